@@ -1,1 +1,1 @@
-@testable import ForgeYAML
+import ForgeYAML
