@@ -1,0 +1,240 @@
+/// The lines of a page's Markdown, and what of each line belongs to a block after its containers took their prefixes.
+///
+/// libcmark gives a block's first line and column and its last line, but not its raw content. The lines between are
+/// found as its block parser finds them (CommonMark section 5, "Container blocks").
+struct BlockLines: Sendable {
+  /// The whole file.
+  let bytes: [UInt8]
+  /// Where each line of the Markdown starts in the file, and one entry for its end.
+  private let starts: [Int]
+  /// By how many bytes a line that was rewritten for libcmark is longer in the file than libcmark saw it.
+  var columnShifts: [Int32: Int] = [:]
+
+  init(bytes: [UInt8], body: Range<Int>) {
+    self.bytes = bytes
+    var starts = [body.lowerBound]
+    starts.reserveCapacity(body.count / 32 + 2)
+    bytes.withUnsafeBufferPointer { bytes in
+      var offset = body.lowerBound
+      while offset < body.upperBound {
+        let byte = bytes[offset]
+        offset += 1
+        if byte == UInt8(ascii: "\n")
+          || (byte == UInt8(ascii: "\r") && (offset == body.upperBound || bytes[offset] != UInt8(ascii: "\n")))
+        {
+          starts.append(offset)
+        }
+      }
+    }
+    if starts.last != body.upperBound || starts.count == 1 { starts.append(body.upperBound) }
+    self.starts = starts
+  }
+
+  /// The number of lines, from 1.
+  var count: Int { starts.count - 1 }
+
+  /// The bytes of `line` (from 1) without its line ending, as offsets in the file.
+  func content(ofLine line: Int) -> Range<Int> {
+    guard line >= 1, line <= count else { return (starts.last ?? 0)..<(starts.last ?? 0) }
+    let start = starts[line - 1]
+    var end = starts[line]
+    while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    return start..<end
+  }
+
+  /// The offset in the file of a line and byte column from 1 as libcmark gives them.
+  func offset(line: Int32, column: Int32) -> Int {
+    let content = content(ofLine: Int(line))
+    let shift = columnShifts[line] ?? 0
+    return min(content.lowerBound + Int(column) - 1 + shift, content.upperBound)
+  }
+
+  /// The lines of a paragraph or setext heading without container prefixes, indentation and trailing spaces kept.
+  func lines(of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> [Range<Int>] {
+    let node = tree[leaf]
+    var last = Int(node.endLine)
+    let isSetext = node.kind == .heading && node.endLine > node.startLine
+    if isSetext { last -= 1 }
+    let first = offset(line: node.startLine, column: node.startColumn)
+    var lines = [first..<content(ofLine: Int(node.startLine)).upperBound]
+    guard last > Int(node.startLine) else { return lines }
+    let containers = containers(of: leaf, in: tree)
+    for line in Int(node.startLine) + 1...last {
+      lines.append(strippingPrefixes(ofLine: line, containers))
+    }
+    return lines
+  }
+
+  /// The inline content of `leaf`.
+  func inlineContent(of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> InlineContent {
+    let node = tree[leaf]
+    switch node.kind {
+    case .tableCell: return cellContent(node.source.range)
+    case .heading where node.endLine == node.startLine: return atxContent(node)
+    default:
+      var content = InlineContent()
+      for (index, line) in lines(of: leaf, in: tree).enumerated() {
+        if index > 0 { content.appendLineFeed() }
+        content.append(line, of: bytes)
+      }
+      return content
+    }
+  }
+
+  private func atxContent(_ node: MarkdownNode) -> InlineContent {
+    var start = offset(line: node.startLine, column: node.startColumn) + Int(node.number)
+    var end = content(ofLine: Int(node.startLine)).upperBound
+    while start < end, bytes[start].isBlank { start += 1 }
+    while end > start, bytes[end - 1].isBlank { end -= 1 }
+    var marks = end
+    while marks > start, bytes[marks - 1] == UInt8(ascii: "#") { marks -= 1 }
+    if marks == start {
+      end = start
+    } else if marks < end, bytes[marks - 1].isBlank {
+      end = marks
+      while end > start, bytes[end - 1].isBlank { end -= 1 }
+    }
+    var content = InlineContent()
+    content.append(start..<max(start, end), of: bytes)
+    return content
+  }
+
+  /// A cell's text: `\|` is a pipe, in code too (GFM section 4.10).
+  private func cellContent(_ range: Range<Int>) -> InlineContent {
+    var content = InlineContent()
+    var start = range.lowerBound
+    for offset in range where bytes[offset] == UInt8(ascii: "\\") {
+      guard offset + 1 < range.upperBound, bytes[offset + 1] == UInt8(ascii: "|") else { continue }
+      content.append(start..<offset, of: bytes)
+      start = offset + 1
+    }
+    content.append(start..<range.upperBound, of: bytes)
+    return content
+  }
+
+  /// A container that takes a prefix of each line: a block quote, or columns of indentation.
+  private enum Container {
+    case quote
+    case indentation(Int)
+  }
+
+  private func containers(of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> [Container] {
+    var containers: [Container] = []
+    var current = tree[leaf].parent
+    while current >= 0 {
+      let node = tree[current]
+      switch node.kind {
+      case .blockQuote, .alert: containers.append(.quote)
+      case .footnoteDefinition: containers.append(.indentation(4))
+      case .item: containers.append(.indentation(indentation(ofItem: node)))
+      default: break
+      }
+      current = node.parent
+    }
+    return containers.reversed()
+  }
+
+  /// The columns from an item's marker to its content (CommonMark section 5.2, rules 1 to 3).
+  private func indentation(ofItem node: MarkdownNode) -> Int {
+    let end = content(ofLine: Int(node.startLine)).upperBound
+    var offset = offset(line: node.startLine, column: node.startColumn)
+    let start = offset
+    while offset < end, bytes[offset].isASCIIDigit { offset += 1 }
+    offset += 1
+    let marker = offset - start
+    var column = 0
+    while offset < end, bytes[offset].isBlank, column < 5 {
+      column += bytes[offset] == UInt8(ascii: "\t") ? 4 - (marker + column) % 4 : 1
+      offset += 1
+    }
+    let isBlank = offset >= end
+    return marker + (column >= 1 && column <= 4 && !isBlank ? column : 1)
+  }
+
+  /// What remains of a line after its containers: a container that does not match makes it a lazy continuation.
+  private func strippingPrefixes(ofLine line: Int, _ containers: [Container]) -> Range<Int> {
+    let content = content(ofLine: line)
+    var cursor = LineCursor(bytes: bytes, range: content)
+    for container in containers {
+      switch container {
+      case .quote:
+        guard cursor.takeQuoteMarker() else { return cursor.afterBlanks() }
+      case .indentation(let columns):
+        guard cursor.takeIndentation(columns) else { return cursor.afterBlanks() }
+      }
+    }
+    return cursor.afterBlanks()
+  }
+}
+
+/// Reads the prefixes of one line, counting columns with tab stops of four (CommonMark section 2.2).
+private struct LineCursor {
+  let bytes: [UInt8]
+  let range: Range<Int>
+  private var offset: Int
+  private var column = 0
+  /// The columns of a tab that a prefix took only partly.
+  private var remaining = 0
+
+  init(bytes: [UInt8], range: Range<Int>) {
+    self.bytes = bytes
+    self.range = range
+    offset = range.lowerBound
+  }
+
+  /// The columns of white space before the next character.
+  private var indentation: Int {
+    var columns = remaining
+    var offset = offset
+    var column = column + remaining
+    while offset < range.upperBound, bytes[offset].isBlank {
+      let width = bytes[offset] == UInt8(ascii: "\t") ? 4 - column % 4 : 1
+      columns += width
+      column += width
+      offset += 1
+    }
+    return columns
+  }
+
+  mutating func takeIndentation(_ columns: Int) -> Bool {
+    guard indentation >= columns else { return false }
+    take(columns)
+    return true
+  }
+
+  mutating func takeQuoteMarker() -> Bool {
+    let columns = indentation
+    guard columns <= 3 else { return false }
+    let start = self
+    take(columns)
+    guard offset < range.upperBound, bytes[offset] == UInt8(ascii: ">") else {
+      self = start
+      return false
+    }
+    offset += 1
+    column += 1
+    if offset < range.upperBound, bytes[offset].isBlank { take(1) }
+    return true
+  }
+
+  private mutating func take(_ columns: Int) {
+    var columns = columns
+    while columns > 0 {
+      if remaining == 0 {
+        remaining = bytes[offset] == UInt8(ascii: "\t") ? 4 - column % 4 : 1
+        offset += 1
+      }
+      let taken = min(remaining, columns)
+      remaining -= taken
+      column += taken
+      columns -= taken
+    }
+  }
+
+  /// The rest of the line from its first character that is not a space or tab.
+  func afterBlanks() -> Range<Int> {
+    var start = offset
+    while start < range.upperBound, bytes[start].isBlank { start += 1 }
+    return start..<range.upperBound
+  }
+}

@@ -1,0 +1,46 @@
+/// The inline content of a paragraph, heading or table cell as libcmark sees it, and where each byte of it stands in
+/// the file: container prefixes (`>`, indentation) are gone, lines are joined by LF.
+struct InlineContent {
+  private(set) var bytes: [UInt8] = []
+  /// Where runs of content start, in content and in the file; ascending in both.
+  private var runs: [(content: Int, file: Int)] = []
+
+  mutating func append(_ range: Range<Int>, of file: [UInt8]) {
+    runs.append((bytes.count, range.lowerBound))
+    bytes.append(contentsOf: file[range])
+  }
+
+  mutating func appendLineFeed() {
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  /// The offset in the file of the content byte at `offset`.
+  func fileOffset(_ offset: Int) -> Int {
+    var low = 0
+    var high = runs.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if runs[middle].content <= offset { low = middle } else { high = middle }
+    }
+    guard let run = runs.isEmpty ? nil : runs[low] else { return 0 }
+    return run.file + offset - run.content
+  }
+
+  /// `range` cut where the content leaves bytes of the file out.
+  func contiguousParts(of range: Range<Int>) -> [Range<Int>] {
+    var parts: [Range<Int>] = []
+    var start = range.lowerBound
+    for run in runs where run.content > start && run.content < range.upperBound {
+      parts.append(start..<run.content)
+      start = run.content
+    }
+    return parts + [start..<range.upperBound]
+  }
+
+  /// The range in the file that a content range covers, up to the byte after its last.
+  func fileRange(_ range: Range<Int>) -> Range<Int> {
+    let start = fileOffset(range.lowerBound)
+    guard !range.isEmpty else { return start..<start }
+    return start..<max(start, fileOffset(range.upperBound - 1) + 1)
+  }
+}

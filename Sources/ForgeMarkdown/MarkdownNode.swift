@@ -1,0 +1,203 @@
+/// A node of a Markdown tree: CommonMark's and GFM's constructs, and those of our own syntax.
+///
+/// Nodes live in the array of their ``MarkdownTree`` and name each other by index, so that a page is three allocations.
+package struct MarkdownNode: Sendable {
+  package typealias ID = Int32
+
+  package enum Kind: UInt8, Sendable {
+    case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
+    case table, tableRow, tableCell, alert, footnoteDefinition
+    case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, strikethrough, link, image, footnoteReference
+  }
+
+  /// A column's alignment, from the colons of a table's delimiter row.
+  package enum Alignment: UInt8, Sendable {
+    case none, left, center, right
+  }
+
+  /// The check box of a task list item.
+  package enum Task: UInt8, Sendable {
+    case none, open, done
+  }
+
+  /// The kinds of GitHub's alerts.
+  package enum Alert: UInt8, Sendable, CaseIterable {
+    case note, tip, important, warning, caution
+  }
+
+  /// A part of the tree's text.
+  package struct Span: Hashable, Sendable {
+    package var start: Int32
+    package var end: Int32
+
+    package static let empty = Span(start: 0, end: 0)
+
+    package var isEmpty: Bool { start == end }
+    package var range: Range<Int> { Int(start)..<Int(end) }
+  }
+
+  package var kind: Kind
+  /// A heading's level, an ordered list's first number, a footnote's number from 1.
+  package var number: Int32 = 0
+  /// A list is ordered; a row or cell belongs to a table's head.
+  package var flag = false
+  /// A list whose items are not separated by blank lines (CommonMark section 5.3).
+  package var isTight = false
+  /// A list whose numbers end in `)`.
+  package var isParenthesized = false
+  package var alignment = Alignment.none
+  package var task = Task.none
+  package var alert = Alert.note
+
+  package var parent: ID = -1
+  package var firstChild: ID = -1
+  package var lastChild: ID = -1
+  package var next: ID = -1
+
+  /// Text, code or raw HTML; a link's or image's destination; a footnote's label.
+  package var literal = Span.empty
+  /// A fenced code block's info string; a link's or image's title.
+  package var info = Span.empty
+
+  /// Where libcmark saw a block: lines and byte columns from 1 in the Markdown after the front matter; 0 where unknown.
+  package var startLine: Int32 = 0
+  package var startColumn: Int32 = 0
+  package var endLine: Int32 = 0
+  package var endColumn: Int32 = 0
+
+  /// A table cell's content as bytes of the file; empty for other kinds.
+  package var source = Span.empty
+
+  package init(_ kind: Kind) {
+    self.kind = kind
+  }
+
+  package var isInline: Bool { kind.rawValue >= Kind.text.rawValue }
+
+  package var isLeafBlock: Bool {
+    kind == .paragraph || kind == .heading || kind == .tableCell
+  }
+}
+
+/// The tree of one page.
+package struct MarkdownTree: Sendable {
+  /// The nodes; the document is the first.
+  package var nodes: [MarkdownNode]
+  /// What the nodes' spans point into.
+  package var text: [UInt8]
+
+  package init(capacity: Int = 0) {
+    nodes = [MarkdownNode(.document)]
+    nodes.reserveCapacity(capacity)
+    text = []
+  }
+
+  package subscript(id: MarkdownNode.ID) -> MarkdownNode {
+    _read { yield nodes[Int(id)] }
+    _modify { yield &nodes[Int(id)] }
+  }
+
+  /// The bytes of a span.
+  package func bytes(_ span: MarkdownNode.Span) -> ArraySlice<UInt8> { text[span.range] }
+
+  /// A span as text.
+  package func string(_ span: MarkdownNode.Span) -> String {
+    String(decoding: text[span.range], as: UTF8.self)
+  }
+
+  /// Adds text for a span to point at.
+  package mutating func store(_ bytes: some Collection<UInt8>) -> MarkdownNode.Span {
+    let start = Int32(text.count)
+    text.append(contentsOf: bytes)
+    return MarkdownNode.Span(start: start, end: Int32(text.count))
+  }
+
+  /// Adds `node` to the array without a place in the tree.
+  package mutating func add(_ node: MarkdownNode) -> MarkdownNode.ID {
+    nodes.append(node)
+    return MarkdownNode.ID(nodes.count - 1)
+  }
+
+  /// Makes `child` the last child of `parent`.
+  package mutating func append(_ child: MarkdownNode.ID, to parent: MarkdownNode.ID) {
+    let last = self[parent].lastChild
+    if last < 0 { self[parent].firstChild = child } else { self[last].next = child }
+    self[parent].lastChild = child
+    self[child].parent = parent
+    self[child].next = -1
+  }
+
+  /// The children of `parent`, first to last.
+  package func children(of parent: MarkdownNode.ID) -> [MarkdownNode.ID] {
+    var children: [MarkdownNode.ID] = []
+    var child = self[parent].firstChild
+    while child >= 0 {
+      children.append(child)
+      child = self[child].next
+    }
+    return children
+  }
+
+  /// Gives `parent` these children, in this order, in place of those it has.
+  package mutating func setChildren(of parent: MarkdownNode.ID, to children: [MarkdownNode.ID]) {
+    self[parent].firstChild = -1
+    self[parent].lastChild = -1
+    for child in children { append(child, to: parent) }
+  }
+
+  /// Calls `visit` for every node below and at `root`, parents before and after their children.
+  ///
+  /// Not recursive: a page may nest as deep as it likes.
+  package func walk(from root: MarkdownNode.ID = 0, _ visit: (_ id: MarkdownNode.ID, _ isEntering: Bool) -> Void) {
+    var id = root
+    while true {
+      visit(id, true)
+      if self[id].firstChild >= 0 {
+        id = self[id].firstChild
+        continue
+      }
+      while true {
+        visit(id, false)
+        if id == root { return }
+        if self[id].next >= 0 {
+          id = self[id].next
+          break
+        }
+        id = self[id].parent
+      }
+    }
+  }
+
+  /// The ids of all nodes of the tree in document order.
+  package func order(from root: MarkdownNode.ID = 0) -> [MarkdownNode.ID] {
+    var ids: [MarkdownNode.ID] = []
+    walk(from: root) { id, isEntering in
+      if isEntering { ids.append(id) }
+    }
+    return ids
+  }
+
+  /// The paragraph, heading or table cell that holds the inline node `id`.
+  package func leaf(of id: MarkdownNode.ID) -> MarkdownNode.ID? {
+    var current = id
+    while current >= 0 {
+      if self[current].isLeafBlock { return current }
+      current = self[current].parent
+    }
+    return nil
+  }
+
+  /// What a reader sees of the inline content below `id`: text and code without markup, breaks as spaces.
+  package func plainText(of id: MarkdownNode.ID) -> String {
+    var bytes: [UInt8] = []
+    walk(from: id) { id, isEntering in
+      guard isEntering else { return }
+      switch self[id].kind {
+      case .text, .code: bytes.append(contentsOf: self.bytes(self[id].literal))
+      case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
+      default: break
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,19 @@
+package import ForgeHTML
+
+/// How a page becomes HTML.
+package struct RenderOptions: Sendable {
+  /// Raw HTML of the page is written as it is: for sites that trust all their authors.
+  package var trustsHTML = false
+  /// The URL to write for a destination as the author wrote it, where it differs: `../a.md#b` to `../a/#b`.
+  package var rewrites: [String: String] = [:]
+
+  package init() {}
+}
+
+extension MarkdownDocument {
+  /// The page as an HTML fragment.
+  package func html(_ options: RenderOptions = RenderOptions()) -> HTML {
+    var renderer = HTMLRenderer(self, options)
+    return renderer.render()
+  }
+}

@@ -1,0 +1,135 @@
+import ForgeDiagnostics
+
+/// Runs the inline constructs that libcmark does not know over the leaf blocks that may hold them.
+struct InlinePass {
+  private let syntax: Syntax
+  private let lines: BlockLines
+  private let footnotes: Set<String>
+
+  static func apply(to tree: inout MarkdownTree, syntax: Syntax, lines: BlockLines, footnotes: [FootnoteDefinition]) {
+    let pass = InlinePass(syntax: syntax, lines: lines, footnotes: Set(footnotes.map(\.key)))
+    for leaf in pass.leaves(in: tree) {
+      var positions = InlineAligner.positions(of: leaf, in: tree, lines: lines)
+      for container in pass.containers(below: leaf, in: tree) {
+        pass.splitTexts(of: container, &positions, in: &tree)
+        pass.rewrite(container, &positions, in: &tree)
+      }
+    }
+  }
+
+  /// The leaf blocks with a text that holds a character our syntax starts with, each once.
+  private func leaves(in tree: MarkdownTree) -> [MarkdownNode.ID] {
+    var leaves: [MarkdownNode.ID] = []
+    tree.text.withUnsafeBufferPointer { text in
+      for (index, node) in tree.nodes.enumerated() where node.kind == .text {
+        guard mayHoldSyntax(UnsafeBufferPointer(rebasing: text[node.literal.range])) else { continue }
+        if let leaf = tree.leaf(of: MarkdownNode.ID(index)), leaves.last != leaf { leaves.append(leaf) }
+      }
+    }
+    return leaves.sorted().reduce(into: []) { unique, leaf in
+      if unique.last != leaf { unique.append(leaf) }
+    }
+  }
+
+  private func mayHoldSyntax(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    for (offset, byte) in text.enumerated() {
+      switch byte {
+      case UInt8(ascii: "~"): if syntax.contains(.strikethrough) { return true }
+      case UInt8(ascii: "^"): if !footnotes.isEmpty { return true }
+      case UInt8(ascii: "@"): if syntax.contains(.autolinks) { return true }
+      case UInt8(ascii: ":"):
+        if syntax.contains(.autolinks), offset + 1 < text.count, text[offset + 1] == UInt8(ascii: "/") { return true }
+      case UInt8(ascii: "w"), UInt8(ascii: "W"):
+        if syntax.contains(.autolinks), offset + 3 < text.count, text[offset + 3] == UInt8(ascii: "."),
+          text[offset + 1] | 0x20 == UInt8(ascii: "w")
+        {
+          return true
+        }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// The nodes at and below `leaf` whose children are read as one line of text; the inside of links only for struck text.
+  private func containers(below leaf: MarkdownNode.ID, in tree: MarkdownTree) -> [MarkdownNode.ID] {
+    tree.order(from: leaf).filter { tree[$0].firstChild >= 0 }
+  }
+
+  /// Cuts texts where an escape or entity made a part of them: that part has no meaning beyond itself.
+  private func splitTexts(
+    of container: MarkdownNode.ID, _ positions: inout [MarkdownNode.ID: InlinePosition], in tree: inout MarkdownTree
+  ) {
+    let children = tree.children(of: container)
+    guard children.contains(where: { (positions[$0]?.segments.count ?? 0) > 1 }) else { return }
+    var split: [MarkdownNode.ID] = []
+    for child in children {
+      guard let position = positions[child], position.segments.count > 1 else {
+        split.append(child)
+        continue
+      }
+      for segment in position.segments {
+        var node = MarkdownNode(.text)
+        let start = tree[child].literal.start
+        node.literal = MarkdownNode.Span(
+          start: start + Int32(segment.literal.lowerBound), end: start + Int32(segment.literal.upperBound))
+        let id = tree.add(node)
+        let part = TextSegment(literal: 0..<segment.literal.count, file: segment.file, isVerbatim: segment.isVerbatim)
+        positions[id] = InlinePosition(range: segment.file, segments: [part])
+        split.append(id)
+      }
+    }
+    tree.setChildren(of: container, to: split)
+  }
+
+  private func rewrite(
+    _ container: MarkdownNode.ID, _ positions: inout [MarkdownNode.ID: InlinePosition], in tree: inout MarkdownTree
+  ) {
+    var children: [MarkdownNode.ID] = []
+    var run = TextRun()
+    let isInLink = isInsideLink(container, in: tree)
+    for child in tree.children(of: container) {
+      if tree[child].kind == .text {
+        run.append(
+          child, tree.bytes(tree[child].literal), isVerbatim: positions[child]?.isVerbatim ?? false)
+      } else {
+        children += flushed(&run, isInLink: isInLink, in: &tree, &positions)
+        children.append(child)
+      }
+    }
+    children += flushed(&run, isInLink: isInLink, in: &tree, &positions)
+    tree.setChildren(of: container, to: children)
+    if syntax.contains(.strikethrough) {
+      StrikethroughPass(lines: lines, positions: positions).apply(to: container, in: &tree)
+    }
+  }
+
+  private func flushed(
+    _ run: inout TextRun, isInLink: Bool, in tree: inout MarkdownTree,
+    _ positions: inout [MarkdownNode.ID: InlinePosition]
+  ) -> [MarkdownNode.ID] {
+    defer { run = TextRun() }
+    guard !run.nodes.isEmpty, !isInLink else { return run.nodes }
+    var replacements: [TextRun.Replacement] = []
+    if !footnotes.isEmpty { replacements += FootnoteDefinition.references(in: run, keys: footnotes) }
+    if syntax.contains(.autolinks) { replacements += Autolinks.links(in: run) }
+    guard !replacements.isEmpty else { return run.nodes }
+    replacements.sort { $0.range.lowerBound < $1.range.lowerBound }
+    var end = 0
+    replacements.removeAll { replacement in
+      if replacement.range.lowerBound < end { return true }
+      end = replacement.range.upperBound
+      return false
+    }
+    return run.replaced(by: replacements, in: &tree, positions: &positions)
+  }
+
+  private func isInsideLink(_ id: MarkdownNode.ID, in tree: MarkdownTree) -> Bool {
+    var current = id
+    while current >= 0, tree[current].isInline {
+      if tree[current].kind == .link || tree[current].kind == .image { return true }
+      current = tree[current].parent
+    }
+    return false
+  }
+}
