@@ -19,6 +19,9 @@ let package = Package(
       name: "ForgeMarkdown", dependencies: ["CCmark", "ForgeDiagnostics", "ForgeHTML", "ForgeYAML"],
       swiftSettings: settings),
 
+    // OpenAPI descriptions with ranges: loading, structure, coverage and bundling.
+    .target(name: "ForgeOpenAPI", dependencies: ["ForgeDiagnostics", "ForgeYAML"], swiftSettings: settings),
+
     // YAML and JSON to one positioned tree.
     .target(name: "ForgeYAML", dependencies: ["CLibYAML", "ForgeDiagnostics"], swiftSettings: settings),
 

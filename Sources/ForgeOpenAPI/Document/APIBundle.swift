@@ -1,0 +1,162 @@
+import ForgeDiagnostics
+package import ForgeYAML
+
+extension APIDescription {
+  /// The description as one document: everything in other files is moved into `components`, and references lead there.
+  ///
+  /// A path item in another file takes the place of its reference, since 3.0 has no component for it. Operations marked
+  /// `x-internal` are left out where `publicOnly` is set, and so is what only they used.
+  package func bundled(publicOnly: Bool = false) -> YAMLNode? {
+    guard let root = files.root else { return nil }
+    var bundler = Bundler(files: files, publicOnly: publicOnly)
+    return bundler.bundle(root)
+  }
+}
+
+private struct Bundler {
+  let files: APIFiles
+  let publicOnly: Bool
+  /// The component that each place outside the root was given, by section and name.
+  private var names: [APIReference: (section: String, name: String)] = [:]
+  private var taken: [String: Set<String>] = [:]
+  private var added: [String: [YAMLMapping.Pair]] = [:]
+  private var pending: [(reference: APIReference, section: String, name: String)] = []
+
+  init(files: APIFiles, publicOnly: Bool) {
+    self.files = files
+    self.publicOnly = publicOnly
+  }
+
+  mutating func bundle(_ root: YAMLNode) -> YAMLNode {
+    for section in root["components"]?.mapping?.pairs ?? [] {
+      taken[section.key.text ?? ""] = Set(section.value.mapping?.pairs.compactMap(\.key.text) ?? [])
+    }
+    var pairs: [YAMLMapping.Pair] = []
+    let range = root.range
+    for pair in root.mapping?.pairs ?? [] {
+      let value = pair.key.text == "paths" ? paths(pair.value) : rewrite(pair.value, (ReferenceContext().below(pair.key.text ?? "") ?? ReferenceContext()))
+      pairs.append(YAMLMapping.Pair(key: pair.key, value: value))
+    }
+    while let (reference, section, name) = pending.popLast() {
+      guard let target = files.target(of: reference) else { continue }
+      let key = YAMLNode.text(name, at: target.range)
+      added[section, default: []].append(
+        YAMLMapping.Pair(key: key, value: rewrite(target, ReferenceContext(section: section))))
+    }
+    return YAMLNode(.mapping(YAMLMapping(withComponents(pairs, range.path))), range: range)
+  }
+
+  private func withComponents(_ pairs: [YAMLMapping.Pair], _ path: String) -> [YAMLMapping.Pair] {
+    guard !added.isEmpty else { return pairs }
+    var pairs = pairs
+    let index = pairs.firstIndex { $0.key.text == "components" }
+    var sections = index.flatMap { pairs[$0].value.mapping?.pairs } ?? []
+    for (section, more) in added.sorted(by: { $0.key < $1.key }) {
+      let more = more.sorted { ($0.key.text ?? "") < ($1.key.text ?? "") }
+      if let existing = sections.firstIndex(where: { $0.key.text == section }) {
+        let pair = sections[existing]
+        let merged = (pair.value.mapping?.pairs ?? []) + more
+        sections[existing] = YAMLMapping.Pair(
+          key: pair.key, value: YAMLNode(.mapping(YAMLMapping(merged)), range: pair.value.range))
+      } else {
+        let place = more[0].value.range
+        sections.append(
+          YAMLMapping.Pair(key: .text(section, at: place), value: YAMLNode(.mapping(YAMLMapping(more)), range: place)))
+      }
+    }
+    let place = index.map { pairs[$0].value.range } ?? sections[0].value.range
+    let components = YAMLNode(.mapping(YAMLMapping(sections)), range: place)
+    if let index {
+      pairs[index] = YAMLMapping.Pair(key: pairs[index].key, value: components)
+    } else {
+      pairs.append(YAMLMapping.Pair(key: .text("components", at: place), value: components))
+    }
+    return pairs
+  }
+
+  /// Path items stand where their references stood, internal operations gone.
+  private mutating func paths(_ node: YAMLNode) -> YAMLNode {
+    var pairs: [YAMLMapping.Pair] = []
+    for pair in node.mapping?.pairs ?? [] {
+      guard let item = files.resolved(pair.value), let mapping = item.mapping else {
+        pairs.append(pair)
+        continue
+      }
+      if publicOnly, mapping["x-internal"]?.bool == true { continue }
+      let kept = mapping.pairs.filter { !(publicOnly && $0.value["x-internal"]?.bool == true) }
+      if kept.isEmpty, !mapping.pairs.isEmpty { continue }
+      let hasOperation = kept.contains { ["get", "put", "post", "delete", "options", "head", "patch", "trace"].contains($0.key.text) }
+      if publicOnly, !hasOperation, kept.count < mapping.pairs.count { continue }
+      let rewritten = rewrite(YAMLNode(.mapping(YAMLMapping(kept)), range: item.range), ReferenceContext())
+      pairs.append(YAMLMapping.Pair(key: pair.key, value: rewritten))
+    }
+    return YAMLNode(.mapping(YAMLMapping(pairs)), range: node.range)
+  }
+
+  /// `node` with its references leading into the bundle.
+  private mutating func rewrite(_ node: YAMLNode, _ context: ReferenceContext) -> YAMLNode {
+    switch node.content {
+    case .scalar: return node
+    case .sequence(let items):
+      let element = ReferenceContext(section: context.section)
+      return YAMLNode(.sequence(items.map { rewrite($0, element) }), range: node.range, tag: node.tag)
+    case .mapping(let mapping):
+      let pairs = mapping.pairs.map { pair -> YAMLMapping.Pair in
+        let key = pair.key.text ?? ""
+        if key == "$ref", !context.keysAreNames, let text = pair.value.string {
+          return YAMLMapping.Pair(key: pair.key, value: reference(text, pair.value, context.section))
+        }
+        if key == "mapping", !context.keysAreNames {
+          return YAMLMapping.Pair(key: pair.key, value: discriminatorMapping(pair.value))
+        }
+        guard let below = context.below(key) else { return pair }
+        return YAMLMapping.Pair(key: pair.key, value: rewrite(pair.value, below))
+      }
+      return YAMLNode(.mapping(YAMLMapping(pairs)), range: node.range, tag: node.tag)
+    }
+  }
+
+  private mutating func reference(_ text: String, _ node: YAMLNode, _ section: String?) -> YAMLNode {
+    guard let reference = APIReference(text, in: node.range.path), files.target(of: reference) != nil else { return node }
+    guard reference.path != files.rootPath else { return .text("#\(reference.pointer)", at: node.range) }
+    let (section, name) = component(for: reference, section ?? "schemas")
+    return .text("#/components/\(section)/\(name)", at: node.range)
+  }
+
+  /// A discriminator's mapping holds names or references as plain text.
+  private mutating func discriminatorMapping(_ node: YAMLNode) -> YAMLNode {
+    guard let mapping = node.mapping else { return node }
+    let pairs = mapping.pairs.map { pair -> YAMLMapping.Pair in
+      guard let text = pair.value.string, text.contains("#") || text.contains(".") else { return pair }
+      return YAMLMapping.Pair(key: pair.key, value: reference(text, pair.value, "schemas"))
+    }
+    return YAMLNode(.mapping(YAMLMapping(pairs)), range: node.range)
+  }
+
+  private mutating func component(for reference: APIReference, _ section: String) -> (section: String, name: String) {
+    if let known = names[reference] { return known }
+    let last = reference.pointer.tokens.last ?? Self.fileName(reference.path)
+    let base = String(last.map { $0.isASCII && ($0.isLetter || $0.isNumber || "._-".contains($0)) ? $0 : "_" })
+    var name = base
+    var number = 2
+    while !taken[section, default: []].insert(name).inserted {
+      name = "\(base)_\(number)"
+      number += 1
+    }
+    names[reference] = (section, name)
+    pending.append((reference, section, name))
+    return (section, name)
+  }
+
+  private static func fileName(_ path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return String(name.split(separator: ".").first ?? name)
+  }
+}
+
+extension YAMLNode {
+  /// A text that is not in any file, at the place that caused it.
+  fileprivate static func text(_ text: String, at range: SourceRange) -> YAMLNode {
+    YAMLNode(.scalar(YAMLScalar(text: text, style: .plain, value: .string(text))), range: range)
+  }
+}

@@ -1,0 +1,30 @@
+package import ForgeDiagnostics
+import ForgeYAML
+
+extension Rule<APIDescription> {
+  package static let operationIDDuplicate = Rule(
+    "openapi/operation-id-duplicate", .error, "operationId that two operations have",
+    why: "The operationId names functions in generated clients and links in documentation: it must name one operation.",
+    examples: [
+      .good(
+        minimal(
+          "paths:\n  /a:\n    get: {operationId: getA, responses: {}}\n    put: {operationId: putA, responses: {}}"),
+        file: specFile),
+      .bad(
+        minimal(
+          "paths:\n  /a:\n    get: {operationId: getA, responses: {}}\n    put: {operationId: «getA», responses: {}}"),
+        file: specFile),
+    ],
+    aliases: ["operation-operationId-unique", "operation-operationId"]
+  ) { api, report in
+    var first: [String: SourceRange] = [:]
+    for operation in api.operations {
+      guard let node = operation.node["operationId"], let id = node.string else { continue }
+      if let earlier = first[id] {
+        report("operationId `\(id)` is taken", at: node.range, notes: [Note("first used here", at: earlier)])
+      } else {
+        first[id] = node.range
+      }
+    }
+  }
+}
