@@ -13,14 +13,51 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "forge-docs",
+  products: [
+    .executable(name: "forge-docs", targets: ["forge-docs"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
   targets: [
-    // Markdown to a positioned tree, and that tree to HTML.
+    // The command line and nothing else: it hands over to ForgeCommands.
+    .executableTarget(name: "forge-docs", dependencies: ["ForgeCommands"], swiftSettings: settings),
+
+    // One file per subcommand: options become values, results become output and exit codes.
     .target(
-      name: "ForgeMarkdown", dependencies: ["CCmark", "ForgeDiagnostics", "ForgeHTML", "ForgeYAML"],
-      swiftSettings: settings),
+      name: "ForgeCommands",
+      dependencies: [
+        "ForgeDiagnostics", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeYAML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+
+    // The stages load, model, check, render and write of one documentation site.
+    .target(
+      name: "ForgeSite",
+      dependencies: [
+        "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings,
+      plugins: ["EmbedTheme"]
+    ),
 
     // OpenAPI descriptions with ranges: loading, structure, coverage and bundling.
     .target(name: "ForgeOpenAPI", dependencies: ["ForgeDiagnostics", "ForgeYAML"], swiftSettings: settings),
+
+    // Markdown to a positioned tree, and that tree to HTML.
+    .target(
+      name: "ForgeMarkdown",
+      dependencies: ["CCmark", "ForgeDiagnostics", "ForgeHTML", "ForgeYAML"],
+      swiftSettings: settings
+    ),
 
     // YAML and JSON to one positioned tree.
     .target(name: "ForgeYAML", dependencies: ["CLibYAML", "ForgeDiagnostics"], swiftSettings: settings),
@@ -37,19 +74,31 @@ let package = Package(
     // libyaml, from the system: a YAML parser that gives the start and end of every event.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+    // Writes the files of `site/` into the binary as Swift literals.
+    .executableTarget(name: "embed-theme", swiftSettings: settings),
+    .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+
     // Marked source text, conformance suites and in-memory folders. Imported by tests alone.
-    .target(
-      name: "ForgeTestSupport", dependencies: ["ForgeDiagnostics"], path: "Tests/ForgeTestSupport",
+    .target(name: "ForgeTestSupport", dependencies: ["ForgeDiagnostics"], path: "Tests/ForgeTestSupport",
       swiftSettings: settings),
 
-    .testTarget(
-      name: "ForgeDiagnosticsTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport"], swiftSettings: settings),
+    .testTarget(name: "ForgeDiagnosticsTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport"],
+      swiftSettings: settings),
     .testTarget(name: "ForgeHTMLTests", dependencies: ["ForgeHTML"], swiftSettings: settings),
+    .testTarget(name: "ForgeYAMLTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport", "ForgeYAML"],
+      swiftSettings: settings),
     .testTarget(
       name: "ForgeMarkdownTests", dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ForgeYAMLTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport", "ForgeYAML"],
+      name: "ForgeOpenAPITests", dependencies: ["ForgeDiagnostics", "ForgeOpenAPI", "ForgeTestSupport", "ForgeYAML"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ForgeSiteTests",
+      dependencies: ["ForgeDiagnostics", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ForgeCommandsTests", dependencies: ["ForgeCommands", "ForgeDiagnostics", "ForgeSite", "ForgeTestSupport"],
       swiftSettings: settings),
   ]
 )

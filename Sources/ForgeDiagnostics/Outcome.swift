@@ -1,0 +1,68 @@
+/// What a check or a build ends with: everything that a report can tell.
+package struct Outcome: Sendable {
+  /// The files of one kind that were looked at.
+  package struct Input: Hashable, Sendable {
+    /// In the singular: `page`, `spec`.
+    package let kind: String
+    package let count: Int
+
+    package init(_ kind: String, _ count: Int) {
+      self.kind = kind
+      self.count = count
+    }
+  }
+
+  /// In the order of reports.
+  package let diagnostics: [Diagnostic]
+  /// The files that findings lie in, by path.
+  package let sources: [String: SourceFile]
+  package var claims: [Claim] = []
+  package var coverage: CoverageSummary?
+  package var inputs: [Input] = []
+  /// Findings at or above this severity fail the run.
+  package var failingSeverity = Severity.error
+
+  package init(_ diagnostics: [Diagnostic], sources: [String: SourceFile]) {
+    self.diagnostics = Set(diagnostics).sorted()
+    self.sources = sources
+  }
+
+  package var errors: Int { diagnostics.count { $0.severity == .error } }
+
+  package var warnings: Int { diagnostics.count { $0.severity == .warning } }
+
+  package var hasFailed: Bool { diagnostics.contains { $0.severity >= failingSeverity } }
+
+  package var pages: Int { inputs.first { $0.kind == "page" }?.count ?? 0 }
+}
+
+/// What a command on a page says of the world, and whether the repository bears it out.
+package struct Claim: Hashable, Sendable {
+  package enum Verdict: String, Hashable, Sendable {
+    case verified, contradicted, unverifiable
+  }
+
+  package let range: SourceRange
+  package let tool: String
+  package let kind: String
+  package let target: String
+  package let verdict: Verdict
+  package let reason: String
+  package let evidence: [SourceRange]
+}
+
+/// How many public operations are documented.
+package struct CoverageSummary: Hashable, Sendable {
+  package let operations: Int
+  package let documented: Int
+  package let percent: Double
+  /// `METHOD /path` of each operation that is not documented.
+  package let undocumented: [String]
+
+  package init(operations: Int, documented: Int, percent: Double, undocumented: [String]) {
+    self.operations = operations
+    self.documented = documented
+    self.percent = percent
+    self.undocumented = undocumented
+  }
+}

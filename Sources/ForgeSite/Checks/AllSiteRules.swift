@@ -1,0 +1,18 @@
+package import ForgeDiagnostics
+import ForgeMarkdown
+
+/// The rules of links and pages, in the order of the reference.
+package let siteRules: [Rule<Site>] = [
+  .unknownPage, .unknownAnchor, .unknownAsset, .unknownOperation, .outsideRoot, .emptyLink, .missingAlternativeText,
+  .undefinedReference, .unusedReference, .duplicateReference, .undefinedFootnote, .unusedFootnote,
+  .duplicateURL, .duplicateAnchor, .orphanPage,
+]
+
+/// The rules of the coverage gate.
+package let coverageRules: [Rule<Site>] = [.undocumentedOperation, .unknownExclusion]
+
+/// What the stages before the rules find while they read pages and configuration.
+package let readingRules: [RuleDescription] = [
+  .invalidUTF8, .unreadableFile, .frontMatterNotMapping, .unknownFrontMatterKey, .unknownNavigationPage,
+  .redirectTarget, .unknownKey, .invalidValue, .invalidTemplate,
+]

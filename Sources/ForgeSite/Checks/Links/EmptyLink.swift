@@ -1,0 +1,19 @@
+package import ForgeDiagnostics
+
+extension Rule<Site> {
+  package static let emptyLink = Rule(
+    "links/empty", .error, "Link without a destination",
+    why: "The link looks as if it led somewhere and reloads the page instead.",
+    examples: [
+      .good("[Start](#start)\n\n## Start\n"),
+      .bad("«[Start]()»\n"),
+    ]
+  ) { site, report in
+    for (document, _, links) in site.readDocuments {
+      for link in links {
+        guard case .fault(.empty) = link.target else { continue }
+        report("link without a destination", at: document.range(of: link.link.node))
+      }
+    }
+  }
+}

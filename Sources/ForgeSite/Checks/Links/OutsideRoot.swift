@@ -1,0 +1,28 @@
+package import ForgeDiagnostics
+
+extension Rule<Site> {
+  package static let outsideRoot = Rule(
+    "links/outside-root", .error, "Link that leaves the root",
+    why: """
+      A path above the docs directory is not on the site. With `site.repository` set, links to other files of the \
+      repository lead to it there; what lies outside the repository can be linked to by its full address only.
+      """,
+    examples: [
+      .good("[The licence](https://example.org/licence)\n"),
+      .bad("[The licence](«../../licence.txt»)\n"),
+    ]
+  ) { site, report in
+    for (document, _, links) in site.readDocuments {
+      for link in links {
+        guard case .fault(.outsideRoot) = link.target else { continue }
+        report(.outsideRoot(link.link.destination), at: document.destinationRange(of: link.link))
+      }
+    }
+  }
+}
+
+extension Message {
+  fileprivate static func outsideRoot(_ path: String) -> Message {
+    Message("`\(path)` leaves the docs directory")
+  }
+}

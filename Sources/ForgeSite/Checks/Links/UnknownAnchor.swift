@@ -1,0 +1,62 @@
+package import ForgeDiagnostics
+import ForgeMarkdown
+
+extension Rule<Site> {
+  package static let unknownAnchor = Rule(
+    "links/unknown-anchor", .error, "Link to a heading that does not exist",
+    why: """
+      The browser opens the page at its top, and the reader searches. Anchors are made of headings as GitHub makes \
+      them: lower case, spaces as `-`, punctuation dropped, `-1` behind a repeated one.
+      """,
+    examples: [
+      .good("# Start\n\n[Verify](#verify)\n\n## Verify\n"),
+      .bad("# Start\n\n[Verify](#«verfy»)\n\n## Verify\n"),
+    ],
+    aliases: ["invalid_link_anchors"]
+  ) { site, report in
+    var anchors: [Int: Set<String>] = [:]
+    for (document, page, links) in site.readDocuments {
+      for link in links {
+        guard let fragment = link.fragment, !fragment.isEmpty, fragment != "top" else { continue }
+        let known: Set<String>
+        switch link.target {
+        case .page(let index):
+          known = anchors[index] ?? site.pages[index].document.anchors
+          anchors[index] = known
+        case .repository(let path) where page == nil && path == document.file.path: known = document.anchors
+        default: continue
+        }
+        guard !known.contains(fragment) else { continue }
+        let range = document.fragmentRange(of: link.link)
+        let nearest = Suggestion.nearest(to: fragment, among: known.sorted())
+        report(
+          .unknownAnchor(fragment, target: target(link, in: site), nearest), at: range,
+          fix: nearest.map { .replace(range, with: $0) })
+      }
+    }
+  }
+}
+
+private func target(_ link: PageLink, in site: Site) -> String? {
+  guard case .page(let index) = link.target, !link.link.destination.hasPrefix("#") else { return nil }
+  return site.pages[index].path
+}
+
+extension MarkdownDocument {
+  /// Everything on the page that a fragment can lead to.
+  var anchors: Set<String> {
+    var anchors = Set(headings.map(\.anchor))
+    anchors.formUnion(htmlAnchors.map(\.name))
+    for number in footnotes.indices {
+      anchors.insert("fn\(number + 1)")
+      anchors.insert("fnref\(number + 1)")
+    }
+    return anchors
+  }
+}
+
+extension Message {
+  fileprivate static func unknownAnchor(_ anchor: String, target: String?, _ nearest: String?) -> Message {
+    Message("no heading `#\(anchor)` \(target.map { "in `\($0)`" } ?? "on this page")").suggesting(nearest)
+  }
+}

@@ -1,0 +1,65 @@
+package import ForgeDiagnostics
+import ForgeMarkdown
+
+/// What a page's front matter sets.
+package struct PageSettings: Sendable {
+  package var title: String?
+  package var description = ""
+  package var isDraft = false
+  /// Where the page stands among its neighbours; pages without a number follow those with one.
+  package var order: Int?
+  package var navigationTitle: String?
+  package var isHidden = false
+  /// Former URLs of the page, from the site's root.
+  package var redirectFrom: [String] = []
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  package init(_ frontMatter: FrontMatter?) {
+    guard let frontMatter else { return }
+    diagnostics = frontMatter.diagnostics
+    guard let mapping = frontMatter.mapping else { return }
+    var reader = ConfigurationReader(mapping, place: "front matter", unknownKey: .unknownFrontMatterKey)
+    title = reader.string("title")
+    description = reader.string("description") ?? ""
+    isDraft = reader.bool("draft") ?? false
+    redirectFrom = reader.strings("redirect_from").map(\.text)
+    readNavigation(&reader)
+    // Set by other generators, or read by other parts: not ours to judge.
+    for key in Self.foreignKeys { _ = reader.node(key) }
+    diagnostics += reader.finish()
+  }
+
+  private static let foreignKeys = [
+    "author", "authors", "categories", "date", "environment", "hide", "hide_title", "icon", "id", "image", "keywords",
+    "lang", "last_update", "layout", "outline", "pagination_next", "pagination_prev", "permalink", "search", "sidebar",
+    "sidebar_class_name", "sidebar_label", "sidebar_position", "slug", "status", "subtitle", "summary", "tags",
+    "template", "toc", "weight", "aliases", "hide_table_of_contents", "custom_edit_url", "comments", "social",
+  ]
+
+  private mutating func readNavigation(_ reader: inout ConfigurationReader) {
+    guard let node = reader.node("nav") else { return }
+    if node.bool == false {
+      isHidden = true
+    } else if node.mapping != nil {
+      let settings = reader.nested("nav") { reader in
+        (reader.string("title"), reader.number("order"), reader.bool("hidden"))
+      }
+      (navigationTitle, order, isHidden) = (settings.0, settings.1.map { Int($0) }, settings.2 ?? false)
+    } else {
+      navigationTitle = reader.string("nav")
+    }
+  }
+}
+
+extension RuleDescription {
+  package static let unknownFrontMatterKey = RuleDescription(
+    "pages/unknown-front-matter-key", .warning, "Front matter key that nothing reads",
+    why: """
+      A key with a slip in it is passed over in silence: the page keeps the title, description or place it was meant \
+      to lose. Keys that other generators read are known and left alone.
+      """,
+    examples: [
+      .good("---\ndescription: How to start\n---\n# Start\n"),
+      .bad("---\n«descripton»: How to start\n---\n# Start\n"),
+    ])
+}

@@ -1,0 +1,170 @@
+package import ForgeDiagnostics
+import Glibc
+
+/// Reading, as a value: a folder on disk, or files in memory. Paths are relative to its root, with `/`.
+package struct FileSystem: Sendable {
+  package enum Kind: Hashable, Sendable {
+    case file, folder
+  }
+
+  package struct Entry: Hashable, Sendable {
+    package let name: String
+    package let kind: Kind
+  }
+
+  /// Why a path could not be read.
+  package struct ReadError: Error, Hashable, Sendable, CustomStringConvertible {
+    package let path: String
+    package let reason: String
+
+    package init(path: String, reason: String) {
+      self.path = path
+      self.reason = reason
+    }
+
+    package var description: String { "\(path): \(reason)" }
+  }
+
+  /// What a folder holds, sorted by name; links that lead out of the root or to nothing are left out.
+  package let list: @Sendable (_ folder: String) throws(ReadError) -> [Entry]
+  /// The bytes of a file.
+  package let read: @Sendable (_ path: String) throws(ReadError) -> [UInt8]
+  /// What stands at a path; nil where nothing does.
+  package let kind: @Sendable (_ path: String) -> Kind?
+  /// The folder on disk, absolute; nil for files in memory.
+  package let root: String?
+
+  package func readFile(_ path: String) throws(ReadError) -> SourceFile {
+    SourceFile(path: path, bytes: try read(path))
+  }
+}
+
+extension FileSystem {
+  /// Files in memory, as tests and rule examples use them.
+  package static func memory(_ files: [SourceFile]) -> FileSystem {
+    let byPath = Dictionary(files.map { ($0.path, $0.bytes) }) { _, last in last }
+    let folders = Set(files.flatMap { file in parents(of: file.path) })
+    return FileSystem(
+      list: { folder throws(ReadError) in
+        let prefix = folder.isEmpty ? "" : "\(folder)/"
+        var names: [String: Kind] = [:]
+        for path in byPath.keys where path.hasPrefix(prefix) {
+          let rest = path.dropFirst(prefix.count)
+          let name = String(rest.prefix { $0 != "/" })
+          names[name] = name.count == rest.count ? .file : .folder
+        }
+        return names.map { Entry(name: $0, kind: $1) }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+      },
+      read: { path throws(ReadError) in
+        guard let bytes = byPath[path] else { throw ReadError(path: path, reason: "no such file") }
+        return bytes
+      },
+      kind: { path in byPath[path] != nil ? .file : path.isEmpty || folders.contains(path) ? .folder : nil },
+      root: nil)
+  }
+
+  private static func parents(of path: String) -> [String] {
+    path.indices.filter { path[$0] == "/" }.map { String(path[..<$0]) }
+  }
+}
+
+extension FileSystem {
+  /// The folder `root` on disk. Nothing outside it is read: a symbolic link that leads out is as good as absent.
+  package static func disk(_ root: String) throws(ReadError) -> FileSystem {
+    guard let absolute = realPath(root) else { throw ReadError(path: root, reason: reason(errno)) }
+    return FileSystem(
+      list: { folder throws(ReadError) in try listFolder(folder, under: absolute) },
+      read: { path throws(ReadError) in
+        guard let full = resolve(path, under: absolute) else {
+          throw ReadError(path: path, reason: "no such file inside the root")
+        }
+        return try readBytes(full, named: path)
+      },
+      kind: { path in resolve(path, under: absolute).flatMap { kindOnDisk($0) } },
+      root: absolute)
+  }
+
+  /// The real path of `path` below `root`; nil where nothing is there, or it lies outside.
+  private static func resolve(_ path: String, under root: String) -> String? {
+    guard let real = realPath("\(root)/\(path)") else { return nil }
+    return real == root || real.hasPrefix(root == "/" ? "/" : "\(root)/") ? real : nil
+  }
+
+  private static func realPath(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    String(cString: strerror(code)).lowercased()
+  }
+
+  private static func kindOnDisk(_ path: String) -> Kind? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file
+    default: return nil
+    }
+  }
+
+  private static func listFolder(_ folder: String, under root: String) throws(ReadError) -> [Entry] {
+    guard let full = resolve(folder, under: root), let handle = opendir(full) else {
+      throw ReadError(path: folder, reason: reason(errno))
+    }
+    defer { closedir(handle) }
+    var entries: [Entry] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      switch Int32(entry.pointee.d_type) {
+      case Int32(DT_REG): entries.append(Entry(name: name, kind: .file))
+      case Int32(DT_DIR): entries.append(Entry(name: name, kind: .folder))
+      default:
+        // Links, and file systems that do not tell: a link back to a folder above it would be an endless walk.
+        guard let real = resolve(folder.isEmpty ? name : "\(folder)/\(name)", under: root),
+          let kind = kindOnDisk(real), kind == .file || !"\(full)/".hasPrefix("\(real)/")
+        else { continue }
+        entries.append(Entry(name: name, kind: kind))
+      }
+    }
+    return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  private static func readBytes(_ full: String, named path: String) throws(ReadError) -> [UInt8] {
+    let descriptor = open(full, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw ReadError(path: path, reason: reason(errno)) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw ReadError(path: path, reason: reason(errno)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw ReadError(path: path, reason: "not a regular file") }
+    var failure: Int32 = 0
+    // One byte more than the size tells the end of the file without a second read.
+    let capacity = Int(status.st_size) + 1
+    var bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+      count = 0
+      while count < capacity {
+        let read = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, capacity - count)
+        if read < 0 && errno == EINTR { continue }
+        if read < 0 { failure = errno }
+        if read <= 0 { break }
+        count += read
+      }
+    }
+    // A file that grew while it was read, or whose size is not known before, as in /proc.
+    while failure == 0, bytes.count >= capacity {
+      var chunk = [UInt8](repeating: 0, count: 1 << 16)
+      let read = Glibc.read(descriptor, &chunk, chunk.count)
+      if read < 0 && errno == EINTR { continue }
+      if read < 0 { failure = errno }
+      if read <= 0 { break }
+      bytes.append(contentsOf: chunk[0..<read])
+    }
+    guard failure == 0 else { throw ReadError(path: path, reason: reason(failure)) }
+    return bytes
+  }
+}

@@ -1,0 +1,115 @@
+package import ForgeDiagnostics
+
+/// Everything that was read from disk for one site, and nothing parsed.
+package struct SourceTree: Sendable {
+  package let fileSystem: FileSystem
+  package let configuration: SiteConfiguration
+  /// The docs directory from the root.
+  package let docs: String
+  /// The Markdown of the docs directory.
+  package private(set) var pages: [SourceFile] = []
+  /// The Markdown at the root.
+  package private(set) var documents: [SourceFile] = []
+  /// All other files of the docs directory.
+  package private(set) var assets: [SourceFile] = []
+  /// The root files of the specs, from the root.
+  package private(set) var specs: [String] = []
+  /// The site's own files of the theme.
+  package private(set) var theme: [SourceFile] = []
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  /// Reads the files that `configuration` names, or that stand where they usually do. `excluded` are folders from the
+  /// root that hold output.
+  package static func load(
+    _ fileSystem: FileSystem, _ configuration: SiteConfiguration, excluded: [String], jobs: Int
+  ) async throws -> SourceTree {
+    let docs = configuration.docs.map(trimmed) ?? defaultDocs(fileSystem)
+    var tree = SourceTree(fileSystem: fileSystem, configuration: configuration, docs: docs)
+    let specs = configuration.openAPI.specs?.map(trimmed) ?? defaultSpecs(fileSystem, docs: docs)
+    tree.specs = specs
+    var paths: [String] = []
+    if fileSystem.kind(docs) == .folder { try walk(docs, fileSystem, excluded: excluded, into: &paths) }
+    let specFolders = Set(specs.map { SitePath.folder(of: $0) }).filter { $0 != docs && !$0.isEmpty }
+    paths.removeAll { path in specFolders.contains { path.hasPrefix("\($0)/") } || specs.contains(path) }
+    let files = try await paths.concurrentMap(jobs: jobs) { path in read(path, fileSystem) }
+    for (path, file) in zip(paths, files) {
+      switch file {
+      case .failure(let error): tree.diagnostics.append(unreadable(path, error))
+      case .success(let file): if isMarkdown(path) { tree.pages.append(file) } else { tree.assets.append(file) }
+      }
+    }
+    try tree.loadDocuments()
+    try tree.loadTheme()
+    return tree
+  }
+
+  private static func trimmed(_ path: String) -> String {
+    var path = path[...]
+    while path.hasPrefix("./") { path = path.dropFirst(2) }
+    while path.hasSuffix("/") { path.removeLast() }
+    return path == "." ? "" : String(path)
+  }
+
+  private static func read(
+    _ path: String, _ fileSystem: FileSystem
+  ) -> Result<SourceFile, FileSystem.ReadError> {
+    do throws(FileSystem.ReadError) { return .success(try fileSystem.readFile(path)) } catch { return .failure(error) }
+  }
+
+  private static func unreadable(_ path: String, _ error: FileSystem.ReadError) -> Diagnostic {
+    Diagnostic(.unreadableFile, Message("cannot be read: \(error.reason)"), at: .file(path))
+  }
+
+  private static func defaultDocs(_ fileSystem: FileSystem) -> String {
+    ["docs", "documentation", "doc"].first { fileSystem.kind($0) == .folder } ?? "docs"
+  }
+
+  private static func defaultSpecs(_ fileSystem: FileSystem, docs: String) -> [String] {
+    for folder in ["openapi", "", "api", docs, "\(docs)/api"] {
+      for name in ["openapi.yaml", "openapi.yml", "openapi.json"] {
+        let path = SitePath.join(folder, name)
+        if fileSystem.kind(path) == .file { return [path] }
+      }
+    }
+    return []
+  }
+
+  static func isMarkdown(_ path: String) -> Bool {
+    let type = SitePath.pathExtension(of: path)
+    return type == "md" || type == "markdown"
+  }
+
+  /// Folders that hold what others wrote, or what programs made.
+  private static let vendored: Set<String> = [
+    "node_modules", "vendor", "third_party", "__pycache__", "venv", "target", "bower_components",
+  ]
+
+  private static func walk(
+    _ folder: String, _ fileSystem: FileSystem, excluded: [String], into paths: inout [String]
+  ) throws(FileSystem.ReadError) {
+    for entry in try fileSystem.list(folder) where !entry.name.hasPrefix(".") {
+      let path = SitePath.join(folder, entry.name)
+      if entry.kind == .file {
+        paths.append(path)
+      } else if !vendored.contains(entry.name), !excluded.contains(path) {
+        try walk(path, fileSystem, excluded: excluded, into: &paths)
+      }
+    }
+  }
+
+  private mutating func loadDocuments() throws(FileSystem.ReadError) {
+    guard !docs.isEmpty, fileSystem.kind("") == .folder else { return }
+    for entry in try fileSystem.list("") where entry.kind == .file && Self.isMarkdown(entry.name) {
+      documents.append(try fileSystem.readFile(entry.name))
+    }
+  }
+
+  private mutating func loadTheme() throws(FileSystem.ReadError) {
+    let folder = configuration.theme.folder
+    var paths: [String] = []
+    for part in ["templates", "assets"] where fileSystem.kind("\(folder)/\(part)") == .folder {
+      try Self.walk("\(folder)/\(part)", fileSystem, excluded: [], into: &paths)
+    }
+    for path in paths { theme.append(try fileSystem.readFile(path)) }
+  }
+}

@@ -1,0 +1,108 @@
+import ForgeDiagnostics
+import ForgeMarkdown
+
+/// Finds what the links of a page lead to. Knows the site by its paths; looks at no file.
+struct LinkResolver: Sendable {
+  /// The docs directory from the root, empty where it is the root.
+  let docs: String
+  /// Pages by path from the docs directory, in lower and upper case as they are.
+  let pages: [String: Int]
+  let pagesByURL: [String: Int]
+  let drafts: Set<String>
+  let assets: [String: Int]
+  let specs: [String: Int]
+  /// Operations by id: which spec has them, and the fragment that opens them on its page.
+  let operations: [String: (spec: Int, fragment: String)]
+  /// Whether a path from the root exists in the repository.
+  let exists: @Sendable (String) -> Bool
+  /// Whether links to files outside the docs directory have somewhere to lead.
+  let hasRepository: Bool
+
+  /// The links of a document at `path` from the root; `page` is its index where it is a page of the site.
+  func links(of document: MarkdownDocument, page: Int?) -> [PageLink] {
+    document.links.map { link in
+      let (path, fragment) = Self.split(link.destination)
+      return PageLink(link: link, target: target(path, fragment, link, document, page), fragment: fragment)
+    }
+  }
+
+  private static func split(_ destination: String) -> (path: String, fragment: String?) {
+    var path = destination[...]
+    var fragment: String?
+    if let mark = path.firstIndex(of: "#") {
+      fragment = SitePath.percentDecoded(String(path[path.index(after: mark)...]))
+      path = path[..<mark]
+    }
+    if let query = path.firstIndex(of: "?") { path = path[..<query] }
+    return (String(path), fragment)
+  }
+
+  private func target(
+    _ path: String, _ fragment: String?, _ link: MarkdownLink, _ document: MarkdownDocument, _ page: Int?
+  ) -> PageLink.Target {
+    if path.hasPrefix("operation:") {
+      let name = String(path.dropFirst("operation:".count))
+      return operations[name].map { .api(spec: $0.spec, fragment: $0.fragment) } ?? .fault(.unknownOperation(name))
+    }
+    if Self.hasScheme(path) || path.hasPrefix("//") { return .external }
+    if path.isEmpty {
+      if fragment == nil || fragment == "" && link.destination.isEmpty { return .fault(.empty) }
+      return page.map { .page($0) } ?? .repository(document.file.path)
+    }
+    let decoded = SitePath.percentDecoded(path)
+    let folder = SitePath.folder(of: document.file.path)
+    let base = decoded.hasPrefix("/") ? (page == nil ? "" : docs) : folder
+    guard let full = SitePath.resolve(decoded.hasPrefix("/") ? String(decoded.dropFirst()) : decoded, from: base) else {
+      return .fault(.outsideRoot)
+    }
+    return target(full, isImage: link.kind == .image || link.kind == .htmlImage, isPage: page != nil)
+  }
+
+  /// What stands at `full`, a path from the root.
+  private func target(_ full: String, isImage: Bool, isPage: Bool) -> PageLink.Target {
+    if let spec = specs[full] { return .api(spec: spec, fragment: "") }
+    guard let inside = insideDocs(full) else {
+      guard !isPage || hasRepository || full.isEmpty else { return .fault(.outsideRoot) }
+      return exists(full) ? .repository(full) : .fault(isPage ? .unknownAsset(full) : missing(full, isImage))
+    }
+    if let page = page(at: inside) { return .page(page) }
+    if let asset = assets[inside] { return .asset(asset) }
+    if drafts.contains(inside) { return .fault(.draft(inside)) }
+    if !isPage, exists(full) { return .repository(full) }
+    return .fault(missing(inside, isImage))
+  }
+
+  private func missing(_ path: String, _ isImage: Bool) -> PageLink.Fault {
+    let type = SitePath.pathExtension(of: path)
+    let isPage = !isImage && (type.isEmpty || type == "md" || type == "markdown" || type == "html")
+    return isPage ? .unknownPage(path) : .unknownAsset(path)
+  }
+
+  /// A page by its file, by its folder, without its extension, or by the URL it is published at.
+  private func page(at path: String) -> Int? {
+    pages[path] ?? pagesByURL[path.isEmpty ? "" : "\(path)/"] ?? pages["\(path).md"]
+      ?? (path.hasSuffix("/index.html") ? pagesByURL[String(path.dropLast("index.html".count))] : nil)
+  }
+
+  private func insideDocs(_ full: String) -> String? {
+    if docs.isEmpty || full == docs { return docs.isEmpty ? full : "" }
+    guard full.hasPrefix("\(docs)/") else { return nil }
+    return String(full.dropFirst(docs.count + 1))
+  }
+
+  /// Whether a destination starts with a scheme (RFC 3986 section 3.1), such as `https:` or `mailto:`.
+  static func hasScheme(_ destination: String) -> Bool {
+    var isFirst = true
+    for byte in destination.utf8 {
+      switch byte {
+      case UInt8(ascii: ":"): return !isFirst
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): break
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
+        if isFirst { return false }
+      default: return false
+      }
+      isFirst = false
+    }
+    return false
+  }
+}

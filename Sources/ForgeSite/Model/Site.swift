@@ -1,0 +1,61 @@
+package import ForgeDiagnostics
+package import ForgeMarkdown
+package import ForgeOpenAPI
+
+/// The whole site as a value: what was read, and how its parts lead to each other. Rules query it, pages render it.
+package struct Site: Sendable {
+  package let configuration: SiteConfiguration
+  /// The docs directory from the root, empty where it is the root.
+  package let docs: String
+  /// The pages that are published, by path.
+  package let pages: [Page]
+  /// Markdown outside the docs directory: checked like pages, but not published.
+  package let documents: [MarkdownDocument]
+  package let assets: [Asset]
+  package let specs: [SitePathSpec]
+  package let navigation: Navigation
+  /// The links of each page, in the order of the pages.
+  package let pageLinks: [[PageLink]]
+  /// The links of each document outside the docs directory.
+  package let documentLinks: [[PageLink]]
+  /// Pages and files that more than one source would be written to.
+  package let collisions: [Collision]
+
+  /// Two sources for one URL.
+  package struct Collision: Hashable, Sendable {
+    package let url: String
+    package let first: SourceRange
+    package let second: SourceRange
+  }
+
+  package init(
+    configuration: SiteConfiguration, docs: String, pages: [Page], documents: [MarkdownDocument], assets: [Asset],
+    specs: [SitePathSpec], navigation: Navigation, pageLinks: [[PageLink]], documentLinks: [[PageLink]],
+    collisions: [Collision]
+  ) {
+    self.configuration = configuration
+    self.docs = docs
+    self.pages = pages
+    self.documents = documents
+    self.assets = assets
+    self.specs = specs
+    self.navigation = navigation
+    self.pageLinks = pageLinks
+    self.documentLinks = documentLinks
+    self.collisions = collisions
+  }
+
+  /// Every document that is read for links, with its links: pages first, then those outside the docs directory.
+  package var readDocuments: [(document: MarkdownDocument, page: Page?, links: [PageLink])] {
+    zip(pages, pageLinks).map { ($0.document, $0, $1) } + zip(documents, documentLinks).map { ($0, nil, $1) }
+  }
+}
+
+/// A spec of the site and the page that shows it.
+package struct SitePathSpec: Sendable {
+  package let description: APIDescription
+  /// The title of the page.
+  package let title: String
+  /// The URL of the page from the site's root: `reference/`.
+  package let url: String
+}

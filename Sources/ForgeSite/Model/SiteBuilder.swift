@@ -1,0 +1,171 @@
+package import ForgeDiagnostics
+import ForgeMarkdown
+import ForgeOpenAPI
+
+/// Makes the site of what was read: parses the pages, finds what stands where, and what leads to what.
+package struct SiteBuilder: Sendable {
+  private let tree: SourceTree
+  private let hasDrafts: Bool
+  private let jobs: Int
+
+  /// `hasDrafts` publishes pages that are marked as drafts, too.
+  package init(_ tree: SourceTree, hasDrafts: Bool = false, jobs: Int) {
+    self.tree = tree
+    self.hasDrafts = hasDrafts
+    self.jobs = jobs
+  }
+
+  /// The site, and what reading its parts found. Suppressions are those of all files.
+  package func build() async throws -> (site: Site, diagnostics: [Diagnostic], suppressions: [Suppression]) {
+    var diagnostics = tree.diagnostics
+    let parsed = try await tree.pages.concurrentMap(jobs: jobs) { ParsedPage($0) }
+    let (pages, drafts) = published(parsed)
+    diagnostics += parsed.flatMap(\.diagnostics)
+    let documents = tree.documents.map { MarkdownDocument($0) }
+    let assets = try await tree.assets.concurrentMap(jobs: jobs) { asset($0) }
+    let specs = specs(pages)
+    let (navigation, navigationFindings) = navigation(pages)
+    diagnostics += navigationFindings
+    let resolver = resolver(pages, drafts: drafts, assets, specs)
+    let pageLinks = try await pages.concurrentMap(jobs: jobs) { resolver.links(of: $0.document, page: $0.index) }
+    let site = Site(
+      configuration: tree.configuration, docs: tree.docs, pages: pages, documents: documents, assets: assets,
+      specs: specs, navigation: navigation, pageLinks: pageLinks,
+      documentLinks: documents.map { resolver.links(of: $0, page: nil) },
+      collisions: collisions(pages, specs))
+    diagnostics += site.redirectFindings
+    let suppressions =
+      parsed.flatMap(\.suppressions) + documents.flatMap(\.suppressions) + specs.flatMap(\.description.suppressions)
+    return (site, diagnostics, suppressions)
+  }
+
+  private struct ParsedPage: Sendable {
+    let document: MarkdownDocument
+    let settings: PageSettings
+    let diagnostics: [Diagnostic]
+    let suppressions: [Suppression]
+
+    init(_ file: SourceFile) {
+      var diagnostics: [Diagnostic] = []
+      var file = file
+      if let repaired = file.repaired() {
+        diagnostics.append(repaired.finding)
+        file = repaired.file
+      }
+      document = MarkdownDocument(file)
+      settings = PageSettings(document.frontMatter)
+      self.diagnostics = diagnostics + settings.diagnostics
+      suppressions = document.suppressions
+    }
+  }
+
+  /// The pages that are published, and the paths of drafts that are not.
+  private func published(_ parsed: [ParsedPage]) -> (pages: [Page], drafts: Set<String>) {
+    var pages: [Page] = []
+    var drafts: Set<String> = []
+    for page in parsed {
+      let path = insideDocs(page.document.file.path)
+      if page.settings.isDraft, !hasDrafts {
+        drafts.insert(path)
+        continue
+      }
+      let name = Page.isIndex(path) ? SitePath.name(of: SitePath.folder(of: path)) : SitePath.name(of: path)
+      let fallback = name.isEmpty ? tree.configuration.site.title : Page.title(ofName: stem(name))
+      pages.append(
+        Page(
+          index: pages.count, document: page.document, settings: page.settings, path: path, url: Page.url(ofPath: path),
+          title: page.settings.title ?? page.document.title ?? fallback))
+    }
+    return (pages, drafts)
+  }
+
+  private func stem(_ name: String) -> String {
+    name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+  }
+
+  private func insideDocs(_ path: String) -> String {
+    tree.docs.isEmpty ? path : String(path.dropFirst(tree.docs.count + 1))
+  }
+
+  private func asset(_ file: SourceFile) -> Asset {
+    let path = insideDocs(file.path)
+    return Asset(path: path, url: ContentHash.name(path, of: file.bytes), bytes: file.bytes)
+  }
+
+  private func specs(_ pages: [Page]) -> [SitePathSpec] {
+    let taken = Set(pages.map(\.url))
+    var urls: Set<String> = []
+    return tree.specs.map { path in
+      let fileSystem = tree.fileSystem
+      let description = APIDescription(APIFiles(root: path) { try? fileSystem.readFile($0) })
+      let name = stem(SitePath.name(of: path))
+      var url = tree.specs.count == 1 || name == "openapi" ? "reference/" : "reference/\(name)/"
+      while taken.contains(url) || !urls.insert(url).inserted { url = "openapi-\(url)" }
+      return SitePathSpec(description: description, title: "API reference", url: url)
+    }
+  }
+
+  private func navigation(_ pages: [Page]) -> (Navigation, [Diagnostic]) {
+    guard let options = tree.configuration.navigation else { return (.fromFolders(pages), []) }
+    return Navigation.fromOptions(options, pages: pages)
+  }
+
+  private func resolver(
+    _ pages: [Page], drafts: Set<String>, _ assets: [Asset], _ specs: [SitePathSpec]
+  ) -> LinkResolver {
+    var operations: [String: (spec: Int, fragment: String)] = [:]
+    for (index, spec) in specs.enumerated() {
+      for operation in spec.description.publicOperations {
+        guard let id = operation.operationID, operations[id] == nil else { continue }
+        operations[id] = (index, operation.swaggerFragment)
+      }
+    }
+    let fileSystem = tree.fileSystem
+    return LinkResolver(
+      docs: tree.docs,
+      pages: Dictionary(pages.map { ($0.path, $0.index) }) { first, _ in first },
+      pagesByURL: Dictionary(pages.map { ($0.url, $0.index) }) { first, _ in first },
+      drafts: drafts,
+      assets: Dictionary(assets.enumerated().map { ($1.path, $0) }) { first, _ in first },
+      specs: Dictionary(specs.enumerated().map { ($1.description.path, $0) }) { first, _ in first },
+      operations: operations,
+      exists: { fileSystem.kind($0) != nil },
+      hasRepository: !tree.configuration.site.repository.isEmpty)
+  }
+
+  private func collisions(_ pages: [Page], _ specs: [SitePathSpec]) -> [Site.Collision] {
+    var first: [String: SourceRange] = [:]
+    var collisions: [Site.Collision] = []
+    for page in pages {
+      let range = SourceRange.file(page.file.path)
+      if let earlier = first[page.url] {
+        collisions.append(Site.Collision(url: page.url, first: earlier, second: range))
+      } else {
+        first[page.url] = range
+      }
+    }
+    return collisions
+  }
+}
+
+extension SourceFile {
+  /// The file with each byte that is not UTF-8 replaced, and a finding at the first; nil for a file that is UTF-8.
+  fileprivate func repaired() -> (file: SourceFile, finding: Diagnostic)? {
+    guard bytes.contains(where: { $0 >= 0x80 }), String(validating: bytes, as: UTF8.self) == nil else { return nil }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let offset = zip(bytes, text.utf8).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
+    let finding = Diagnostic(
+      .invalidUTF8, Message("byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is not UTF-8"),
+      at: range(offset..<offset + 1))
+    return (SourceFile(path: path, text: text), finding)
+  }
+}
+
+extension APIOperation {
+  /// The fragment that opens the operation on Swagger UI's page: `/tag/operationId`, both escaped as it does.
+  package var swaggerFragment: String {
+    let tag = tags.first ?? "default"
+    let name = operationID ?? "\(method.lowercased())_\(path.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined())"
+    return "/\(tag.replacing(" ", with: "%20"))/\(name)"
+  }
+}

@@ -1,0 +1,79 @@
+import ForgeHTML
+import ForgeOpenAPI
+import ForgeYAML
+import Mustache
+
+/// The page of a spec: a list of its public operations that needs no script, Swagger UI over it, and the bundled spec
+/// to download.
+extension SiteRenderer {
+  func apiFiles(_ spec: SitePathSpec) -> [OutputFile] {
+    guard let bundle = spec.description.bundled(publicOnly: true) else { return [] }
+    let yaml = OutputFile("\(spec.url)openapi.yaml", text: YAMLEmitter.emit(bundle))
+    let json = OutputFile("\(spec.url)openapi.json", text: JSONEmitter.emit(bundle))
+    var context = context(url: spec.url, title: spec.title, section: 0, entry: nil)
+    context.description = "Every public operation of \(spec.description.title), to read and to try."
+    context.breadcrumbs = [PageContext.Link(title: spec.title, href: "")]
+    context.extra["specYAML"] = "openapi.yaml"
+    context.extra["specJSON"] = "openapi.json"
+    context.extra["specURL"] = "openapi.json"
+    context.extra["operationGroups"] = groups(spec)
+    let root = SitePath.root(from: spec.url)
+    var files = [yaml, json]
+    if let swaggerUI {
+      context.extra["swaggerScript"] = root + swaggerUI.script.path
+      context.extra["swaggerStylesheet"] = root + swaggerUI.stylesheet.path
+      context.extra["swaggerInit"] = theme.files["assets/swagger-init.js"].map { root + $0.url }
+      context.extra["swaggerTheme"] = theme.files["assets/swagger-theme.css"].map { root + $0.url }
+      files += [swaggerUI.script, swaggerUI.stylesheet]
+    }
+    return [file("\(spec.url)index.html", "api", context)] + files
+  }
+
+  private func groups(_ spec: SitePathSpec) -> [OperationGroup] {
+    var order: [String] = []
+    var byTag: [String: [APIOperation]] = [:]
+    for operation in spec.description.publicOperations {
+      let tag = operation.tags.first ?? "default"
+      if byTag[tag] == nil { order.append(tag) }
+      byTag[tag, default: []].append(operation)
+    }
+    let declared = spec.description.files.root?["tags"]?.sequence ?? []
+    let names = declared.compactMap { $0["name"]?.string }
+    let sorted = names.filter { byTag[$0] != nil } + order.filter { !names.contains($0) }
+    return sorted.map { tag in
+      let description = declared.first { $0["name"]?.string == tag }?["description"]?.string ?? ""
+      return OperationGroup(tag: tag, description: description, operations: byTag[tag] ?? [])
+    }
+  }
+}
+
+private struct OperationGroup: MustacheParent, Sendable {
+  let tag: String
+  let description: String
+  let operations: [APIOperation]
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "tag": tag
+    case "description": description.isEmpty ? nil : description
+    case "operations": operations.map { OperationEntry(operation: $0) }
+    default: nil
+    }
+  }
+}
+
+private struct OperationEntry: MustacheParent, Sendable {
+  let operation: APIOperation
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "method": operation.method
+    case "methodClass": operation.method.lowercased()
+    case "path": operation.path
+    case "summary": operation.summary
+    case "href": "#\(operation.swaggerFragment)"
+    case "deprecated": operation.isDeprecated
+    default: nil
+    }
+  }
+}

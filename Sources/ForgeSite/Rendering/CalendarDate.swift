@@ -1,0 +1,29 @@
+/// A day of the proleptic Gregorian calendar, in UTC.
+struct CalendarDate: Hashable, Sendable {
+  let year: Int
+  let month: Int
+  let day: Int
+
+  /// The day that holds a time given in seconds since 1970-01-01T00:00:00Z.
+  init(secondsSince1970 seconds: Int) {
+    // Days are counted from 0000-03-01, so that leap days end their cycle of 146,097 days (400 years).
+    let days = (seconds >= 0 ? seconds : seconds - 86_399) / 86_400 + 719_468
+    let era = (days >= 0 ? days : days - 146_096) / 146_097
+    let dayOfEra = days - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    day = dayOfYear - (153 * shifted + 2) / 5 + 1
+    month = shifted < 10 ? shifted + 3 : shifted - 9
+    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+  }
+
+  /// `2026-11-23`.
+  var iso: String {
+    "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+  }
+
+  var moment: PageContext.Moment {
+    PageContext.Moment(iso: iso, text: iso)
+  }
+}

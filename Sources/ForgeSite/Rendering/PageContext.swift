@@ -1,0 +1,96 @@
+import ForgeHTML
+import Mustache
+
+/// What a template can name. Values, not a dictionary: a page costs no hashing, and no reflection.
+struct PageContext: MustacheParent, Sendable {
+  struct Link: MustacheParent, Sendable {
+    let title: String
+    let href: String
+    var isCurrent = false
+    var description = ""
+
+    func child(named name: String) -> Any? {
+      switch name {
+      case "title": title
+      case "href": href
+      case "current": isCurrent
+      case "description": description
+      default: nil
+      }
+    }
+  }
+
+  struct Moment: MustacheParent, Sendable {
+    let iso: String
+    let text: String
+
+    func child(named name: String) -> Any? {
+      switch name {
+      case "iso": iso
+      case "text": text
+      default: nil
+      }
+    }
+  }
+
+  var title = ""
+  var description = ""
+  var canonical = ""
+  var sidebar = ""
+  var contents = ""
+  var content = ""
+  var breadcrumbs: [Link] = []
+  var previous: Link?
+  var next: Link?
+  var editURL = ""
+  var lastChanged: Moment?
+  /// What only one kind of page has: the children of a listing, the operations of a spec.
+  var extra: [String: any Sendable] = [:]
+  var frame: SiteFrame
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "title": title
+    case "description": Self.present(description)
+    case "canonical": Self.present(canonical)
+    case "sidebar": sidebar
+    case "toc": Self.present(contents)
+    case "content": content
+    case "breadcrumbs": breadcrumbs
+    case "previous": previous
+    case "next": next
+    case "editURL": Self.present(editURL)
+    case "lastChanged": lastChanged
+    default: extra[name] ?? frame.child(named: name)
+    }
+  }
+
+  /// Mustache takes an empty text for true; a template that asks whether there is one must not.
+  private static func present(_ text: String) -> Any? {
+    text.isEmpty ? nil : text
+  }
+}
+
+/// What is the same on all pages of one depth: URLs are relative, so that the site works under any path and from disk.
+struct SiteFrame: Sendable {
+  let root: String
+  let language: String
+  let siteTitle: String
+  let repository: String
+  let generator: String
+  let apiPages: [PageContext.Link]
+  let assets: [String: String]
+
+  func child(named name: String) -> Any? {
+    switch name {
+    case "lang": language
+    case "siteTitle": siteTitle
+    case "root": root
+    case "home": root.isEmpty ? "./" : root
+    case "repository": repository.isEmpty ? nil : repository
+    case "generator": generator
+    case "apiPages": apiPages.isEmpty ? nil : apiPages
+    default: assets[name]
+    }
+  }
+}

@@ -1,0 +1,228 @@
+import ForgeDiagnostics
+import ForgeHTML
+import ForgeMarkdown
+import Mustache
+
+/// Turns the site into files. Touches no disk: the same function serves a build and a preview.
+package struct SiteRenderer: Sendable {
+  let site: Site
+  let theme: Theme
+  /// When each file of the repository was last changed, by its path from the root, in seconds since 1970.
+  let changes: [String: Int]
+  let swaggerUI: SwaggerUI?
+  private let frames: [String: SiteFrame]
+  private let sidebars: [SidebarKey: Sidebar]
+
+  private struct SidebarKey: Hashable {
+    let section: Int
+    let root: String
+  }
+
+  package init(_ site: Site, theme: Theme, changes: [String: Int], swaggerUI: SwaggerUI?) {
+    self.site = site
+    self.theme = theme
+    self.changes = changes
+    self.swaggerUI = swaggerUI
+    var frames: [String: SiteFrame] = [:]
+    var sidebars: [SidebarKey: Sidebar] = [:]
+    func prepare(_ url: String, section: Int) {
+      let root = SitePath.root(from: url)
+      if frames[root] == nil { frames[root] = Self.frame(root, site, theme) }
+      let key = SidebarKey(section: section, root: root)
+      if sidebars[key] == nil { sidebars[key] = Sidebar(section: section, navigation: site.navigation, root: root) }
+    }
+    for page in site.pages { prepare(page.url, section: Self.section(ofPage: page.index, in: site)) }
+    for listing in site.navigation.listings { prepare(site.navigation.nodes[listing].url ?? "", section: listing) }
+    for spec in site.specs { prepare(spec.url, section: 0) }
+    prepare("", section: 0)
+    self.frames = frames
+    self.sidebars = sidebars
+  }
+
+  /// Every file of the site, in a fixed order.
+  package func render(jobs: Int) async throws -> [OutputFile] {
+    var files = try await site.pages.concurrentMap(jobs: jobs) { page in file(page.output, "page", context(of: page)) }
+    files += site.navigation.listings.map { listing($0) }
+    for spec in site.specs { files += apiFiles(spec) }
+    files.append(notFoundPage())
+    files += site.assets.map { OutputFile(path: $0.url, bytes: $0.bytes) }
+    files += theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) }
+    files += redirects()
+    files.append(OutputFile("robots.txt", text: robots))
+    if !site.configuration.site.url.isEmpty { files.append(OutputFile("sitemap.xml", text: sitemap)) }
+    return files
+  }
+
+  private static func section(ofPage page: Int, in site: Site) -> Int {
+    site.navigation.entry(ofPage: page).map { site.navigation.nodes[$0].parent } ?? 0
+  }
+
+  private static func frame(_ root: String, _ site: Site, _ theme: Theme) -> SiteFrame {
+    let options = site.configuration.site
+    let names = [
+      "stylesheet": "assets/theme.css", "script": "assets/theme.js", "earlyScript": "assets/theme-early.js",
+      "favicon": "assets/favicon.svg",
+    ]
+    return SiteFrame(
+      root: root, language: options.language, siteTitle: options.title, repository: options.repository,
+      generator: "forge-docs",
+      apiPages: site.specs.map { PageContext.Link(title: $0.title, href: "\(root)\($0.url)") },
+      assets: names.compactMapValues { theme.files[$0].map { "\(root)\($0.url)" } })
+  }
+
+  // MARK: Pages
+
+  func file(_ path: String, _ template: String, _ context: PageContext) -> OutputFile {
+    var text = theme.templates.render(context, withTemplate: template) ?? ""
+    return OutputFile(path: path, bytes: text.withUTF8 { Array($0) })
+  }
+
+  /// What every page has, for one at `url`.
+  func context(url: String, title: String, section: Int, entry: Int?) -> PageContext {
+    let root = SitePath.root(from: url)
+    var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme))
+    context.title = title
+    if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + url }
+    context.sidebar = sidebars[SidebarKey(section: section, root: root)]?.html(current: entry).string ?? ""
+    return context
+  }
+
+  private func context(of page: Page) -> PageContext {
+    let entry = site.navigation.entry(ofPage: page.index)
+    var context = context(
+      url: page.url, title: page.title, section: Self.section(ofPage: page.index, in: site), entry: entry)
+    context.description = page.settings.description
+    context.content = page.document.html(renderOptions(page)).string
+    context.contents = TableOfContents.html(page.document.headings).string
+    context.breadcrumbs = entry.map { breadcrumbs(to: $0, from: page.url) } ?? []
+    let (previous, next) = site.navigation.neighbours(ofPage: page.index)
+    context.previous = previous.map { link(to: site.pages[$0], from: page.url) }
+    context.next = next.map { link(to: site.pages[$0], from: page.url) }
+    let options = site.configuration.site
+    if options.hasEditLinks, !options.repository.isEmpty {
+      context.editURL = "\(options.repository)/edit/\(options.branch)/\(page.file.path)"
+    }
+    context.lastChanged = changes[page.file.path].map { CalendarDate(secondsSince1970: $0).moment }
+    return context
+  }
+
+  private func renderOptions(_ page: Page) -> RenderOptions {
+    var options = RenderOptions()
+    options.trustsHTML = site.configuration.markdown.trustsHTML
+    for link in site.pageLinks[page.index] {
+      guard let url = url(of: link, from: page.url) else { continue }
+      options.rewrites[link.link.destination] = url
+    }
+    return options
+  }
+
+  /// The URL to write for a link; nil where it stays as the author wrote it.
+  private func url(of link: PageLink, from base: String) -> String? {
+    let fragment = link.fragment.map { "#\($0)" } ?? ""
+    switch link.target {
+    case .page(let index):
+      if link.link.destination.hasPrefix("#") { return nil }
+      return SitePath.relative(site.pages[index].url, from: base) + fragment
+    case .asset(let index): return SitePath.relative(site.assets[index].url, from: base) + fragment
+    case .api(let spec, let operation):
+      return SitePath.relative(site.specs[spec].url, from: base) + (operation.isEmpty ? fragment : "#\(operation)")
+    case .repository(let path):
+      let options = site.configuration.site
+      guard !options.repository.isEmpty else { return nil }
+      return "\(options.repository)/blob/\(options.branch)/\(path)\(fragment)"
+    case .external, .fault: return nil
+    }
+  }
+
+  private func link(to page: Page, from base: String) -> PageContext.Link {
+    PageContext.Link(title: page.title, href: SitePath.relative(page.url, from: base))
+  }
+
+  func breadcrumbs(to entry: Int, from base: String) -> [PageContext.Link] {
+    let nodes = site.navigation.nodes
+    let sections = site.navigation.ancestors(of: entry).filter {
+      nodes[$0].page != nodes[entry].page || nodes[entry].page == nil
+    }
+    return sections.map { section in
+      PageContext.Link(
+        title: nodes[section].title, href: nodes[section].url.map { SitePath.relative($0, from: base) } ?? "")
+    } + [PageContext.Link(title: nodes[entry].title, href: "")]
+  }
+
+  // MARK: Generated pages
+
+  /// The page of a folder without an index: what is in it.
+  private func listing(_ section: Int) -> OutputFile {
+    let node = site.navigation.nodes[section]
+    let url = node.url ?? ""
+    var context = context(url: url, title: node.title, section: section, entry: nil)
+    context.breadcrumbs = breadcrumbs(to: section, from: url)
+    context.extra["children"] = node.children.map { child in
+      let child = site.navigation.nodes[child]
+      let page = child.page.map { site.pages[$0] }
+      return PageContext.Link(
+        title: child.title,
+        href: child.isExternal ? child.url ?? "" : SitePath.relative(child.url ?? "", from: url),
+        description: page?.settings.description ?? "")
+    }
+    return file("\(url)index.html", "listing", context)
+  }
+
+  /// The page for URLs that do not exist. A server sends it for any of them, so it cannot use relative URLs where the
+  /// site's own address is known.
+  private func notFoundPage() -> OutputFile {
+    let url = site.configuration.site.url
+    let path = url.isEmpty ? "" : Self.path(of: url)
+    var context = context(url: "", title: "Page not found", section: 0, entry: nil)
+    context.canonical = ""
+    if !path.isEmpty {
+      context.frame = Self.frame(path, site, theme)
+      context.sidebar = Sidebar(section: 0, navigation: site.navigation, root: path).html(current: nil).string
+    }
+    return file("404.html", "404", context)
+  }
+
+  /// The path of an absolute URL: `/docs/` of `https://example.org/docs/`.
+  private static func path(of url: String) -> String {
+    guard let scheme = url.range(of: "://") else { return "/" }
+    let rest = url[scheme.upperBound...]
+    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+  }
+
+  private func redirects() -> [OutputFile] {
+    site.redirects.map { redirect in
+      let root = SitePath.root(from: redirect.from)
+      var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme))
+      context.title = redirect.page.title
+      context.extra["href"] = SitePath.relative(redirect.page.url, from: redirect.from)
+      if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + redirect.page.url }
+      let path = redirect.from.hasSuffix(".html") ? redirect.from : "\(redirect.from)index.html"
+      return file(path, "redirect", context)
+    }
+  }
+
+  private var robots: String {
+    let url = site.configuration.site.url
+    return "User-agent: *\nAllow: /\n" + (url.isEmpty ? "" : "\nSitemap: \(url)sitemap.xml\n")
+  }
+
+  /// The sitemap protocol's list of pages; dates only where git knows them.
+  private var sitemap: String {
+    var writer = HTMLWriter()
+    writer.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+    writer.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+    for url in site.pages.map({ ($0.url, changes[$0.file.path]) }) + site.specs.map({ ($0.url, nil) }) {
+      writer.markup("<url><loc>")
+      writer.url(Array((site.configuration.site.url + url.0).utf8)[...])
+      writer.markup("</loc>")
+      if let changed = url.1 {
+        writer.markup("<lastmod>")
+        writer.text(CalendarDate(secondsSince1970: changed).iso)
+        writer.markup("</lastmod>")
+      }
+      writer.markup("</url>\n")
+    }
+    writer.markup("</urlset>\n")
+    return writer.finish().string
+  }
+}

@@ -1,0 +1,218 @@
+import Glibc
+
+/// Writes a site so that readers of the output folder see the old one or the new one, whole, and nothing between.
+///
+/// The new site is built in a folder beside the old one: files that did not change are linked there, not written. Then
+/// the two folders change names in one system call. A build that is killed leaves a folder that the next one removes.
+package struct SiteWriter {
+  /// Why the site could not be written. The old one is untouched.
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// What a build did to the output folder.
+  package struct Summary: Hashable, Sendable {
+    package var written = 0
+    package var unchanged = 0
+    package var removed = 0
+  }
+
+  /// Marks a folder as built by this program: any other that is not empty is never replaced.
+  package static let markerName = ".forge-docs"
+
+  private let output: String
+  private let staging: String
+
+  /// `output` is the folder of the site, absolute or relative to the working directory.
+  package init(output: String) throws(Failure) {
+    var output = output
+    while output.count > 1, output.hasSuffix("/") { output.removeLast() }
+    self.output = output
+    let parent = Self.parent(of: output)
+    let name = output.split(separator: "/").last.map(String.init) ?? "site"
+    staging = "\(parent)/.\(name).forge-docs-\(getpid())"
+    try Self.checkIsReplaceable(output)
+  }
+
+  /// Writes `files`, which have paths of their own, and puts them in the place of what was there.
+  package func write(_ files: [OutputFile]) throws(Failure) -> Summary {
+    let parent = Self.parent(of: output)
+    try Self.makeFolders(parent)
+    Self.removeLeftovers(of: output, in: parent)
+    do {
+      let summary = try stage(files)
+      try swap()
+      return summary
+    } catch {
+      Self.remove(staging)
+      throw error
+    }
+  }
+
+  private func stage(_ files: [OutputFile]) throws(Failure) -> Summary {
+    var summary = Summary()
+    var folders: Set<String> = []
+    let hasOld = access(output, F_OK) == 0
+    try Self.makeFolders(staging)
+    for file in files + [OutputFile(Self.markerName, text: "This folder is replaced by `forge-docs build`.\n")] {
+      let folder = SitePath.folder(of: file.path)
+      if folders.insert(folder).inserted { try Self.makeFolders(SitePath.join(staging, folder)) }
+      let old = "\(output)/\(file.path)"
+      let new = "\(staging)/\(file.path)"
+      if hasOld, Self.holds(old, file.bytes), link(old, new) == 0 {
+        summary.unchanged += 1
+      } else {
+        try Self.writeFile(new, file.bytes)
+        summary.written += 1
+      }
+    }
+    if hasOld { summary.removed = max(0, Self.countFiles(output) - summary.unchanged) }
+    return summary
+  }
+
+  private func swap() throws(Failure) {
+    guard access(output, F_OK) == 0 else {
+      guard rename(staging, output) == 0 else { throw Self.failure("move the site to", output) }
+      return
+    }
+    if Self.exchange(staging, output) {
+      Self.remove(staging)
+      return
+    }
+    // File systems without an exchange: the old folder steps aside for the time of one rename.
+    let aside = "\(staging)-old"
+    guard rename(output, aside) == 0 else { throw Self.failure("move aside", output) }
+    guard rename(staging, output) == 0 else {
+      let failure = Self.failure("move the site to", output)
+      rename(aside, output)
+      throw failure
+    }
+    Self.remove(aside)
+  }
+
+  /// `renameat2` with `RENAME_EXCHANGE`.
+  private static func exchange(_ first: String, _ second: String) -> Bool {
+    renameat2(AT_FDCWD, first, AT_FDCWD, second, 2) == 0
+  }
+
+  // MARK: Refusing
+
+  /// A folder that holds something and was not built by this program stays.
+  private static func checkIsReplaceable(_ output: String) throws(Failure) {
+    var status = stat()
+    guard stat(output, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw Failure(description: "\(output) is a file, choose another folder with `--output`")
+    }
+    guard access("\(output)/\(markerName)", F_OK) != 0 else { return }
+    guard names(in: output).isEmpty else {
+      throw Failure(
+        description:
+          "\(output) holds files that forge-docs did not write; empty it, or choose another folder with `--output`")
+    }
+  }
+
+  // MARK: Disk
+
+  private static func parent(of path: String) -> String {
+    let parent = SitePath.folder(of: path)
+    return parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent
+  }
+
+  private static func failure(_ what: String, _ path: String) -> Failure {
+    Failure(description: "cannot \(what) \(path): \(String(cString: strerror(errno)).lowercased())")
+  }
+
+  private static func makeFolders(_ path: String) throws(Failure) {
+    guard mkdir(path, 0o755) != 0, errno != EEXIST else { return }
+    guard errno == ENOENT, case let parent = SitePath.folder(of: path), !parent.isEmpty else {
+      throw failure("create", path)
+    }
+    try makeFolders(parent)
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("create", path) }
+  }
+
+  private static func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure("write", path) }
+    var offset = 0
+    while offset < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        let failure = failure("write", path)
+        close(descriptor)
+        throw failure
+      }
+      offset += count
+    }
+    guard close(descriptor) == 0 else { throw failure("write", path) }
+  }
+
+  /// Whether the file at `path` holds exactly `bytes`.
+  private static func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size == bytes.count else {
+      return false
+    }
+    var old = [UInt8](repeating: 0, count: bytes.count)
+    var offset = 0
+    while offset < old.count {
+      let count = old.withUnsafeMutableBytes { buffer in
+        read(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+      }
+      guard count > 0 else { return false }
+      offset += count
+    }
+    return old == bytes
+  }
+
+  private static func names(in folder: String) -> [(name: String, isFolder: Bool)] {
+    guard let handle = opendir(folder) else { return [] }
+    defer { closedir(handle) }
+    var names: [(String, Bool)] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name == "." || name == ".." { continue }
+      var isFolder = Int32(entry.pointee.d_type) == Int32(DT_DIR)
+      if Int32(entry.pointee.d_type) == Int32(DT_UNKNOWN) {
+        var status = stat()
+        isFolder = lstat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      }
+      names.append((name, isFolder))
+    }
+    return names
+  }
+
+  private static func countFiles(_ folder: String) -> Int {
+    names(in: folder).reduce(0) { $0 + ($1.isFolder ? countFiles("\(folder)/\($1.name)") : 1) }
+  }
+
+  private static func remove(_ folder: String) {
+    for (name, isFolder) in names(in: folder) {
+      if isFolder { remove("\(folder)/\(name)") } else { unlink("\(folder)/\(name)") }
+    }
+    rmdir(folder)
+  }
+
+  /// Removes what builds that were killed left beside the output folder, unless they still run.
+  private static func removeLeftovers(of output: String, in parent: String) {
+    let name = output.split(separator: "/").last.map(String.init) ?? "site"
+    let prefix = ".\(name).forge-docs-"
+    for (entry, _) in names(in: parent) where entry.hasPrefix(prefix) {
+      let owner = entry.dropFirst(prefix.count).prefix { $0.isNumber }
+      if let process = pid_t(owner), process != getpid(), kill(process, 0) == 0 { continue }
+      let leftover = "\(parent)/\(entry)"
+      // A rename that was cut short between its two steps: the old site goes back where it was.
+      if entry.hasSuffix("-old"), access(output, F_OK) != 0, rename(leftover, output) == 0 { continue }
+      remove(leftover)
+    }
+  }
+}
