@@ -30,7 +30,7 @@ let package = Package(
     .target(
       name: "ForgeCommands",
       dependencies: [
-        "ForgeDiagnostics", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeYAML",
+        "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "ForgeSite",
       dependencies: [
-        "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
+        "CRename", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -68,6 +68,9 @@ let package = Package(
     // Source ranges, rules, findings, fixes, suppressions, baseline and reporters. Imports no other target.
     .target(name: "ForgeDiagnostics", swiftSettings: settings),
 
+    // The one system call that Swift's Glibc module leaves out: two folders change names at once.
+    .target(name: "CRename"),
+
     // libcmark, from the system: CommonMark's reference implementation.
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
 
@@ -79,13 +82,16 @@ let package = Package(
     .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
 
     // Marked source text, conformance suites and in-memory folders. Imported by tests alone.
-    .target(name: "ForgeTestSupport", dependencies: ["ForgeDiagnostics"], path: "Tests/ForgeTestSupport",
+    .target(
+      name: "ForgeTestSupport", dependencies: ["ForgeDiagnostics"], path: "Tests/ForgeTestSupport",
       swiftSettings: settings),
 
-    .testTarget(name: "ForgeDiagnosticsTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport"],
+    .testTarget(
+      name: "ForgeDiagnosticsTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport"],
       swiftSettings: settings),
     .testTarget(name: "ForgeHTMLTests", dependencies: ["ForgeHTML"], swiftSettings: settings),
-    .testTarget(name: "ForgeYAMLTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport", "ForgeYAML"],
+    .testTarget(
+      name: "ForgeYAMLTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport", "ForgeYAML"],
       swiftSettings: settings),
     .testTarget(
       name: "ForgeMarkdownTests", dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeTestSupport"],

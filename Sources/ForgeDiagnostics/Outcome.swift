@@ -66,3 +66,17 @@ package struct CoverageSummary: Hashable, Sendable {
     self.undocumented = undocumented
   }
 }
+
+extension Outcome {
+  /// The same run with other findings; `file` is one more that they may lie in.
+  package func replacingDiagnostics(_ diagnostics: [Diagnostic], adding file: SourceFile?) -> Outcome {
+    var sources = sources
+    if let file { sources[file.path] = file }
+    var outcome = Outcome(diagnostics, sources: sources)
+    outcome.claims = claims
+    outcome.coverage = coverage
+    outcome.inputs = inputs
+    outcome.failingSeverity = failingSeverity
+    return outcome
+  }
+}

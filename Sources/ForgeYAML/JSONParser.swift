@@ -1,233 +1,191 @@
 import ForgeDiagnostics
 
-/// JSON (RFC 8259) read straight from its bytes. JSON is YAML too, but needs none of its lookahead.
+/// Why JSON could not be read on.
+struct JSONProblem: Error {
+  let message: Message
+  let bytes: Range<Int>
+}
+
+/// Reads JSON (RFC 8259) to the tree that YAML gives, over bytes and with a stack of its own.
 struct JSONParser {
-  private struct Failure: Error {}
+  struct Outcome {
+    let documents: [YAMLDocument]
+    let diagnostics: [Diagnostic]
+    /// Whether the text is JSON from end to end; duplicate keys do not count.
+    let isWellFormed: Bool
+  }
+
+  private struct Frame {
+    let isMapping: Bool
+    let start: Int
+    var items: [YAMLNode] = []
+    var pairs: [YAMLMapping.Pair] = []
+    var key: YAMLNode?
+    /// The end of what has been read, for a collection that is never closed.
+    var end: Int
+  }
 
   private let file: SourceFile
-  private let bytes: [UInt8]
+  private let path: String
+  private var reader: JSONTokenReader
   private let limits: YAMLLimits
-  private var offset: Int
+  private var frames: [Frame] = []
   private var diagnostics: [Diagnostic] = []
 
-  /// The one document of a file that is JSON from end to end; nil for everything else, which libyaml then judges.
-  static func parse(_ file: SourceFile, from start: Int, limits: YAMLLimits) -> YAMLStream? {
-    var parser = JSONParser(file: file, bytes: file.bytes, limits: limits, offset: start)
-    parser.skipSpaces()
-    guard parser.byte == UInt8(ascii: "{") || parser.byte == UInt8(ascii: "[") else { return nil }
-    guard let root = try? parser.value(depth: 0) else { return nil }
-    parser.skipSpaces()
-    guard parser.offset == file.bytes.count else { return nil }
-    return YAMLStream(documents: [YAMLDocument(root: root)], diagnostics: parser.diagnostics, suppressions: [])
-  }
-
-  private init(file: SourceFile, bytes: [UInt8], limits: YAMLLimits, offset: Int) {
+  private init(file: SourceFile, reader: JSONTokenReader, limits: YAMLLimits) {
     self.file = file
-    self.bytes = bytes
+    path = file.path
+    self.reader = reader
     self.limits = limits
-    self.offset = offset
   }
 
-  @inline(__always)
-  private var byte: UInt8 { offset < bytes.count ? bytes[offset] : 0 }
+  /// Reads `bytes`, those of `file` made valid UTF-8, in `range`.
+  static func parse(
+    _ file: SourceFile, _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, limits: YAMLLimits
+  ) -> Outcome {
+    let reader = JSONTokenReader(bytes, in: range)
+    var parser = JSONParser(file: file, reader: reader, limits: limits)
+    return parser.parse(range)
+  }
 
-  private mutating func skipSpaces() {
-    while offset < bytes.count {
-      switch bytes[offset] {
-      case 0x20, 0x09, 0x0A, 0x0D: offset += 1
-      default: return
-      }
+  private mutating func parse(_ range: Range<Int>) -> Outcome {
+    reader.skipSpace()
+    let start = reader.offset
+    var root: YAMLNode?
+    var isWellFormed = true
+    do throws(JSONProblem) {
+      root = try value()
+      reader.skipSpace()
+      if !reader.isAtEnd { throw reader.problem(.contentAfterValue) }
+    } catch {
+      isWellFormed = false
+      if root == nil { root = closeAll() }
+      let rule = error.message == .tooDeep(limit: limits.depth) ? RuleDescription.yamlTooDeep : .yamlSyntax
+      diagnostics.append(Diagnostic(rule, error.message, at: file.range(error.bytes)))
     }
+    let documents = root.map { [YAMLDocument(root: $0, range: file.range(start..<range.upperBound))] } ?? []
+    return Outcome(documents: documents, diagnostics: diagnostics, isWellFormed: isWellFormed)
   }
 
-  private mutating func expect(_ expected: UInt8) throws {
-    guard byte == expected, offset < bytes.count else { throw Failure() }
-    offset += 1
-  }
-
-  private mutating func value(depth: Int) throws -> YAMLNode {
-    guard depth < limits.depth else { throw Failure() }
-    let start = offset
-    switch byte {
-    case UInt8(ascii: "{"): return try object(depth, start)
-    case UInt8(ascii: "["): return try array(depth, start)
-    case UInt8(ascii: "\""):
-      let text = try string()
-      return scalar(text, .doubleQuoted, .string(text), start)
-    default: return try word(start)
-    }
-  }
-
-  private func scalar(_ text: String, _ style: YAMLScalar.Style, _ value: YAMLScalar.Value, _ start: Int) -> YAMLNode {
-    YAMLNode(.scalar(YAMLScalar(text: text, style: style, value: value)), range: file.range(start..<offset))
-  }
-
-  private mutating func object(_ depth: Int, _ start: Int) throws -> YAMLNode {
-    offset += 1
-    var pairs: [YAMLMapping.Pair] = []
-    var keys: [String: SourceRange] = [:]
-    skipSpaces()
-    if byte == UInt8(ascii: "}") {
-      offset += 1
-      return YAMLNode(.mapping(YAMLMapping([])), range: file.range(start..<offset))
-    }
+  /// Reads one value with everything in it. `frames` holds what is open between the tokens.
+  private mutating func value() throws(JSONProblem) -> YAMLNode {
     while true {
-      skipSpaces()
-      let keyStart = offset
-      let text = try string()
-      let key = scalar(text, .doubleQuoted, .string(text), keyStart)
-      skipSpaces()
-      try expect(UInt8(ascii: ":"))
-      skipSpaces()
-      let value = try value(depth: depth + 1)
-      if let first = keys.updateValue(key.range, forKey: text) {
-        keys[text] = first
-        diagnostics.append(
-          Diagnostic(
-            .yamlDuplicateKey, Message("key `\(text)` is set twice"), at: key.range,
-            notes: [Note("first set here", at: first)]))
+      reader.skipSpace()
+      let start = reader.offset
+      let node: YAMLNode
+      if reader.take(UInt8(ascii: "{")) {
+        try open(isMapping: true, start: start)
+        guard reader.take(UInt8(ascii: "}")) else {
+          try readKey()
+          continue
+        }
+        node = close()
+      } else if reader.take(UInt8(ascii: "[")) {
+        try open(isMapping: false, start: start)
+        guard reader.take(UInt8(ascii: "]")) else { continue }
+        node = close()
       } else {
-        pairs.append(YAMLMapping.Pair(key: key, value: value))
+        let scalar = try reader.scalar()
+        node = makeNode(scalar, start: start)
       }
-      skipSpaces()
-      if byte == UInt8(ascii: ",") {
-        offset += 1
-        continue
+      if let root = try complete(node) { return root }
+    }
+  }
+
+  /// Puts a finished node where it belongs and closes what ends after it; returns the root when that is finished.
+  private mutating func complete(_ node: YAMLNode) throws(JSONProblem) -> YAMLNode? {
+    var node = node
+    while !frames.isEmpty {
+      let top = frames.count - 1
+      frames[top].end = node.range.bytes.upperBound
+      let isMapping = frames[top].isMapping
+      if let key = frames[top].key {
+        frames[top].pairs.append(.init(key: key, value: node))
+        frames[top].key = nil
+      } else {
+        frames[top].items.append(node)
       }
-      try expect(UInt8(ascii: "}"))
-      return YAMLNode(.mapping(YAMLMapping(pairs)), range: file.range(start..<offset))
-    }
-  }
-
-  private mutating func array(_ depth: Int, _ start: Int) throws -> YAMLNode {
-    offset += 1
-    var items: [YAMLNode] = []
-    skipSpaces()
-    if byte == UInt8(ascii: "]") {
-      offset += 1
-      return YAMLNode(.sequence([]), range: file.range(start..<offset))
-    }
-    while true {
-      skipSpaces()
-      items.append(try value(depth: depth + 1))
-      skipSpaces()
-      if byte == UInt8(ascii: ",") {
-        offset += 1
-        continue
+      reader.skipSpace()
+      if reader.take(UInt8(ascii: ",")) {
+        if isMapping { try readKey() }
+        return nil
       }
-      try expect(UInt8(ascii: "]"))
-      return YAMLNode(.sequence(items), range: file.range(start..<offset))
+      guard reader.take(UInt8(ascii: isMapping ? "}" : "]")) else { throw missingEnd(isMapping) }
+      node = close()
     }
+    return node
   }
 
-  private mutating func string() throws -> String {
-    try expect(UInt8(ascii: "\""))
-    let start = offset
-    while offset < bytes.count, bytes[offset] != UInt8(ascii: "\""), bytes[offset] != UInt8(ascii: "\\") {
-      guard bytes[offset] >= 0x20 else { throw Failure() }
-      offset += 1
+  private mutating func open(isMapping: Bool, start: Int) throws(JSONProblem) {
+    guard frames.count < limits.depth else {
+      throw JSONProblem(message: .tooDeep(limit: limits.depth), bytes: start..<start + 1)
     }
-    if byte == UInt8(ascii: "\"") {
-      defer { offset += 1 }
-      return String(decoding: bytes[start..<offset], as: UTF8.self)
-    }
-    var text = Array(bytes[start..<min(offset, bytes.count)])
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      offset += 1
-      switch byte {
-      case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
-      case UInt8(ascii: "\\"): try appendEscape(to: &text)
-      case 0..<0x20: throw Failure()
-      default: text.append(byte)
+    frames.append(Frame(isMapping: isMapping, start: start, end: reader.offset))
+    reader.skipSpace()
+  }
+
+  private mutating func readKey() throws(JSONProblem) {
+    reader.skipSpace()
+    let start = reader.offset
+    let text = try reader.key()
+    let key = makeNode(YAMLScalar(text: text, style: .doubleQuoted, value: .string(text)), start: start)
+    frames[frames.count - 1].key = key
+    reader.skipSpace()
+    guard reader.take(UInt8(ascii: ":")) else { throw reader.problem(.colonExpected) }
+  }
+
+  private func makeNode(_ scalar: YAMLScalar, start: Int) -> YAMLNode {
+    YAMLNode(.scalar(scalar), range: SourceRange(path: path, bytes: start..<reader.offset))
+  }
+
+  private mutating func close() -> YAMLNode {
+    let end = reader.offset
+    return close(end: end)
+  }
+
+  private mutating func close(end: Int) -> YAMLNode {
+    let frame = frames.removeLast()
+    let range = SourceRange(path: path, bytes: frame.start..<end)
+    guard frame.isMapping else { return YAMLNode(.sequence(frame.items), range: range) }
+    let mapping = YAMLMapping(frame.pairs)
+    diagnostics += YAMLComposer.duplicateKeys(of: mapping)
+    return YAMLNode(.mapping(mapping), range: range)
+  }
+
+  /// What could be read of a text that breaks off.
+  private mutating func closeAll() -> YAMLNode? {
+    var node: YAMLNode?
+    while let frame = frames.last {
+      var end = frame.end
+      if let inner = node {
+        end = max(end, inner.range.bytes.upperBound)
+        if frame.isMapping, let key = frame.key {
+          frames[frames.count - 1].pairs.append(.init(key: key, value: inner))
+        } else if !frame.isMapping {
+          frames[frames.count - 1].items.append(inner)
+        }
+      } else if let key = frame.key {
+        end = max(end, key.range.bytes.upperBound)
+        let missing = YAMLNode.missing(at: key.range.bytes.upperBound, in: file)
+        frames[frames.count - 1].pairs.append(.init(key: key, value: missing))
       }
+      node = close(end: end)
     }
-    throw Failure()
+    return node
   }
 
-  private mutating func appendEscape(to text: inout [UInt8]) throws {
-    let byte = byte
-    offset += 1
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
-    case UInt8(ascii: "b"): text.append(0x08)
-    case UInt8(ascii: "f"): text.append(0x0C)
-    case UInt8(ascii: "n"): text.append(0x0A)
-    case UInt8(ascii: "r"): text.append(0x0D)
-    case UInt8(ascii: "t"): text.append(0x09)
-    case UInt8(ascii: "u"): text.append(contentsOf: String(Character(try unicodeEscape())).utf8)
-    default: throw Failure()
-    }
+  private func missingEnd(_ isMapping: Bool) -> JSONProblem {
+    let bracket = isMapping ? "}" : "]"
+    guard reader.isAtEnd, let frame = frames.last else { return reader.problem(.endExpected(bracket)) }
+    return JSONProblem(message: .jsonNotClosed(isMapping ? "{" : "["), bytes: frame.start..<frame.start + 1)
   }
+}
 
-  /// Four hexadecimal digits, or two surrogates of four each.
-  private mutating func unicodeEscape() throws -> Unicode.Scalar {
-    let high = try hexDigits()
-    guard high & 0xFC00 == 0xD800 else {
-      return Unicode.Scalar(high) ?? "\u{FFFD}"
-    }
-    guard byte == UInt8(ascii: "\\"), offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "u") else {
-      return "\u{FFFD}"
-    }
-    offset += 2
-    let low = try hexDigits()
-    guard low & 0xFC00 == 0xDC00 else { return "\u{FFFD}" }
-    return Unicode.Scalar(0x10000 + (high & 0x3FF) << 10 + low & 0x3FF) ?? "\u{FFFD}"
-  }
+extension Message {
+  fileprivate static let contentAfterValue: Message = "JSON text has ended before this"
+  fileprivate static let colonExpected: Message = "`:` expected after the key"
 
-  private mutating func hexDigits() throws -> UInt32 {
-    guard offset + 4 <= bytes.count,
-      let value = UInt32(String(decoding: bytes[offset..<offset + 4], as: UTF8.self), radix: 16)
-    else { throw Failure() }
-    offset += 4
-    return value
-  }
+  fileprivate static func endExpected(_ bracket: String) -> Message { "`,` or `\(bracket)` expected here" }
 
-  /// `true`, `false`, `null`, or a number (RFC 8259 section 6).
-  private mutating func word(_ start: Int) throws -> YAMLNode {
-    while offset < bytes.count, Self.isWordByte(bytes[offset]) { offset += 1 }
-    let text = String(decoding: bytes[start..<offset], as: UTF8.self)
-    switch text {
-    case "true": return scalar(text, .plain, .bool(true), start)
-    case "false": return scalar(text, .plain, .bool(false), start)
-    case "null": return scalar(text, .plain, .null, start)
-    default:
-      guard Self.isNumber(text.utf8) else { throw Failure() }
-      if let value = Int(text) { return scalar(text, .plain, .int(value), start) }
-      guard let value = Double(text) else { throw Failure() }
-      return scalar(text, .plain, .float(value), start)
-    }
-  }
-
-  private static func isWordByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
-      true
-    default: false
-    }
-  }
-
-  private static func isNumber(_ text: String.UTF8View) -> Bool {
-    var rest = text[...]
-    if rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-    func digits() -> Int {
-      let count = rest.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }.count
-      rest = rest.dropFirst(count)
-      return count
-    }
-    let leading = rest.first
-    let integer = digits()
-    guard integer > 0, integer == 1 || leading != UInt8(ascii: "0") else { return false }
-    if rest.first == UInt8(ascii: ".") {
-      rest.removeFirst()
-      guard digits() > 0 else { return false }
-    }
-    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
-      rest.removeFirst()
-      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest.removeFirst() }
-      guard digits() > 0 else { return false }
-    }
-    return rest.isEmpty
-  }
+  fileprivate static func jsonNotClosed(_ bracket: String) -> Message { "`\(bracket)` is never closed" }
 }

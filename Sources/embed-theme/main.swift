@@ -3,7 +3,8 @@ import Glibc
 /// `embed-theme OUTPUT THEME FILE…`: writes the files as a Swift dictionary from their path in the theme to their text.
 
 func fail(_ message: String) -> Never {
-  fputs("embed-theme: \(message)\n", stderr)
+  let line = Array("embed-theme: \(message)\n".utf8)
+  _ = write(STDERR_FILENO, line, line.count)
   exit(1)
 }
 

@@ -8,7 +8,8 @@ extension Reporter {
         "file=\(property(diagnostic.range.path))", "line=\(start.line)", "endLine=\(end.line)",
         "col=\(start.column)", "endColumn=\(end.column)", "title=\(property(diagnostic.rule.name))",
       ]
-      return "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(data(diagnostic.message.text))\n"
+      return
+        "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(data(diagnostic.message.text))\n"
     }.joined()
   }
 }

@@ -34,7 +34,9 @@ private struct Bundler {
     var pairs: [YAMLMapping.Pair] = []
     let range = root.range
     for pair in root.mapping?.pairs ?? [] {
-      let value = pair.key.text == "paths" ? paths(pair.value) : rewrite(pair.value, (ReferenceContext().below(pair.key.text ?? "") ?? ReferenceContext()))
+      let value =
+        pair.key.text == "paths"
+        ? paths(pair.value) : rewrite(pair.value, (ReferenceContext().below(pair.key.text ?? "") ?? ReferenceContext()))
       pairs.append(YAMLMapping.Pair(key: pair.key, value: value))
     }
     while let (reference, section, name) = pending.popLast() {
@@ -85,7 +87,9 @@ private struct Bundler {
       if publicOnly, mapping["x-internal"]?.bool == true { continue }
       let kept = mapping.pairs.filter { !(publicOnly && $0.value["x-internal"]?.bool == true) }
       if kept.isEmpty, !mapping.pairs.isEmpty { continue }
-      let hasOperation = kept.contains { ["get", "put", "post", "delete", "options", "head", "patch", "trace"].contains($0.key.text) }
+      let hasOperation = kept.contains {
+        ["get", "put", "post", "delete", "options", "head", "patch", "trace"].contains($0.key.text)
+      }
       if publicOnly, !hasOperation, kept.count < mapping.pairs.count { continue }
       let rewritten = rewrite(YAMLNode(.mapping(YAMLMapping(kept)), range: item.range), ReferenceContext())
       pairs.append(YAMLMapping.Pair(key: pair.key, value: rewritten))
@@ -117,7 +121,9 @@ private struct Bundler {
   }
 
   private mutating func reference(_ text: String, _ node: YAMLNode, _ section: String?) -> YAMLNode {
-    guard let reference = APIReference(text, in: node.range.path), files.target(of: reference) != nil else { return node }
+    guard let reference = APIReference(text, in: node.range.path), files.target(of: reference) != nil else {
+      return node
+    }
     guard reference.path != files.rootPath else { return .text("#\(reference.pointer)", at: node.range) }
     let (section, name) = component(for: reference, section ?? "schemas")
     return .text("#/components/\(section)/\(name)", at: node.range)

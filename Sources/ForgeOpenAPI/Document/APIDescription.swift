@@ -49,7 +49,7 @@ package struct APIDescription: Sendable {
   private static func operations(_ files: APIFiles) -> [APIOperation] {
     var operations: [APIOperation] = []
     for pair in files.root?["paths"]?.mapping?.pairs ?? [] {
-      guard let path = pair.key.string, path.hasPrefix("/"), let item = files.resolved(pair.value) else { continue }
+      guard let path = pair.key.text, path.hasPrefix("/"), let item = files.resolved(pair.value) else { continue }
       for (method, node) in item.operationNodes {
         operations.append(APIOperation(method: method, path: path, item: item, node: node))
       }
@@ -118,7 +118,7 @@ extension YAMLNode {
   /// The operations of a Path Item Object: the method's key, and the Operation Object.
   var operationNodes: [(method: YAMLNode, node: YAMLNode)] {
     (mapping?.pairs ?? []).compactMap { pair in
-      guard let method = pair.key.string, Self.methods.contains(method), pair.value.mapping != nil else { return nil }
+      guard let method = pair.key.text, Self.methods.contains(method), pair.value.mapping != nil else { return nil }
       return (pair.key, pair.value)
     }
   }

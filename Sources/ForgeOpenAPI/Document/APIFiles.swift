@@ -45,7 +45,7 @@ package struct APIFiles: Sendable {
       case .sequence(let items): pending += items
       case .mapping(let mapping):
         for pair in mapping.pairs {
-          if pair.key.string == "$ref", let text = pair.value.string { references.append(text) }
+          if pair.key.text == "$ref", let text = pair.value.string { references.append(text) }
           pending.append(pair.value)
         }
       }

@@ -13,7 +13,7 @@ extension Rule<APIDescription> {
   ) { api, report in
     var first: [String: SourceRange] = [:]
     for pair in api.files.root?["paths"]?.mapping?.pairs ?? [] {
-      guard let path = pair.key.string else { continue }
+      guard let path = pair.key.text else { continue }
       let shape = path.split(separator: "/").map { $0.hasPrefix("{") ? "{}" : String($0) }.joined(separator: "/")
       if let earlier = first[shape] {
         report("`\(path)` is the same path as an earlier one", at: pair.key.range, notes: [Note("here", at: earlier)])

@@ -66,7 +66,9 @@ extension APIFiles {
         case .mapping(let mapping):
           for pair in mapping.pairs {
             let key = pair.key.text ?? ""
-            if key == "$ref", !context.keysAreNames, let text = pair.value.string { references.append((pair.value, text)) }
+            if key == "$ref", !context.keysAreNames, let text = pair.value.string {
+              references.append((pair.value, text))
+            }
             if let below = context.below(key) { pending.append((pair.value, below)) }
           }
         }
@@ -84,9 +86,10 @@ extension APIFiles {
   func nearestPointer(to reference: APIReference) -> String? {
     var tokens = reference.pointer.tokens
     guard let last = tokens.popLast(), let root = files[reference.path]?.root,
-      let parent = root.value(at: JSONPointer(tokens)), let names = parent.mapping?.pairs.compactMap(\.key.string),
+      let parent = root.value(at: JSONPointer(tokens: tokens)),
+      let names = parent.mapping?.pairs.compactMap(\.key.text),
       let nearest = Suggestion.nearest(to: last, among: names)
     else { return nil }
-    return "\(JSONPointer(tokens + [nearest]))"
+    return "\(JSONPointer(tokens: tokens + [nearest]))"
   }
 }

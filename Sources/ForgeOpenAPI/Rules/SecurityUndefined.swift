@@ -18,11 +18,11 @@ extension Rule<APIDescription> {
     ],
     aliases: ["security-defined", "oas3-operation-security-defined"]
   ) { api, report in
-    let names = api.files.root?["components"]?["securitySchemes"]?.mapping?.pairs.compactMap(\.key.string) ?? []
+    let names = api.files.root?["components"]?["securitySchemes"]?.mapping?.pairs.compactMap(\.key.text) ?? []
     let requirements = [api.files.root?["security"]] + api.operations.map { $0.node["security"] }
     for requirement in requirements.compactMap({ $0?.sequence }).joined() {
       for pair in requirement.mapping?.pairs ?? [] {
-        guard let name = pair.key.string, !names.contains(name) else { continue }
+        guard let name = pair.key.text, !names.contains(name) else { continue }
         let nearest = Suggestion.nearest(to: name, among: names)
         report(
           Message("no security scheme `\(name)`").suggesting(nearest), at: pair.key.range,

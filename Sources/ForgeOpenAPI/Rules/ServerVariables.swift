@@ -30,7 +30,7 @@ extension Rule<APIDescription> {
         guard let values = pair.value["enum"], let items = values.sequence else { continue }
         if items.isEmpty {
           report("`enum` has no values", at: values.range)
-        } else if let value = pair.value["default"], !items.contains(where: { $0.string == value.string }) {
+        } else if let value = pair.value["default"], !items.contains(where: { $0.text == value.text }) {
           report("the default is not in `enum`", at: value.range)
         }
       }

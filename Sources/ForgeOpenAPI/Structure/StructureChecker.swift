@@ -113,7 +113,7 @@ struct StructureChecker {
         Diagnostic(.exclusiveFields, .exclusiveFields(first, second, definition), at: pair.key.range))
     }
     for pair in mapping.pairs.reversed() {
-      guard let name = pair.key.string, !skipping.contains(name), !name.hasPrefix("x-") else { continue }
+      guard let name = pair.key.text, !skipping.contains(name), !name.hasPrefix("x-") else { continue }
       checkField(name, pair, definition)
     }
   }

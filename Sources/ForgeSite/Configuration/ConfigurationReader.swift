@@ -82,7 +82,7 @@ package struct ConfigurationReader {
   /// All findings, with those of keys that nobody asked for.
   package consuming func finish() -> [Diagnostic] {
     for pair in mapping?.pairs ?? [] {
-      guard let key = pair.key.string, !known.contains(key) else { continue }
+      guard let key = pair.key.text, !known.contains(key) else { continue }
       let nearest = Suggestion.nearest(to: key, among: known.sorted())
       diagnostics.append(
         Diagnostic(

@@ -1,5 +1,5 @@
 package import ForgeDiagnostics
-package import ForgeYAML
+import ForgeYAML
 
 /// `site`: what the site says of itself.
 package struct SiteOptions: Sendable {
@@ -131,7 +131,7 @@ package indirect enum NavigationOption: Sendable {
 
   private static func entry(_ node: YAMLNode, _ reader: inout ConfigurationReader) -> NavigationOption? {
     if let path = node.string { return target(path, title: nil, node.range) }
-    guard let pair = node.mapping?.pairs.first, node.mapping?.pairs.count == 1, let title = pair.key.string else {
+    guard let pair = node.mapping?.pairs.first, node.mapping?.pairs.count == 1, let title = pair.key.text else {
       reader.reject(node, "a `nav` entry is a path, `Title: path`, or `Title:` with a list")
       return nil
     }

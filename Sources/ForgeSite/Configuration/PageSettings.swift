@@ -1,5 +1,6 @@
 package import ForgeDiagnostics
-import ForgeMarkdown
+package import ForgeMarkdown
+import ForgeYAML
 
 /// What a page's front matter sets.
 package struct PageSettings: Sendable {

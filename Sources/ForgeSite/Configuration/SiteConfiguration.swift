@@ -1,5 +1,5 @@
 package import ForgeDiagnostics
-package import ForgeYAML
+import ForgeYAML
 
 /// What `forge-docs.yaml` says, with the default of every key that it does not hold.
 package struct SiteConfiguration: Sendable {
@@ -49,7 +49,7 @@ package struct SiteConfiguration: Sendable {
 
   private static func redirects(_ reader: inout ConfigurationReader) -> [Redirect] {
     (reader.mappingNode("redirects")?.pairs ?? []).compactMap { pair in
-      guard let from = pair.key.string, let to = pair.value.string else { return nil }
+      guard let from = pair.key.text, let to = pair.value.string else { return nil }
       return Redirect(from: from, to: to, range: pair.value.range)
     }
   }
@@ -57,7 +57,7 @@ package struct SiteConfiguration: Sendable {
   private static func ruleSettings(_ reader: inout ConfigurationReader, _ rules: [RuleDescription]) -> RuleSettings {
     var settings = RuleSettings()
     for pair in reader.mappingNode("rules")?.pairs ?? [] {
-      guard let name = pair.key.string else { continue }
+      guard let name = pair.key.text else { continue }
       let names = rules.map(\.id.name) + rules.map(\.id.family)
       guard
         names.contains(name.hasSuffix("/*") ? String(name.dropLast(2)) : name)

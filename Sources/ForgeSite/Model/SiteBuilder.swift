@@ -165,7 +165,8 @@ extension APIOperation {
   /// The fragment that opens the operation on Swagger UI's page: `/tag/operationId`, both escaped as it does.
   package var swaggerFragment: String {
     let tag = tags.first ?? "default"
-    let name = operationID ?? "\(method.lowercased())_\(path.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined())"
+    let name =
+      operationID ?? "\(method.lowercased())_\(path.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined())"
     return "/\(tag.replacing(" ", with: "%20"))/\(name)"
   }
 }

@@ -1,5 +1,3 @@
-package import ForgeDiagnostics
-
 /// The files of `swagger-ui-dist` as set-up put them on this machine.
 package struct SwaggerUI: Sendable {
   let script: OutputFile

@@ -184,8 +184,8 @@ package struct SiteRenderer: Sendable {
 
   /// The path of an absolute URL: `/docs/` of `https://example.org/docs/`.
   private static func path(of url: String) -> String {
-    guard let scheme = url.range(of: "://") else { return "/" }
-    let rest = url[scheme.upperBound...]
+    guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return "/" }
+    let rest = url[url.index(colon, offsetBy: 3)...]
     return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
   }
 

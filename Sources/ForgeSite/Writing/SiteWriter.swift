@@ -1,3 +1,4 @@
+import CRename
 import Glibc
 
 /// Writes a site so that readers of the output folder see the old one or the new one, whole, and nothing between.
@@ -75,7 +76,7 @@ package struct SiteWriter {
       guard rename(staging, output) == 0 else { throw Self.failure("move the site to", output) }
       return
     }
-    if Self.exchange(staging, output) {
+    if forge_exchange(staging, output) == 0 {
       Self.remove(staging)
       return
     }
@@ -88,11 +89,6 @@ package struct SiteWriter {
       throw failure
     }
     Self.remove(aside)
-  }
-
-  /// `renameat2` with `RENAME_EXCHANGE`.
-  private static func exchange(_ first: String, _ second: String) -> Bool {
-    renameat2(AT_FDCWD, first, AT_FDCWD, second, 2) == 0
   }
 
   // MARK: Refusing

@@ -1,6 +1,6 @@
 package import ForgeDiagnostics
 import ForgeMarkdown
-import ForgeOpenAPI
+package import ForgeOpenAPI
 
 /// Which public operations the pages mention.
 package struct Coverage: Sendable {

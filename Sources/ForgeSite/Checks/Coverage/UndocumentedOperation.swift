@@ -23,7 +23,8 @@ extension Rule<Site> {
 
   package static let unknownExclusion = Rule(
     "coverage/unknown-exclusion", .error, "Coverage exclusion that names no public operation",
-    why: "The operation is gone, internal, or spelt otherwise: the exclusion hides nothing and misleads who reviews it.",
+    why:
+      "The operation is gone, internal, or spelt otherwise: the exclusion hides nothing and misleads who reviews it.",
     examples: [
       .good(
         "coverage:\n  exclude:\n    - operation: GET /health\n      reason: for probes\n", file: "forge-docs.yaml",

@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+import ForgeMarkdown
 
 extension Rule<Site> {
   package static let unknownAsset = Rule(

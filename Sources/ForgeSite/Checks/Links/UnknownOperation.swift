@@ -1,4 +1,6 @@
 package import ForgeDiagnostics
+import ForgeMarkdown
+import ForgeOpenAPI
 
 extension Rule<Site> {
   package static let unknownOperation = Rule(

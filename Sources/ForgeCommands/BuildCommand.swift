@@ -1,0 +1,102 @@
+import ArgumentParser
+import ForgeDiagnostics
+import ForgeSite
+import Glibc
+
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Build the site.",
+    discussion: """
+      Writes the site beside the one that is there and puts it in its place at the end, so that a build that fails or \
+      is killed leaves the old site whole. Files that did not change are not written again. Findings are printed as \
+      `check` prints them; errors do not stop the site from being written, unless `--strict` is given.
+      """)
+
+  @OptionGroup var options: CommonOptions
+
+  @Option(name: [.long, .short], help: ArgumentHelp("Where to write the site, from the root.", valueName: "dir"))
+  var output = "build/site"
+
+  @Flag(name: .long, help: "Fail on warnings too, and write nothing where anything is found.")
+  var strict = false
+
+  @Flag(name: .long, help: "Leave out the search index. This version writes none.")
+  var noSearch = false
+
+  @Flag(name: .long, help: "Publish pages that are marked as drafts.")
+  var drafts = false
+
+  func run() async throws {
+    try await reportingFailure {
+      let progress = Progress(isQuiet: options.quiet)
+      let workspace = try await Workspace.load(options, hasDrafts: drafts, excluded: [output], progress: progress)
+      try checkOutput(workspace)
+      progress.show("Checking")
+      var outcome = workspace.outcome(Set(CheckPart.allCases))
+      if strict { outcome.failingSeverity = .warning }
+      guard !strict || !outcome.hasFailed else {
+        progress.finish()
+        Report.print(outcome, options)
+        Console.message("forge-docs: nothing was written")
+        throw ExitCode.findings
+      }
+      let summary = try await write(workspace, progress)
+      progress.finish()
+      Report.print(outcome, options)
+      if !options.quiet {
+        Console.message(
+          "\(output): \(summary.written) files written, \(summary.unchanged) unchanged, \(summary.removed) removed, "
+            + progress.elapsed)
+      }
+      if outcome.hasFailed { throw ExitCode.findings }
+    }
+  }
+
+  private func write(_ workspace: Workspace, _ progress: Progress) async throws -> SiteWriter.Summary {
+    let swaggerUI = SwaggerUI.load(workspace.fileSystem, folder: workspace.configuration.openAPI.swaggerUI)
+    if swaggerUI == nil, !workspace.site.specs.isEmpty {
+      throw CannotRun(
+        "the files of Swagger UI are missing: run `scripts/setup`, or set `openapi.swagger-ui` to a folder with "
+          + "swagger-ui-bundle.js and swagger-ui.css")
+    }
+    let root = workspace.fileSystem.root ?? "."
+    let changes =
+      access("\(root)/.git", F_OK) == 0 ? await GitHistory.lastChanges(root: root, folder: workspace.site.docs) : [:]
+    progress.show("Rendering \(workspace.site.pages.count) pages")
+    let renderer = SiteRenderer(workspace.site, theme: workspace.theme, changes: changes, swaggerUI: swaggerUI)
+    let files = try await renderer.render(jobs: options.jobCount)
+    progress.show("Writing \(files.count) files")
+    do {
+      return try SiteWriter(output: output.hasPrefix("/") ? output : "\(options.root)/\(output)").write(files)
+    } catch {
+      throw CannotRun(error.description)
+    }
+  }
+
+  /// The output is no part of the sources, nor the other way round.
+  private func checkOutput(_ workspace: Workspace) throws {
+    guard let root = workspace.fileSystem.root else { return }
+    let docs = workspace.site.docs.isEmpty ? root : "\(root)/\(workspace.site.docs)"
+    let full = Self.absolute(output, root: root)
+    if full == root || root.hasPrefix("\(full)/") {
+      throw CannotRun("the output \(output) holds the root, choose a folder of its own")
+    }
+    if full == docs || full.hasPrefix("\(docs)/") && docs != root || docs.hasPrefix("\(full)/") {
+      throw CannotRun("the output \(output) and the docs directory lie in each other, choose another folder")
+    }
+  }
+
+  /// `path` from `root`, with links followed as far as it exists and without `.` and `..`.
+  private static func absolute(_ path: String, root: String) -> String {
+    var parts: [Substring] = path.hasPrefix("/") ? [] : root.split(separator: "/")
+    for part in path.split(separator: "/") {
+      if part == "." { continue }
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    let plain = "/" + parts.joined(separator: "/")
+    guard let real = realpath(plain, nil) else { return plain }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

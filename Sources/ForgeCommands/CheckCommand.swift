@@ -1,0 +1,69 @@
+import ArgumentParser
+import ForgeDiagnostics
+import ForgeSite
+import Glibc
+
+extension CheckPart: ExpressibleByArgument {}
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Check links, OpenAPI and coverage, and write nothing.",
+    discussion: """
+      Names of parts limit the check to them: links, openapi, coverage. Works beside any other generator and needs no \
+      configuration. A baseline lists findings that are known: they do not fail the check, new ones do.
+      """)
+
+  @Argument(help: ArgumentHelp("What to check. (default: everything)", valueName: "part"))
+  var parts: [CheckPart] = []
+
+  @OptionGroup var options: CommonOptions
+
+  @Option(name: .long, help: ArgumentHelp("The file of known findings, from the root.", valueName: "file"))
+  var baseline: String?
+
+  @Flag(name: .long, help: "Remove what is mended from the baseline; write it with all findings where there is none.")
+  var updateBaseline = false
+
+  @Flag(name: .long, help: "Fail on warnings too.")
+  var strict = false
+
+  func validate() throws {
+    if updateBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE.") }
+  }
+
+  func run() async throws {
+    try await reportingFailure {
+      let progress = Progress(isQuiet: options.quiet)
+      let workspace = try await Workspace.load(options, progress: progress)
+      progress.show("Checking")
+      var outcome = workspace.outcome(parts.isEmpty ? Set(CheckPart.allCases) : Set(parts))
+      if let baseline { outcome = try apply(baseline, outcome, workspace.fileSystem) }
+      if strict { outcome.failingSeverity = .warning }
+      progress.finish()
+      Report.print(outcome, options)
+      if outcome.hasFailed { throw ExitCode.findings }
+    }
+  }
+
+  private func apply(_ path: String, _ outcome: Outcome, _ fileSystem: FileSystem) throws -> Outcome {
+    let file = try? fileSystem.readFile(path)
+    let baseline: Baseline
+    do {
+      baseline = try file.map { file throws(Baseline.FormatError) in try Baseline(file) } ?? Baseline(path: path)
+    } catch {
+      throw CannotRun(error.description)
+    }
+    if updateBaseline {
+      let text = baseline.updated(with: outcome.diagnostics)
+      let full = path.hasPrefix("/") ? path : "\(options.root)/\(path)"
+      guard let output = fopen(full, "wb"), fputs(text, output) >= 0, fclose(output) == 0 else {
+        throw CannotRun("cannot write \(path): \(String(cString: strerror(errno)).lowercased())")
+      }
+      let updated: Baseline
+      do { updated = try Baseline(SourceFile(path: path, text: text)) } catch { throw CannotRun(error.description) }
+      return outcome.replacingDiagnostics(updated.apply(to: outcome.diagnostics), adding: nil)
+    }
+    return outcome.replacingDiagnostics(baseline.apply(to: outcome.diagnostics), adding: file)
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import ForgeDiagnostics
+import ForgeSite
+import Glibc
+
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a commented forge-docs.yaml for this repository.",
+    discussion: "Every key is optional and what is found is filled in. An existing file is never overwritten.")
+
+  @Option(name: .long, help: ArgumentHelp("The repository.", valueName: "dir"))
+  var root = "."
+
+  func run() throws {
+    let fileSystem: FileSystem
+    do { fileSystem = try FileSystem.disk(root) } catch {
+      Console.message("forge-docs: cannot open the root \(error)")
+      throw ExitCode.cannotRun
+    }
+    let name = SiteConfiguration.fileName
+    guard fileSystem.kind(name) == nil else {
+      Console.message("forge-docs: \(name) is there already and stays as it is")
+      throw ExitCode.cannotRun
+    }
+    guard let file = fopen("\(root)/\(name)", "wx"), fputs(text(fileSystem), file) >= 0, fclose(file) == 0 else {
+      Console.message("forge-docs: cannot write \(name): \(String(cString: strerror(errno)).lowercased())")
+      throw ExitCode.cannotRun
+    }
+    Console.message("\(name) written. Next: forge-docs check")
+  }
+
+  private func text(_ fileSystem: FileSystem) -> String {
+    let docs = ["docs", "documentation", "doc"].first { fileSystem.kind($0) == .folder }
+    let spec = [
+      "openapi/openapi.yaml", "openapi/openapi.yml", "openapi/openapi.json", "openapi.yaml", "openapi.json",
+      "api/openapi.yaml", "docs/openapi.yaml",
+    ].first { fileSystem.kind($0) == .file }
+    return """
+      # Configuration of forge-docs. Every key is optional; a key that does not exist is an error.
+
+      site:
+        title: Documentation
+        # description: What this documentation is about, in a sentence.
+        # url: https://docs.example.org/          # canonical links and sitemap.xml
+        # repository: https://github.com/owner/name  # edit links, and links to files outside the docs directory
+        # branch: main
+        # edit: false                            # no edit links
+        # language: en
+
+      # The folder with the Markdown pages.
+      \(docs.map { "docs: \($0)" } ?? "# docs: docs")
+
+      # The navigation. Without it: folders are sections, ordered by `nav: {order: 1}` in front matter, then by title.
+      # nav:
+      #   - index.md
+      #   - Guides:
+      #       - guides/index.md
+      #       - First steps: guides/first-steps.md
+
+      # OpenAPI descriptions, each with a page of its own.
+      \(spec.map { "openapi: \($0)" } ?? "# openapi: openapi/openapi.yaml")
+
+      # Which share of the public operations pages must mention, and reviewed exceptions.
+      # coverage:
+      #   threshold: 100
+      #   exclude:
+      #     - operation: GET /metrics
+      #       reason: for machines only
+
+      # Severities by rule or family: off, warning or error. `forge-docs rules` lists them.
+      # rules:
+      #   links/missing-alternative-text: error
+
+      # Old URLs and the pages that took their place.
+      # redirects:
+      #   old/page/: new/page.md
+
+      # Raw HTML in pages: sanitized, or trusted.
+      # markdown:
+      #   html: sanitized
+
+      # Templates, styles and scripts of your own, by the names of the theme's files.
+      # theme:
+      #   folder: site
+
+      """
+  }
+}

@@ -1,0 +1,127 @@
+import ForgeDiagnostics
+import ForgeOpenAPI
+import ForgeSite
+import ForgeYAML
+
+/// Every rule there is, in the order of the reference.
+let allRules: [RuleDescription] =
+  siteRules.map(\.description) + readingRules + apiRules.map(\.description) + structureRules
+  + coverageRules.map(\.description) + yamlRules + bookkeepingRules
+
+/// The parts that `check` looks at, by the names it takes.
+enum CheckPart: String, CaseIterable, Sendable {
+  case links, openapi, coverage
+
+  /// The families of the rules that belong to the part.
+  var families: Set<String> {
+    switch self {
+    case .links: ["links", "pages", "theme"]
+    case .openapi: ["openapi"]
+    case .coverage: ["coverage"]
+    }
+  }
+}
+
+/// A repository that was read and modelled, ready to be checked and rendered.
+struct Workspace {
+  let fileSystem: FileSystem
+  let configuration: SiteConfiguration
+  let tree: SourceTree
+  let site: Site
+  let theme: Theme
+  let configurationFile: SourceFile?
+  /// What reading found.
+  let diagnostics: [Diagnostic]
+  let suppressions: [Suppression]
+
+  /// Reads the repository. Configuration that makes no sense is printed and stops the run.
+  static func load(
+    _ options: CommonOptions, hasDrafts: Bool = false, excluded: [String] = [], progress: Progress
+  ) async throws -> Workspace {
+    let fileSystem: FileSystem
+    do { fileSystem = try FileSystem.disk(options.root) } catch { throw CannotRun("cannot open the root \(error)") }
+    return try await load(fileSystem, options, hasDrafts: hasDrafts, excluded: excluded, progress: progress)
+  }
+
+  static func load(
+    _ fileSystem: FileSystem, _ options: CommonOptions, hasDrafts: Bool = false, excluded: [String] = [],
+    progress: Progress
+  ) async throws -> Workspace {
+    let (configuration, file, findings) = try configuration(fileSystem, options)
+    if let file, findings.contains(where: { $0.severity == .error }) {
+      Report.print(Outcome(findings, sources: [file.path: file]), options)
+      throw CannotRun("\(file.path) has errors")
+    }
+    do {
+      progress.show("Reading")
+      let tree = try await SourceTree.load(
+        fileSystem, configuration, excluded: ["build"] + excluded, jobs: options.jobCount)
+      progress.show("Parsing \(tree.pages.count) pages")
+      let built = try await SiteBuilder(tree, hasDrafts: hasDrafts, jobs: options.jobCount).build()
+      let (theme, themeFindings) = Theme.load(overrides: tree.theme, folder: configuration.theme.folder)
+      return Workspace(
+        fileSystem: fileSystem, configuration: configuration, tree: tree, site: built.site, theme: theme,
+        configurationFile: file, diagnostics: findings + built.diagnostics + themeFindings,
+        suppressions: built.suppressions)
+    } catch let error as FileSystem.ReadError {
+      throw CannotRun("cannot read \(error)")
+    }
+  }
+
+  private static func configuration(
+    _ fileSystem: FileSystem, _ options: CommonOptions
+  ) throws -> (SiteConfiguration, SourceFile?, [Diagnostic]) {
+    let path = options.config ?? SiteConfiguration.fileName
+    guard options.config != nil || fileSystem.kind(path) == .file else { return (SiteConfiguration(), nil, []) }
+    let file: SourceFile
+    do { file = try fileSystem.readFile(path) } catch { throw CannotRun("cannot read the configuration \(error)") }
+    let (configuration, findings) = SiteConfiguration.read(file, rules: allRules)
+    return (configuration, file, findings)
+  }
+
+  /// Runs the rules of `parts` and gives all that is to be reported of them.
+  func outcome(_ parts: Set<CheckPart>) -> Outcome {
+    var findings = diagnostics
+    if parts.contains(.links) { findings += siteRules.flatMap { $0.check(site) } }
+    if parts.contains(.openapi) { findings += site.specs.flatMap { $0.description.findings() } }
+    if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(site) } }
+    let families = parts.reduce(into: Set<String>()) { $0.formUnion($1.families) }
+    // What reading found belongs to the part whose files it lies in.
+    let always: Set<String> = ["config", "yaml"]
+    findings.removeAll { !families.contains($0.rule.family) && !always.contains($0.rule.family) }
+    findings = SuppressionFilter(suppressions, rules: allRules).apply(to: findings, families: families)
+    findings = configuration.rules.apply(to: findings, rules: allRules)
+    var outcome = Outcome(findings, sources: sources)
+    if parts.contains(.coverage) { outcome.coverage = Coverage(site).summary }
+    outcome.inputs = [
+      Outcome.Input("page", site.pages.count), Outcome.Input("document", site.documents.count),
+      Outcome.Input("spec", site.specs.count),
+    ]
+    return outcome
+  }
+
+  /// The files that findings can lie in.
+  private var sources: [String: SourceFile] {
+    var sources: [String: SourceFile] = [:]
+    for page in tree.pages { sources[page.path] = page }
+    for document in tree.documents { sources[document.path] = document }
+    for file in tree.theme { sources[file.path] = file }
+    for spec in site.specs {
+      for (path, file) in spec.description.files.files { sources[path] = file.source }
+    }
+    if let configurationFile { sources[configurationFile.path] = configurationFile }
+    return sources
+  }
+}
+
+/// Prints what a run ended with.
+enum Report {
+  static func print(_ outcome: Outcome, _ options: CommonOptions) {
+    var settings = ReportOptions()
+    settings.hasColor = options.format == .text && options.color.isOn(1)
+    settings.isQuiet = options.quiet
+    settings.rules = allRules
+    settings.toolVersion = ToolVersion.current
+    Console.print(options.format.reporter.render(outcome, settings))
+  }
+}

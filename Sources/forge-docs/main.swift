@@ -1,0 +1,3 @@
+import ForgeCommands
+
+await runForgeDocs()
