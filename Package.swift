@@ -104,7 +104,11 @@ let package = Package(
       dependencies: ["ForgeDiagnostics", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeTestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ForgeCommandsTests", dependencies: ["ForgeCommands", "ForgeDiagnostics", "ForgeSite", "ForgeTestSupport"],
+      name: "ForgeCommandsTests",
+      dependencies: [
+        "ForgeCommands", "ForgeDiagnostics", "ForgeSite", "ForgeTestSupport", "ForgeYAML",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
   ]
 )

@@ -28,7 +28,7 @@ struct BuildCommand: AsyncParsableCommand {
   var drafts = false
 
   func run() async throws {
-    try await reportingFailure {
+    try await reportingFailure(options) {
       let progress = Progress(isQuiet: options.quiet)
       let workspace = try await Workspace.load(options, hasDrafts: drafts, excluded: [output], progress: progress)
       try checkOutput(workspace)

@@ -33,7 +33,7 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingFailure {
+    try await reportingFailure(options) {
       let progress = Progress(isQuiet: options.quiet)
       let workspace = try await Workspace.load(options, progress: progress)
       progress.show("Checking")

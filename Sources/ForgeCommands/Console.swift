@@ -48,10 +48,19 @@ extension ExitCode {
   static let cannotRun = ExitCode(2)
 }
 
-/// Runs `body`; what stops it is printed as one line and ends with exit code 2.
-func reportingFailure(_ body: () async throws -> Void) async throws {
+/// A configuration with errors: they are reported as findings, and nothing else is looked at.
+struct InvalidConfiguration: Error {
+  let outcome: Outcome
+}
+
+/// Runs `body`; what stops it is printed and ends with exit code 2.
+func reportingFailure(_ options: CommonOptions? = nil, _ body: () async throws -> Void) async throws {
   do {
     try await body()
+  } catch let error as InvalidConfiguration {
+    if let options { Report.print(error.outcome, options) }
+    Console.message("forge-docs: the configuration has errors, nothing else was looked at")
+    throw ExitCode.cannotRun
   } catch let error as CannotRun {
     Console.message("forge-docs: \(error.description)")
     throw ExitCode.cannotRun

@@ -25,7 +25,7 @@ struct CoverageCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await reportingFailure {
+    try await reportingFailure(options) {
       let workspace = try await Workspace.load(options, progress: Progress(isQuiet: options.quiet))
       guard !workspace.site.specs.isEmpty else {
         throw CannotRun("no OpenAPI description found, name one with `openapi:` in \(SiteConfiguration.fileName)")

@@ -16,6 +16,11 @@ struct OpenAPICommand: AsyncParsableCommand {
       commandName: "validate",
       abstract: "Check descriptions against the OpenAPI Specification 3.0 or 3.1.")
 
+    /// The document is judged on its own here: what the specification's own schema lets pass, as an excerpt of a larger
+    /// description, is worth a warning.
+    private static let settings = RuleSettings(
+      Dictionary(uniqueKeysWithValues: excerptRules.map { ($0, SeverityOverride.warning) }))
+
     @Argument(help: ArgumentHelp("Root files of descriptions, YAML or JSON.", valueName: "file"))
     var files: [String]
 
@@ -33,6 +38,7 @@ struct OpenAPICommand: AsyncParsableCommand {
           for (path, file) in api.files.files { sources[path] = file.source }
         }
         findings = SuppressionFilter(suppressions, rules: allRules).apply(to: findings, families: ["openapi"])
+        findings = Self.settings.apply(to: findings, rules: allRules)
         var outcome = Outcome(findings, sources: sources)
         outcome.inputs = [Outcome.Input("spec", files.count)]
         Report.print(outcome, options)

@@ -49,8 +49,7 @@ struct Workspace {
   ) async throws -> Workspace {
     let (configuration, file, findings) = try configuration(fileSystem, options)
     if let file, findings.contains(where: { $0.severity == .error }) {
-      Report.print(Outcome(findings, sources: [file.path: file]), options)
-      throw CannotRun("\(file.path) has errors")
+      throw InvalidConfiguration(outcome: Outcome(findings, sources: [file.path: file]))
     }
     do {
       progress.show("Reading")

@@ -10,7 +10,8 @@ package enum Suggestion {
     for candidate in candidates where candidate != text {
       if candidate.lowercased() == text.lowercased() { return candidate }
       var allowed = (best?.distance ?? limit + 1) - 1
-      let isMoved = text.contains("/") && lastComponent(candidate) == wantedName
+      // A file that moved keeps its name; index pages all have the same.
+      let isMoved = text.contains("/") && lastComponent(candidate) == wantedName && !isIndex(wantedName)
       if isMoved, best == nil { best = (candidate, limit) }
       allowed = min(allowed, limit)
       guard allowed >= 0, abs(candidate.utf8.count - wanted.count) <= allowed else { continue }
@@ -18,6 +19,10 @@ package enum Suggestion {
       if distance <= allowed { best = (candidate, distance) }
     }
     return best?.name
+  }
+
+  private static func isIndex(_ name: Substring) -> Bool {
+    name.hasPrefix("index.") || name.hasPrefix("README.")
   }
 
   private static func lastComponent(_ path: String) -> Substring {

@@ -55,6 +55,9 @@ enum PlainText {
   private static func isNumberLike(_ text: String) -> Bool {
     let body = text.utf8.drop { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: ".") }
     guard let first = body.first, (0x30...0x39).contains(first) else { return false }
+    let dots = body.filter { $0 == UInt8(ascii: ".") }.count
+    let isVersion = dots > 1 && body.allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
+    if isVersion { return false }
     return body.allSatisfy { byte in
       (0x30...0x39).contains(byte) || Self.numberCharacters.contains(byte)
     }

@@ -35,10 +35,11 @@ extension SyntaxProblem {
       return offset >= text.contentEnd ? (.notClosed(isList ? "[" : "{"), start) : (.flowEnd(isList ? "]" : "}"), here)
     case "found unexpected end of stream", "found unexpected document indicator":
       return (.quoteNotClosed, start)
-    case "found unknown escape character": return (.unknownEscape, here)
+    case "found unknown escape character": return (.unknownEscape, text.characters(2, from: offset))
     case "did not find expected hexdecimal number", "found invalid Unicode character escape code":
       return (.badEscape, here)
-    case "found character that cannot start any token": return (.cannotStart(text.text(here)), here)
+    case "found character that cannot start any token":
+      return (text.text(here) == "\t" ? .tabAsSpace : .cannotStart(text.text(here)), here)
     case "did not find expected node content":
       return here.isEmpty ? (.valueExpectedAtEnd, here) : (.valueExpected(text.text(here)), here)
     case "did not find expected <document start>": return (.contentAfterDocument, here)
@@ -87,6 +88,12 @@ private struct SyntaxText {
     return start..<end
   }
 
+  func characters(_ count: Int, from offset: Int) -> Range<Int> {
+    var place = character(at: offset)
+    for _ in 1..<count { place = place.lowerBound..<character(at: place.upperBound).upperBound }
+    return place
+  }
+
   func restOfLine(from start: Int) -> Range<Int> {
     var end = start
     while end < range.upperBound, !bytes[end].isBreak { end += 1 }
@@ -119,6 +126,7 @@ private struct SyntaxText {
 
 extension Message {
   fileprivate static let tab: Message = "tab indents this line, YAML indents with spaces alone"
+  fileprivate static let tabAsSpace: Message = "tab cannot stand before this, use spaces"
   fileprivate static let secondColon: Message = "second `: ` on this line, put the value in quotes"
   fileprivate static let valueTooDeep: Message =
     "a value cannot start here, the text before it is a value already; check the indentation"

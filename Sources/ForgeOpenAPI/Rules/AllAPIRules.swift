@@ -7,6 +7,12 @@ package let apiRules: [Rule<APIDescription>] = [
   .serverVariables, .securityUndefined,
 ]
 
+/// Rules about parts that an excerpt of a description may lack, and that the specification's own schema does not ask for.
+package let excerptRules: Set<RuleID> = [
+  "openapi/external-reference", "openapi/path-parameter-undeclared", "openapi/path-parameter-unused",
+  "openapi/path-parameter-optional", "openapi/security-undefined",
+]
+
 /// What the walk over the specification's objects finds.
 package let structureRules: [RuleDescription] = [.unknownField, .missingField, .wrongType, .exclusiveFields]
 

@@ -1,0 +1,49 @@
+# Everything here can be run as often as you like. `make site` and `make test` are all that a fresh clone needs.
+
+BINARY := .build/release/forge-docs
+DEBUG := .build/debug/forge-docs
+
+.PHONY: help site test check bench conformance format lint rules clean
+
+help: ## This list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+site: ## Set up, build forge-docs, and build this repository's site into build/site
+	scripts/setup
+	swift build -c release --product forge-docs
+	$(BINARY) build --strict
+
+test: ## Set up and run every test
+	scripts/setup --tests
+	swift build --build-tests
+	$(DEBUG) build --strict
+	python3 -m unittest discover --start-directory Tests/EndToEnd --pattern 'test_*.py' --verbose
+	swift format lint --strict --recursive Sources Tests Plugins Package.swift
+	swift test
+
+check: ## Check this repository's documentation
+	scripts/setup
+	swift build -c release --product forge-docs
+	$(BINARY) check
+
+bench: ## Measure forge-docs against bare libcmark and Hugo
+	scripts/setup
+	swift build -c release --product forge-docs
+	scripts/bench --binary $(BINARY)
+
+conformance: ## Run the conformance suites alone
+	scripts/setup
+	swift test --filter 'SpecificationTests|ConformanceTests'
+
+format: ## Format the sources
+	swift format --in-place --recursive Sources Tests Plugins Package.swift
+
+lint: ## Check the format of the sources
+	swift format lint --strict --recursive Sources Tests Plugins Package.swift
+
+rules: ## Write the rule reference again
+	swift build --product forge-docs
+	$(DEBUG) rules --markdown > docs/forge-docs/rules.md
+
+clean: ## Remove what was built
+	rm -rf .build build/site build/bench

@@ -1,0 +1,65 @@
+import ArgumentParser
+import ForgeDiagnostics
+import ForgeSite
+import ForgeTestSupport
+import ForgeYAML
+import Testing
+
+@testable import ForgeCommands
+
+@Suite("Rules")
+struct RuleExampleTests {
+  /// Rules whose fault cannot be written down as text, or lies in a run rather than in a file. Each has tests of its own.
+  private static let withoutExamples: Set<RuleID> = [
+    "pages/invalid-utf8", "pages/unreadable", "baseline/fixed-finding", "yaml/too-deep", "yaml/invalid-utf8",
+    "yaml/control-character", "yaml/alias-expansion",
+  ]
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let rule: RuleDescription
+    let example: RuleExample
+
+    var testDescription: String { "\(rule.id) \(example.isGood ? "good" : "bad")" }
+  }
+
+  static let cases = allRules.flatMap { rule in rule.examples.map { Case(rule: rule, example: $0) } }
+
+  @Test("A rule finds what its bad examples mark, and nothing in its good ones", arguments: cases)
+  func example(_ example: Case) async throws {
+    let files = example.example.files.map { ($0.path, MarkedText($0.text)) }
+    // YAML is read the same wherever it stands, so its examples are files of any kind.
+    let isYAML = example.rule.id.family == "yaml"
+    let sources = files.map { $0.1.file($0.0) }
+    let outcome =
+      isYAML
+      ? Outcome(YAMLStream.parse(sources[0]).diagnostics, sources: [:])
+      : try await outcome(sources)
+    let found = outcome.diagnostics.filter { $0.rule == example.rule.id }.map(\.range).sorted()
+    let expected =
+      example.example.isGood
+      ? [] : files.flatMap { path, text in text.ranges.map { SourceRange(path: path, bytes: $0) } }.sorted()
+    #expect(found == expected, "all findings: \(outcome.diagnostics)")
+  }
+
+  @Test("Every rule has a good and a bad example, and an id of its own")
+  func catalogue() {
+    #expect(Set(allRules.map(\.id)).count == allRules.count)
+    for rule in allRules where !Self.withoutExamples.contains(rule.id) {
+      #expect(rule.examples.contains { $0.isGood }, "\(rule.id) has no good example")
+      #expect(rule.examples.contains { !$0.isGood }, "\(rule.id) has no bad example")
+    }
+    for rule in allRules {
+      #expect(!rule.why.isEmpty && !rule.summary.hasSuffix("."), "\(rule.id)")
+    }
+  }
+
+  private func outcome(_ files: [SourceFile]) async throws -> Outcome {
+    let options = try CommonOptions.parse([])
+    do {
+      let workspace = try await Workspace.load(.memory(files), options, progress: Progress(isQuiet: true))
+      return workspace.outcome(Set(CheckPart.allCases))
+    } catch let error as InvalidConfiguration {
+      return error.outcome
+    }
+  }
+}
