@@ -12,9 +12,9 @@ struct PageContext: MustacheParent, Sendable {
     func child(named name: String) -> Any? {
       switch name {
       case "title": title
-      case "href": href
+      case "href": href.isEmpty ? nil : href
       case "current": isCurrent
-      case "description": description
+      case "description": description.isEmpty ? nil : description
       default: nil
       }
     }

@@ -92,6 +92,7 @@ private struct SidebarWriter {
   func entry(_ id: Int, isCurrent: Bool) -> HTML {
     var writer = HTMLWriter()
     let node = navigation.nodes[id]
+    guard node.isSection || node.url != nil else { return .empty }
     if node.isSection, navigation.order.count <= Sidebar.smallSite || node.url == nil {
       writer.markup("<li class=\"nav-section\"><details><summary>")
       writer.text(node.title)
