@@ -1,4 +1,5 @@
 package import ArgumentParser
+import Glibc
 
 /// The command line: `forge-docs`.
 package struct ForgeDocs: AsyncParsableCommand {
@@ -29,7 +30,19 @@ enum ToolVersion {
   static let current = "0.1.0"
 }
 
-/// Runs the command line of this process, and ends it.
+/// Runs the command line of this process, and ends it. Bad usage ends with 2, like everything that could not run.
 package func runForgeDocs() async {
-  await ForgeDocs.main()
+  do {
+    var command = try ForgeDocs.parseAsRoot()
+    if var command = command as? any AsyncParsableCommand {
+      try await command.run()
+    } else {
+      try command.run()
+    }
+  } catch where ForgeDocs.exitCode(for: error) == .validationFailure {
+    Console.message(ForgeDocs.fullMessage(for: error))
+    exit(ExitCode.cannotRun.rawValue)
+  } catch {
+    ForgeDocs.exit(withError: error)
+  }
 }

@@ -95,6 +95,7 @@ struct StructureChecker {
 
   private mutating func follow(_ reference: YAMLNode, _ value: ObjectDefinition.Value) {
     guard let text = reference.string else { return expect(false, reference, "a string") }
+    guard visited.insert(Visit(range: reference.range, object: "$ref")).inserted else { return }
     // Addresses on other hosts and broken references are findings of their own rules.
     guard let place = APIReference(text, in: reference.range.path), let target = files.target(of: place) else { return }
     pending.append((target, value))

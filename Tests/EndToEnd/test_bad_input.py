@@ -1,0 +1,138 @@
+"""Bad input gets a located finding or one line that says what to do, and never a crash."""
+
+import json
+import os
+import unittest
+
+from forge import Project
+
+
+class BadInput(unittest.TestCase):
+    def project(self, files):
+        project = Project(files)
+        self.addCleanup(project.close)
+        return project
+
+    def findings(self, project, *arguments):
+        result = project.run("check", "--format", "json", *arguments)
+        self.assertIn(result.returncode, (0, 1, 2), result.stderr)
+        return result.returncode, json.loads(result.stdout)["diagnostics"]
+
+    def assert_finding(self, files, rule, file, line, column, code=1):
+        returncode, found = self.findings(self.project(files))
+        places = [(f["rule"], f["file"], f["line"], f["column"]) for f in found]
+        self.assertIn((rule, file, line, column), places)
+        self.assertEqual(returncode, code)
+
+    def test_no_configuration_and_no_docs(self):
+        result = self.project({}).run("check")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("No findings", result.stdout)
+
+    def test_an_empty_docs_directory_builds(self):
+        project = self.project({})
+        (project.root / "docs").mkdir()
+        self.assertEqual(project.run("build").returncode, 0)
+        self.assertIn("404.html", project.tree())
+
+    def test_a_page_that_is_not_utf8(self):
+        self.assert_finding({"docs/index.md": b"# Caf\xe9\n"}, "pages/invalid-utf8", "docs/index.md", 1, 6)
+
+    def test_front_matter_that_does_not_parse(self):
+        self.assert_finding({"docs/index.md": '---\ntitle: "open\n---\n# A\n'}, "yaml/syntax", "docs/index.md", 2, 8)
+
+    def test_an_unknown_configuration_key(self):
+        files = {"docs/index.md": "# A\n", "forge-docs.yaml": "site:\n  titel: A\n"}
+        self.assert_finding(files, "config/unknown-key", "forge-docs.yaml", 2, 3, code=2)
+
+    def test_a_spec_that_is_not_yaml(self):
+        files = {"docs/index.md": "# A\n", "openapi/openapi.yaml": "openapi: 3.1.0\n  info: [\n"}
+        code, found = self.findings(self.project(files))
+        self.assertEqual(code, 1)
+        self.assertEqual({f["file"] for f in found}, {"openapi/openapi.yaml"})
+
+    def test_missing_swagger_ui_files(self):
+        spec = "openapi: 3.1.0\ninfo: {title: A, version: 1.0.0}\npaths: {}\n"
+        project = self.project({"docs/index.md": "# A\n", "openapi/openapi.yaml": spec})
+        result = project.run("build")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("scripts/setup", result.stderr)
+        self.assertFalse((project.root / "build/site").exists())
+
+    def test_a_configuration_file_that_is_not_there(self):
+        result = self.project({"docs/index.md": "# A\n"}).run("check", "--config", "other.yaml")
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(len(result.stderr.splitlines()), 1)
+
+    def test_a_root_that_is_not_there(self):
+        result = self.project({}).run("check", "--root", "nowhere")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("nowhere", result.stderr)
+
+    def test_bad_usage_is_exit_code_2(self):
+        result = self.project({}).run("check", "--no-such-option")
+        self.assertEqual(result.returncode, 2, result.stderr)
+
+    def test_symbolic_link_loops_end(self):
+        project = self.project({"docs/index.md": "# A\n", "docs/a/page.md": "# B\n"})
+        os.symlink("..", project.root / "docs/a/up")
+        os.symlink("self", project.root / "docs/self")
+        os.symlink("/etc", project.root / "docs/etc")
+        result = project.run("build", "--quiet")
+        self.assertEqual(result.returncode, 0, result.stdout)
+        self.assertFalse(any("passwd" in path for path in project.tree()))
+
+    def test_hostile_markdown_is_quick(self):
+        nasty = {
+            "docs/index.md": "# A\n",
+            "docs/quotes.md": ">" * 20000 + " x\n",
+            "docs/brackets.md": "[" * 20000 + "\n",
+            "docs/emphasis.md": "*a **b " * 10000 + "\n",
+            "docs/ticks.md": "`" * 5000 + "x" + "`" * 4999 + "\n",
+            "docs/tables.md": "|" * 20000 + "\n" + "|-" * 10000 + "|\n",
+            "docs/footnotes.md": "[^1]" * 5000 + "\n\n[^1]: x\n",
+            "docs/nul.md": b"a\x00b\n",
+        }
+        self.assertIn(self.project(nasty).run("build", "--quiet").returncode, (0, 1))
+
+    def test_alias_bombs_are_findings(self):
+        bomb = "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+        for before, name in zip("abcdefgh", "bcdefghi"):
+            bomb += f"{name}: &{name} [" + ", ".join([f"*{before}"] * 10) + "]\n"
+        code, found = self.findings(self.project({"docs/index.md": "# A\n", "openapi/openapi.yaml": bomb}))
+        self.assertEqual(code, 1)
+        self.assertIn("yaml/alias-expansion", {f["rule"] for f in found})
+
+    def test_reference_cycles_end(self):
+        spec = (
+            "openapi: 3.1.0\ninfo: {title: A, version: 1.0.0}\npaths: {}\ncomponents:\n  schemas:\n"
+            "    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n"
+        )
+        code, found = self.findings(self.project({"docs/index.md": "# A\n", "openapi/openapi.yaml": spec}))
+        self.assertEqual(code, 1)
+        self.assertEqual({f["rule"] for f in found}, {"openapi/unresolved-reference"})
+
+
+class Baseline(unittest.TestCase):
+    def test_known_findings_pass_new_ones_fail_and_mended_ones_must_go(self):
+        project = Project({"docs/index.md": "# A\n\n[x](gone.md)\n"})
+        self.addCleanup(project.close)
+        check = ("check", "links", "--baseline", "known.txt")
+        self.assertEqual(project.run(*check).returncode, 1)
+        self.assertEqual(project.run(*check, "--update-baseline").returncode, 0)
+        self.assertEqual(project.run(*check).returncode, 0)
+        project.write({"docs/index.md": "# A\n\nOther lines first.\n\n[x](gone.md) [y](lost.md)\n"})
+        result = project.run(*check)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("lost.md", result.stdout)
+        self.assertNotIn("gone.md`", result.stdout)
+        project.write({"docs/index.md": "# A\n"})
+        result = project.run(*check)
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("baseline/fixed-finding", result.stdout)
+        self.assertEqual(project.run(*check, "--update-baseline").returncode, 0)
+        self.assertEqual(project.run(*check).returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
