@@ -10,15 +10,31 @@ package struct YAMLNode: Hashable, Sendable {
 
   package let content: Content
   /// From the first character of the node to the one after its last: quotes and brackets included, comments and
-  /// properties (tag, anchor) not.
+  /// properties (tag, anchor) not. A value that is missing has an empty range after its `:` or `-`.
   package let range: SourceRange
   /// The explicit tag as it resolves, `tag:yaml.org,2002:str`; nil where there is none.
   package let tag: String?
+  private let aliasBytes: Range<Int>?
 
   package init(_ content: Content, range: SourceRange, tag: String? = nil) {
+    self.init(content, range: range, tag: tag, aliasBytes: nil)
+  }
+
+  init(_ content: Content, range: SourceRange, tag: String?, aliasBytes: Range<Int>?) {
     self.content = content
     self.range = range
     self.tag = tag
+    self.aliasBytes = aliasBytes
+  }
+
+  /// The `*name` that put this node here; nil where it was written in place. `range` is the node that was anchored.
+  package var alias: SourceRange? {
+    aliasBytes.map { SourceRange(path: range.path, bytes: $0) }
+  }
+
+  /// This node as it stands where `*name` at `bytes` repeats it.
+  func aliased(at bytes: Range<Int>) -> YAMLNode {
+    YAMLNode(content, range: range, tag: tag, aliasBytes: bytes)
   }
 }
 
@@ -45,24 +61,5 @@ package struct YAMLScalar: Hashable, Sendable {
     self.text = text
     self.style = style
     self.value = value
-  }
-}
-
-/// The pairs of a mapping in the order of the file.
-package struct YAMLMapping: Hashable, Sendable {
-  package struct Pair: Hashable, Sendable {
-    package let key: YAMLNode
-    package let value: YAMLNode
-
-    package init(key: YAMLNode, value: YAMLNode) {
-      self.key = key
-      self.value = value
-    }
-  }
-
-  package let pairs: [Pair]
-
-  package init(_ pairs: [Pair]) {
-    self.pairs = pairs
   }
 }
