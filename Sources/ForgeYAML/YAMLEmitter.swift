@@ -1,0 +1,194 @@
+/// Writes a tree as YAML in block style, two spaces a level, with quotes only where a reader of YAML 1.1 or 1.2 would
+/// take the text for something else. Of a key that stands twice, the first is written; aliases are written out.
+package struct YAMLEmitter {
+  private var text = ""
+
+  private init() {}
+
+  /// The text of `node` with a line feed at its end.
+  package static func emit(_ node: YAMLNode) -> String {
+    var emitter = YAMLEmitter()
+    emitter.writeTag(node, isFollowed: !node.isBlock)
+    if node.tag != nil, node.isBlock { emitter.text += "\n" }
+    emitter.writeBody(node, indent: 0, parent: -2)
+    return emitter.text
+  }
+
+  /// Writes what follows `key:` or the tag of `node`: on the same line, or on lines of its own.
+  private mutating func writeValue(_ node: YAMLNode, indent: Int) {
+    if node.tag != nil {
+      text += " "
+      writeTag(node, isFollowed: false)
+    }
+    guard node.isBlock else {
+      text += " "
+      writeBody(node, indent: indent + 2, parent: indent)
+      return
+    }
+    text += "\n"
+    text += spaces(indent + 2)
+    writeBody(node, indent: indent + 2, parent: indent)
+  }
+
+  /// Writes what follows `- `, `? ` or `: `, where a collection may begin on the same line.
+  private mutating func writeItem(_ node: YAMLNode, indent: Int) {
+    guard node.tag == nil || !node.isBlock else {
+      text.removeLast()
+      writeValue(node, indent: indent)
+      return
+    }
+    writeTag(node, isFollowed: true)
+    writeBody(node, indent: indent + 2, parent: indent)
+  }
+
+  /// Writes `node` at the place where the text stands; its further lines begin at `indent`. `parent` is the column of
+  /// the collection it is in.
+  private mutating func writeBody(_ node: YAMLNode, indent: Int, parent: Int) {
+    switch node.content {
+    case .scalar(let scalar): writeScalar(scalar, node: node, parent: parent)
+    case .sequence(let items):
+      if items.isEmpty { text += "[]\n" }
+      for (place, item) in items.enumerated() {
+        if place > 0 { text += spaces(indent) }
+        text += "- "
+        writeItem(item, indent: indent)
+      }
+    case .mapping(let mapping):
+      if mapping.pairs.isEmpty { text += "{}\n" }
+      for (place, pair) in mapping.pairs.enumerated() where mapping.firstPlace(ofKeyAt: place) == place {
+        if place > 0 { text += spaces(indent) }
+        write(pair, indent: indent)
+      }
+    }
+  }
+
+  private mutating func write(_ pair: YAMLMapping.Pair, indent: Int) {
+    if let key = pair.key.scalar {
+      let written = Self.oneLine(key, isTagged: pair.key.tag != nil)
+      // A key on one line ends after 1024 characters at most (section 7.4.2).
+      if written.unicodeScalars.count < 900 {
+        writeTag(pair.key, isFollowed: true)
+        text += written + ":"
+        writeValue(pair.value, indent: indent)
+        return
+      }
+    }
+    text += "? "
+    writeItem(pair.key, indent: indent)
+    text += spaces(indent) + ": "
+    writeItem(pair.value, indent: indent)
+  }
+
+  private mutating func writeTag(_ node: YAMLNode, isFollowed: Bool) {
+    guard let tag = node.tag else { return }
+    let standard = "tag:yaml.org,2002:"
+    if tag.hasPrefix(standard), tag.dropFirst(standard.count).utf8.allSatisfy(\.isTagByte), tag != standard {
+      text += "!!" + tag.dropFirst(standard.count)
+    } else if tag == "!" || tag.hasPrefix("!") && tag.utf8.dropFirst().allSatisfy(\.isTagByte) {
+      text += tag
+    } else {
+      text += "!<" + tag.utf8.map(\.tagText).joined() + ">"
+    }
+    if isFollowed { text += " " }
+  }
+
+  // MARK: Scalars
+
+  private mutating func writeScalar(_ scalar: YAMLScalar, node: YAMLNode, parent: Int) {
+    guard case .string(let string) = scalar.value, let header = Self.literalHeader(string) else {
+      text += Self.oneLine(scalar, isTagged: node.tag != nil) + "\n"
+      return
+    }
+    text += header + "\n"
+    let content = string.utf8.last == 0x0A ? String(string.unicodeScalars.dropLast()) : string
+    for line in content.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      if !line.isEmpty { text += spaces(max(parent + 2, 2)) + String(decoding: line, as: UTF8.self) }
+      text += "\n"
+    }
+  }
+
+  /// The header of a literal block that gives `string`; nil where it is better in quotes.
+  private static func literalHeader(_ string: String) -> String? {
+    let lines = string.utf8.split(separator: 0x0A, omittingEmptySubsequences: false)
+    guard lines.count > 1, string.utf8.contains(where: { $0 != 0x0A }) else { return nil }
+    let isReadable = string.unicodeScalars.allSatisfy { PlainText.isPrintable($0) || $0 == "\n" || $0 == "\t" }
+    let hasBlankLine = lines.contains { line in !line.isEmpty && line.allSatisfy { $0.isBlankOrBreak } }
+    guard isReadable, !hasBlankLine else { return nil }
+    let needsIndicator = string.utf8.first.map { $0.isBlankOrBreak } ?? false
+    let chomping = string.hasSuffix("\n\n") ? "+" : string.hasSuffix("\n") ? "" : "-"
+    return "|" + (needsIndicator ? "2" : "") + chomping
+  }
+
+  private static func oneLine(_ scalar: YAMLScalar, isTagged: Bool) -> String {
+    switch scalar.value {
+    case .null: "null"
+    case .bool(let bool): bool ? "true" : "false"
+    case .int(let int): kept(scalar) ?? String(int)
+    case .float(let double): kept(scalar) ?? Self.float(double)
+    case .string(let string): !isTagged && PlainText.isSafe(string) ? string : quoted(string)
+    }
+  }
+
+  /// The number as it was written, where both versions of YAML take it for the same.
+  private static func kept(_ scalar: YAMLScalar) -> String? {
+    let new = YAMLSchema.core12.value(ofPlain: scalar.text)
+    return new == scalar.value && new == YAMLSchema.yaml11.value(ofPlain: scalar.text) ? scalar.text : nil
+  }
+
+  private static func float(_ double: Double) -> String {
+    guard double.isFinite else { return double.isNaN ? ".nan" : double < 0 ? "-.inf" : ".inf" }
+    let text = "\(double)"
+    guard let exponent = text.firstIndex(of: "e"), !text.contains(".") else { return text }
+    return text[..<exponent] + ".0" + text[exponent...]
+  }
+
+  private static func quoted(_ string: String) -> String {
+    var text = "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case "\r": text += "\\r"
+      case _ where PlainText.isPrintable(scalar): text.unicodeScalars.append(scalar)
+      case _ where scalar.value <= 0xFF: text += "\\x" + hexadecimal(scalar.value, width: 2)
+      case _ where scalar.value <= 0xFFFF: text += "\\u" + hexadecimal(scalar.value, width: 4)
+      default: text += "\\U" + hexadecimal(scalar.value, width: 8)
+      }
+    }
+    return text + "\""
+  }
+
+  private func spaces(_ count: Int) -> String {
+    String(repeating: " ", count: count)
+  }
+}
+
+extension YAMLNode {
+  /// Whether the emitter gives this node lines of its own.
+  fileprivate var isBlock: Bool {
+    switch content {
+    case .scalar: false
+    case .sequence(let items): !items.isEmpty
+    case .mapping(let mapping): !mapping.pairs.isEmpty
+    }
+  }
+}
+
+extension UInt8 {
+  /// Whether this may stand in a tag as it is.
+  fileprivate var isTagByte: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."),
+      UInt8(ascii: "/"), UInt8(ascii: ":"):
+      true
+    default: false
+    }
+  }
+
+  fileprivate var tagText: String {
+    let isSafe = isTagByte || self == UInt8(ascii: ",") || self == UInt8(ascii: "!")
+    return isSafe ? String(Unicode.Scalar(self)) : "%" + hexadecimal(UInt32(self), width: 2)
+  }
+}
