@@ -35,7 +35,7 @@ extension SyntaxProblem {
       return offset >= text.contentEnd ? (.notClosed(isList ? "[" : "{"), start) : (.flowEnd(isList ? "]" : "}"), here)
     case "found unexpected end of stream", "found unexpected document indicator":
       return (.quoteNotClosed, start)
-    case "found unknown escape character": return (.unknownEscape, here)
+    case "found unknown escape character": return (.unknownEscape, text.characters(2, from: offset))
     case "did not find expected hexdecimal number", "found invalid Unicode character escape code":
       return (.badEscape, here)
     case "found character that cannot start any token": return (.cannotStart(text.text(here)), here)
@@ -85,6 +85,12 @@ private struct SyntaxText {
     var end = start + 1
     while end < range.upperBound, bytes[end] & 0xC0 == 0x80 { end += 1 }
     return start..<end
+  }
+
+  func characters(_ count: Int, from offset: Int) -> Range<Int> {
+    var place = character(at: offset)
+    for _ in 1..<count { place = place.lowerBound..<character(at: place.upperBound).upperBound }
+    return place
   }
 
   func restOfLine(from start: Int) -> Range<Int> {

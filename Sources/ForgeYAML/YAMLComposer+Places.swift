@@ -53,15 +53,18 @@ extension YAMLComposer {
     return header
   }
 
-  /// The start of the first line after the one of `offset` that begins a document.
-  func nextDocumentMarker(after offset: Int) -> Int? {
-    var offset = offset
-    while offset + 3 <= range.upperBound {
-      while offset < range.upperBound, !bytes[offset].isBreak { offset += 1 }
-      while offset < range.upperBound, bytes[offset].isBreak { offset += 1 }
-      guard offset + 3 <= range.upperBound else { return nil }
-      let isMarker = bytes[offset..<offset + 3].allSatisfy { $0 == UInt8(ascii: "-") }
-      if isMarker, offset + 3 == range.upperBound || bytes[offset + 3].isBlankOrBreak { return offset }
+  /// The start of the first line, at `offset` or after it, that begins a document.
+  func nextDocumentMarker(from offset: Int) -> Int? {
+    var line = offset
+    while line + 3 <= range.upperBound {
+      let isLineStart = line == range.lowerBound || bytes[line - 1].isBreak
+      if isLineStart, bytes[line..<line + 3].allSatisfy({ $0 == UInt8(ascii: "-") }),
+        line + 3 == range.upperBound || bytes[line + 3].isBlankOrBreak
+      {
+        return line
+      }
+      while line < range.upperBound, !bytes[line].isBreak { line += 1 }
+      line += 1
     }
     return nil
   }

@@ -62,7 +62,7 @@ struct YAMLComposer {
     var start = range.lowerBound
     while start < range.upperBound {
       guard let problem = composeDocuments(from: start) else { return }
-      guard let next = nextDocumentMarker(after: max(problem, start)) else { return }
+      guard let next = nextDocumentMarker(from: max(problem, start + 1)) else { return }
       start = next
     }
   }
