@@ -2,8 +2,10 @@ import ForgeDiagnostics
 
 /// What stands in a file that is no text, found before any parser sees the bytes.
 struct EncodingCheck {
-  /// Runs of bytes that are not UTF-8, and U+FFFD, which a converter leaves where it lost such bytes.
+  /// Runs of bytes that are not UTF-8.
   private(set) var invalid: [Range<Int>] = []
+  /// Runs of U+FFFD, which a converter leaves where it lost such bytes.
+  private(set) var lost: [Range<Int>] = []
   /// Runs of control characters that YAML forbids (section 5.1), NUL among them. JSON has rules of its own.
   private(set) var controls: [Range<Int>] = []
   private(set) var isASCII = true
@@ -44,7 +46,7 @@ struct EncodingCheck {
       Self.extend(&controls, by: character)
     } else if count == 3, byte == 0xEF, bytes[offset + 1] == 0xBF, bytes[offset + 2] >= 0xBD {
       if bytes[offset + 2] == 0xBD {
-        Self.extend(&invalid, by: character)
+        Self.extend(&lost, by: character)
       } else {
         Self.extend(&controls, by: character)
       }
@@ -94,9 +96,14 @@ struct EncodingCheck {
   func diagnostics(_ file: SourceFile, countsControls: Bool) -> [Diagnostic] {
     var found: [Diagnostic] = []
     if let first = invalid.first {
-      let isLost = file.bytes[first].elementsEqual([0xEF, 0xBF, 0xBD])
-      let message = isLost ? Message.lostCharacter : .notUTF8(file.bytes[first.lowerBound])
-      found.append(Diagnostic(.yamlInvalidUTF8, message.more(invalid.count - 1), at: file.range(first)))
+      let message = Message.notUTF8(file.bytes[first.lowerBound]).more(invalid.count - 1)
+      found.append(Diagnostic(.yamlInvalidUTF8, message, at: file.range(first)))
+    } else if let first = lost.first {
+      // The character may be meant, as in a text about encodings.
+      let message = Message.lostCharacter.more(lost.count - 1)
+      found.append(
+        Diagnostic(
+          rule: RuleDescription.yamlInvalidUTF8.id, severity: .warning, message: message, range: file.range(first)))
     }
     if countsControls, let first = controls.first {
       let scalar = file.text(in: first).unicodeScalars.first

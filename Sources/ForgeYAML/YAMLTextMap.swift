@@ -167,6 +167,8 @@ private struct YAMLTextMap {
     var wasIndented = false
     while offset < source.count, text.count < wanted.count {
       let line = content(ofLine: offset, indent: indent)
+      // Past the node only blank lines can belong to the text.
+      if offset >= range.upperBound, source[line].contains(where: { !$0.isBlankOrBreak }) { break }
       let end = line.upperBound < source.count ? breakEnd(line.upperBound) : line.upperBound
       if !line.isEmpty {
         let isIndented = source[line.lowerBound].isBlankOrBreak

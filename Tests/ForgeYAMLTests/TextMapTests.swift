@@ -40,6 +40,8 @@ struct TextMapTests {
   @Test("Block scalars, indented as they may be")
   func block() throws {
     try expect("curl -f", at: "a: |\n    # x\n    «curl -f» x\n")
+    try expect("two\n", at: "a: |\n  one\n  «two\n»b: c\n")
+    try expect("two\n\n", at: "a: |+\n  one\n  «two\n\n»# note\nb: c\n")
     try expect("two", at: "a: |2-\n    one\n  «two»\n")
     try expect("b\nc", at: "a: |\r\n  «b\r\n  c»\r\n")
     try expect("é😀", at: "a:\n  |+ # note\n\n  ü «é😀»\n\n")
