@@ -2,10 +2,10 @@
 struct CodePointOffsets {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let range: Range<Int>
-  /// The offset of every 64th code point; empty where all are one byte long.
+  /// The offset of every 32nd code point; empty where all are one byte long.
   private var checkpoints: [Int] = []
 
-  private static let stride = 64
+  private static let stride = 32
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>, isASCII: Bool) {
     self.bytes = bytes
@@ -25,6 +25,8 @@ struct CodePointOffsets {
     guard place < checkpoints.count else { return range.upperBound }
     var offset = checkpoints[place]
     var left = index % Self.stride
+    // Between two checkpoints as many bytes as code points: all of them are ASCII.
+    if place + 1 < checkpoints.count, checkpoints[place + 1] - offset == Self.stride { return offset + left }
     while offset < range.upperBound {
       if bytes[offset] & 0xC0 != 0x80 {
         if left == 0 { return offset }

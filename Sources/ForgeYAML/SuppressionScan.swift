@@ -13,10 +13,20 @@ struct SuppressionScan {
   func suppressions() -> [Suppression] {
     var found: [Suppression] = []
     var offset = range.lowerBound
+    // Where the last comment on a line of its own led: comments between it and the node lead there too.
+    var latest: (comment: Int, node: Range<Int>)?
     while let marker = file.bytes.firstRange(of: Suppression.marker, in: offset..<range.upperBound) {
       offset = lineEnd(marker.upperBound)
       guard let hash = commentStart(before: marker.lowerBound) else { continue }
-      let covered = covered(byCommentAt: hash)
+      let covered: Range<Int>
+      if let latest, latest.comment < hash, hash < latest.node.lowerBound {
+        covered = latest.node
+      } else if isAlone(hash) {
+        covered = nodeLines(after: hash)
+        latest = (hash, covered)
+      } else {
+        covered = lineStart(hash)..<nextLine(hash)
+      }
       if let suppression = Suppression(in: file, comment: hash..<offset, covering: covered) {
         found.append(suppression)
       }
@@ -44,9 +54,12 @@ struct SuppressionScan {
     return low < scalars.count && scalars[low].contains(offset)
   }
 
-  private func covered(byCommentAt hash: Int) -> Range<Int> {
-    let start = lineStart(hash)
-    if file.bytes[start..<hash].contains(where: { !$0.isBlankOrBreak }) { return start..<nextLine(hash) }
+  private func isAlone(_ hash: Int) -> Bool {
+    !file.bytes[lineStart(hash)..<hash].contains { !$0.isBlankOrBreak }
+  }
+
+  /// The lines of the node that starts on the next line with content.
+  private func nodeLines(after hash: Int) -> Range<Int> {
     var first = nextLine(hash)
     while first < range.upperBound, isBlankOrComment(first) { first = nextLine(first) }
     guard first < range.upperBound else { return range.upperBound..<range.upperBound }

@@ -38,7 +38,8 @@ extension SyntaxProblem {
     case "found unknown escape character": return (.unknownEscape, text.characters(2, from: offset))
     case "did not find expected hexdecimal number", "found invalid Unicode character escape code":
       return (.badEscape, here)
-    case "found character that cannot start any token": return (.cannotStart(text.text(here)), here)
+    case "found character that cannot start any token":
+      return (text.text(here) == "\t" ? .tabAsSpace : .cannotStart(text.text(here)), here)
     case "did not find expected node content":
       return here.isEmpty ? (.valueExpectedAtEnd, here) : (.valueExpected(text.text(here)), here)
     case "did not find expected <document start>": return (.contentAfterDocument, here)
@@ -125,6 +126,7 @@ private struct SyntaxText {
 
 extension Message {
   fileprivate static let tab: Message = "tab indents this line, YAML indents with spaces alone"
+  fileprivate static let tabAsSpace: Message = "tab cannot stand before this, use spaces"
   fileprivate static let secondColon: Message = "second `: ` on this line, put the value in quotes"
   fileprivate static let valueTooDeep: Message =
     "a value cannot start here, the text before it is a value already; check the indentation"

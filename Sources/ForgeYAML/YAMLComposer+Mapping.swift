@@ -11,16 +11,15 @@ extension YAMLComposer {
 
   /// A finding for every key that the mapping has already.
   static func duplicateKeys(of mapping: YAMLMapping) -> [Diagnostic] {
+    guard mapping.hasDuplicateKeys else { return [] }
     var found: [Diagnostic] = []
     for (place, pair) in mapping.pairs.enumerated() {
       let first = mapping.firstPlace(ofKeyAt: place)
       guard first < place else { continue }
       let earlier = mapping.pairs[first].key
       let note = Note("first written here", at: earlier.alias ?? earlier.range)
-      found.append(
-        Diagnostic(
-          .yamlDuplicateKey, .duplicateKey(pair.key.text ?? ""), at: pair.key.alias ?? pair.key.range,
-          notes: [note]))
+      let range = pair.key.alias ?? pair.key.range
+      found.append(Diagnostic(.yamlDuplicateKey, .duplicateKey(pair.key.text ?? ""), at: range, notes: [note]))
     }
     return found
   }

@@ -60,7 +60,7 @@ struct YAMLComposer {
   /// same again.
   mutating func compose() {
     var start = range.lowerBound
-    while start < range.upperBound {
+    for _ in 0..<max(limits.faults, 1) where start < range.upperBound {
       guard let problem = composeDocuments(from: start) else { return }
       guard let next = nextDocumentMarker(from: max(problem, start + 1)) else { return }
       start = next
@@ -181,7 +181,7 @@ struct YAMLComposer {
         target = known
       }
     } else {
-      let message = Message.unknownAlias(name, known: anchors.keys.sorted())
+      let message = Message.unknownAlias(name, known: anchors.count > 5 ? nil : anchors.keys.sorted())
       diagnostics.append(Diagnostic(.yamlUnknownAlias, message, at: file.range(alias)))
     }
     guard let target, let node = target.node, spendExpansion(target.size, at: alias) else {
@@ -269,10 +269,11 @@ extension Message {
     "`*\(name)` stands inside the node it names"
   }
 
-  fileprivate static func unknownAlias(_ name: String, known: [String]) -> Message {
-    known.isEmpty
-      ? "`*\(name)` names no anchor, this document has none before it"
-      : "`*\(name)` names no anchor before it, known are \(known.prefix(5).map { "`&\($0)`" }.joined(separator: ", "))"
+  fileprivate static func unknownAlias(_ name: String, known: [String]?) -> Message {
+    guard let known else { return "`*\(name)` names no anchor before it in this document" }
+    guard !known.isEmpty else { return "`*\(name)` names no anchor, this document has none before it" }
+    let list = known.map { "`&\($0)`" }.joined(separator: ", ")
+    return "`*\(name)` names no anchor before it, known are \(list)"
   }
 
   fileprivate static func expansion(limit: Int) -> Message {

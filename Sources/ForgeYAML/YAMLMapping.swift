@@ -44,6 +44,13 @@ package struct YAMLMapping: Hashable, Sendable {
     place(of: key).map { pairs[$0].value }
   }
 
+  /// Whether two keys are scalars of the same text.
+  var hasDuplicateKeys: Bool {
+    let keys = pairs.compactMap(\.key.text)
+    if let places { return places.count < keys.count }
+    return keys.indices.contains { place in keys[..<place].contains(keys[place]) }
+  }
+
   func place(of key: String) -> Int? {
     if let places { return places[key] }
     return pairs.firstIndex { $0.key.text == key }

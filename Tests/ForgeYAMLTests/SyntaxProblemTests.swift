@@ -14,6 +14,7 @@ struct SyntaxProblemTests {
       ),
       ("a:\n  b: 1\n«\t»c: 2\n", "tab indents this line, YAML indents with spaces alone"),
       ("a: 1\n«some text»\nb: 2\n", "no `:` follows this key"),
+      ("- «\t»- b\n", "tab cannot stand before this, use spaces"),
       ("a: «[»1, 2\n", "`[` is never closed"),
       ("a: {b: 1 «]» }\n", "`,` or `}` expected here"),
       ("a: «\"»b\nc: d\n", "quote is never closed"),

@@ -121,6 +121,13 @@ struct YAMLRobustnessTests {
     #expect(stream.diagnostics.map(\.rule) == ["yaml/too-deep"])
   }
 
+  @Test("A file of nothing but suppressions is read in one pass")
+  func manySuppressions() {
+    let text = String(repeating: "# forge-docs allow: x/y — reason\n", count: 20_000) + "a: 1\n"
+    let stream = YAMLStream.parse(SourceFile(path: "a.yaml", text: text))
+    #expect(Set(stream.suppressions.map(\.covered)) == [text.utf8.count - 5..<text.utf8.count])
+  }
+
   @Test("UTF-16 and UTF-32 are named", arguments: ["UTF-16", "UTF-32"])
   func wide(_ name: String) {
     let little = Array("a: b".unicodeScalars).flatMap { scalar in
