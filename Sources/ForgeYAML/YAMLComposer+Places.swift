@@ -9,18 +9,31 @@ extension YAMLComposer {
       guard offset < limit, bytes[offset] == UInt8(ascii: "&") || bytes[offset] == UInt8(ascii: "!") else {
         return offset
       }
-      let isVerbatim = offset + 1 < limit && bytes[offset + 1] == UInt8(ascii: "<")
-      while offset < limit, !bytes[offset].isBlankOrBreak {
-        if isVerbatim, bytes[offset] == UInt8(ascii: ">") {
-          offset += 1
-          break
-        }
-        if !isVerbatim, bytes[offset] == UInt8(ascii: ",") { break }
-        offset += 1
-      }
+      offset = bytes[offset] == UInt8(ascii: "&") ? anchorEnd(offset, limit: limit) : tagEnd(offset, limit: limit)
       offset = skipSpaceAndComments(from: offset, limit: limit)
     }
     return offset
+  }
+
+  /// An anchor ends with its last letter, digit, `-` or `_`: in `&a?b` the rest is text.
+  private func anchorEnd(_ start: Int, limit: Int) -> Int {
+    bytes[start + 1..<max(limit, start + 1)].firstIndex { byte in
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): false
+      default: true
+      }
+    } ?? limit
+  }
+
+  private func tagEnd(_ start: Int, limit: Int) -> Int {
+    let isVerbatim = start + 1 < limit && bytes[start + 1] == UInt8(ascii: "<")
+    for offset in start..<limit {
+      if isVerbatim ? bytes[offset] == UInt8(ascii: ">") : bytes[offset] == UInt8(ascii: ",") {
+        return isVerbatim ? offset + 1 : offset
+      }
+      if bytes[offset].isBlankOrBreak { return offset }
+    }
+    return limit
   }
 
   private func skipSpaceAndComments(from start: Int, limit: Int) -> Int {

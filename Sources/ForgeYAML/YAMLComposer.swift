@@ -60,7 +60,7 @@ struct YAMLComposer {
   /// same again.
   mutating func compose() {
     var start = range.lowerBound
-    while start < range.upperBound {
+    for _ in 0..<max(limits.faults, 1) where start < range.upperBound {
       guard let problem = composeDocuments(from: start) else { return }
       guard let next = nextDocumentMarker(from: max(problem, start + 1)) else { return }
       start = next

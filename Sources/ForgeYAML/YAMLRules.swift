@@ -95,7 +95,7 @@ extension RuleDescription {
     "yaml/too-deep", .error, "Nesting too deep to be read",
     why: """
       No hand-written file nests hundreds of levels. Text that does is made to exhaust the stack of its reader, or is the
-      work of a generator that runs in circles. Nothing after this place is read.
+      work of a generator that runs in circles. The rest of the document is not read.
       """,
     examples: [
       .good("[[[[1]]]]\n", file: openAPI),

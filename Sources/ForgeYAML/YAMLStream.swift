@@ -30,10 +30,13 @@ package struct YAMLLimits: Hashable, Sendable {
   package var depth: Int
   /// How many nodes aliases may add to a stream.
   package var expandedNodes: Int
+  /// After how many faults reading stops for good, where it would go on at the next document.
+  package var faults: Int
 
-  package init(depth: Int = 512, expandedNodes: Int = 1_000_000) {
+  package init(depth: Int = 512, expandedNodes: Int = 1_000_000, faults: Int = 50) {
     self.depth = depth
     self.expandedNodes = expandedNodes
+    self.faults = faults
   }
 
   package static let `default` = YAMLLimits()

@@ -21,7 +21,7 @@ struct SyntaxProblemTests {
       ("a: \"b\" «c»\nd: e\n", "key expected here, check the indentation and the quotes of the value before it"),
       ("a: \"«\\d»\"\n", "unknown escape in double quotes, write `\\\\` for a backslash or use single quotes"),
       ("a: «@»b\n", "`@` cannot start a plain text, put it in quotes"),
-      ("a: - b\n".replacing("-", with: "«-»"), "a list cannot start here, put its first `-` on a line of its own"),
+      ("a: «-» b\n", "a list cannot start here, put its first `-` on a line of its own"),
       ("- a\n«b»: c\n", "`-` expected here, the list above has not ended"),
       ("a: | «t»ext\n", "text cannot follow `|` or `>` on the same line, start it on the next one"),
       ("a: «!»x!y b\n", "tag uses a handle that no `%TAG` line declares"),

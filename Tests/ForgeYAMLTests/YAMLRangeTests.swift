@@ -34,6 +34,14 @@ struct YAMLRangeTests {
     }
   }
 
+  @Test("Anchors and tags end where libyaml ends them")
+  func properties() {
+    expect("- &a-b «'x'»\n- !<tag:a,b> &c «'y'»\n- [!t , !u «'z'»]\n") {
+      $0.scalar?.style == .singleQuoted
+    }
+    expect("&a«?b»\n") { $0.scalar?.style == .plain }
+  }
+
   @Test("Block scalars reach from the indicator to the end of the last line with text")
   func block() {
     expect("a: «|-\n  one\n\n  two»\n\n\nb: «>  # folded\n  x»\n# comment\nc: !x «|+»\n\nd: 1\n") {
@@ -44,13 +52,13 @@ struct YAMLRangeTests {
   @Test("Block collections end with their last child")
   func blockCollections() {
     expect("«a:\n  - «b: 1\n    c: 2»\n  # comment\n  - «d:\n      «e: f»»»   \n\n# end\n") { $0.mapping != nil }
-    expect("a:\n«- 1\n- «- 2\n  - 3»»\n# comment\nb: «- 4»".replacing("b: «- 4»", with: "b: 5")) { $0.sequence != nil }
+    expect("a:\n«- 1\n- «- 2\n  - 3»»\n# comment\nb: 5\n") { $0.sequence != nil }
   }
 
   @Test("Flow collections include their brackets, a lone pair in a list does not")
   func flow() {
-    expect("a: «{b: «{ c: d }», e: [«f: «{g: h}»» , i]  }» # x\n".replacing("a: ", with: "")) { $0.mapping != nil }
-    expect("- &x «[1, «[ ]» ]»\n".replacing("- ", with: "")) { $0.sequence != nil }
+    expect("«{b: «{ c: d }», e: [«f: «{g: h}»» , i]  }» # x\n") { $0.mapping != nil }
+    expect("&x «[1, «[ ]» ]»\n") { $0.sequence != nil }
   }
 
   @Test("A missing value has an empty range where it would begin")
