@@ -1,0 +1,104 @@
+import ForgeDiagnostics
+import ForgeHTML
+import ForgeMarkdown
+import ForgeTestSupport
+import Testing
+
+@Suite("Pages as HTML")
+struct RenderingTests {
+  private func html(_ markdown: String, rewrites: [String: String] = [:]) -> String {
+    var options = RenderOptions()
+    options.rewrites = rewrites
+    return MarkdownDocument(SourceFile(path: "a.md", text: markdown)).html(options).string
+  }
+
+  @Test("Headings carry the anchors that GitHub gives them")
+  func headings() {
+    let html = html("# One: *Two* & `three`\n\n## One: Two & three\n\n## Ünïcode, 2.0!\n")
+    #expect(html.contains("<h1 id=\"one-two--three\">"))
+    #expect(html.contains("<h2 id=\"one-two--three-1\">"))
+    #expect(html.contains("<h2 id=\"ünïcode-20\">"))
+    #expect(html.contains("href=\"#%C3%BCn%C3%AFcode-20\""))
+  }
+
+  @Test("Alerts lose their marker and gain a title")
+  func alerts() {
+    #expect(
+      html("> [!WARNING]\n> Drops *data*.\n") == """
+        <div class="alert alert-warning" role="note">
+        <p class="alert-title">Warning</p>
+        <p>Drops <em>data</em>.</p>
+        </div>
+
+        """)
+    #expect(html("> [!NOTE] and more\n").hasPrefix("<blockquote>"))
+  }
+
+  @Test("Code fences have titles, numbers and highlighted lines")
+  func codeFences() {
+    let html = html("```yaml title=\"a b.yaml\" {2} linenums\na: 1\nb: <2>\n```\n")
+    #expect(html.contains("<div class=\"code-title\">a b.yaml</div>"))
+    #expect(html.contains("<pre tabindex=\"0\" class=\"numbered\"><code class=\"language-yaml\">"))
+    #expect(html.contains("<span class=\"line highlighted\">b: &lt;2&gt;\n</span>"))
+  }
+
+  @Test("An info string is read as other generators write it", arguments: [
+    ("bash", "bash", [ClosedRange<Int>]()), ("js {1,3-5}", "js", [1...1, 3...5]), ("py hl_lines=\"2 4-4\"", "py", [2...2, 4...4]),
+    ("ts{2}", "ts", [2...2]), ("{5-3}", "", []), ("sh {0}", "sh", []),
+  ])
+  func infoStrings(info: String, language: String, lines: [ClosedRange<Int>]) {
+    let fence = CodeFence(info: info)
+    #expect(fence.language == language)
+    #expect(fence.highlightedLines == lines)
+  }
+
+  @Test("Links are written as they were resolved, and never run a script")
+  func links() {
+    #expect(html("[a](b.md#c)", rewrites: ["b.md#c": "b/#c"]).contains("href=\"b/#c\""))
+    for url in ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#106;avascript:alert(1)", "vbscript:x", "data:text/html,x"] {
+      #expect(html("[a](\(url))").contains("href=\"\""), "\(url)")
+      #expect(html("![a](\(url))").contains("src=\"\""), "\(url)")
+    }
+    #expect(html("<https://example.org/?a=1&b=2>").contains("href=\"https://example.org/?a=1&amp;b=2\""))
+  }
+
+  @Test("Raw HTML keeps what is harmless and shows the rest as text", arguments: [
+    ("<b>bold</b>", "<b>bold</b>"),
+    ("a <script>alert(1)</script> b", "&lt;script>alert(1)&lt;/script>"),
+    ("<img src=\"x.png\" onerror=\"alert(1)\">", "<img src=\"x.png\">"),
+    ("<a href=\"javascript:alert(1)\">x</a>", "<a href=\"\">x</a>"),
+    ("<a href=\"java&#115;cript:alert(1)\">x</a>", "<a href=\"\">x</a>"),
+    ("<p style=\"position:fixed\">x</p>", "<p>x</p>"),
+    ("x <!-- gone --> y", "<p>x  y</p>"),
+    ("<details><summary>More</summary>\n\ntext\n\n</details>", "<p>text</p>\n</details>"),
+    ("<div>\nopen", "open</div>"),
+    ("</article></main>", "&lt;/article>"),
+    ("</div></div>text", "text"),
+  ])
+  func rawHTML(markdown: String, expected: String) {
+    let html = html(markdown)
+    #expect(html.contains(expected), "\(html)")
+    #expect(!html.contains("<script") && !html.contains("onerror") && !html.contains("</main>"))
+  }
+
+  @Test("A table in a list in a quote is a table, with links that use the page's definitions")
+  func nestedTable() {
+    let html = html("> - | a | b |\n>   |---|--:|\n>   | [x][y] | `p\\|q` |\n\n[y]: https://example.org\n")
+    #expect(html.contains("<blockquote>\n<ul>\n<li><div class=\"table-scroll\""))
+    #expect(html.contains("<td><a href=\"https://example.org\">x</a></td>"))
+    #expect(html.contains("<td align=\"right\"><code>p|q</code></td>"))
+  }
+
+  @Test("Text before a table stays a paragraph, a line of dashes after it is a break")
+  func tableNeighbours() {
+    let html = html("before *it*\na | b\n--|--\n1 | 2\n---\n")
+    #expect(html.hasPrefix("<p>before <em>it</em></p>\n"))
+    #expect(html.hasSuffix("<hr />\n"))
+  }
+
+  @Test("Deep nesting ends, and takes no stack")
+  func deepNesting() {
+    #expect(html(String(repeating: ">", count: 5000) + " x").contains("x"))
+    #expect(html(String(repeating: "*a **b ", count: 3000)).contains("b"))
+  }
+}
