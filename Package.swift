@@ -101,7 +101,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ForgeSiteTests",
-      dependencies: ["ForgeDiagnostics", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeTestSupport"],
+      dependencies: [
+        "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeTestSupport",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ForgeCommandsTests",

@@ -65,12 +65,13 @@ struct BuildCommand: AsyncParsableCommand {
       access("\(root)/.git", F_OK) == 0 ? await GitHistory.lastChanges(root: root, folder: workspace.site.docs) : [:]
     progress.show("Rendering \(workspace.site.pages.count) pages")
     let renderer = SiteRenderer(workspace.site, theme: workspace.theme, changes: changes, swaggerUI: swaggerUI)
-    let files = try await renderer.render(jobs: options.jobCount)
-    progress.show("Writing \(files.count) files")
     do {
-      return try SiteWriter(output: output.hasPrefix("/") ? output : "\(options.root)/\(output)").write(files)
-    } catch {
-      throw CannotRun(error.description)
+      let writer = try SiteWriter(output: output.hasPrefix("/") ? output : "\(options.root)/\(output)")
+      return try await writer.write { add in
+        try await renderer.render(jobs: options.jobCount) { try add($0) }
+      }
+    } catch let failure as SiteWriter.Failure {
+      throw CannotRun(failure.description)
     }
   }
 

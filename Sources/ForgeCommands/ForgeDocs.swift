@@ -39,7 +39,7 @@ package func runForgeDocs() async {
     } else {
       try command.run()
     }
-  } catch where ForgeDocs.exitCode(for: error) == .validationFailure {
+  } catch  where ForgeDocs.exitCode(for: error) == .validationFailure {
     Console.message(ForgeDocs.fullMessage(for: error))
     exit(ExitCode.cannotRun.rawValue)
   } catch {

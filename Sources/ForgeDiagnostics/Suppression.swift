@@ -1,3 +1,5 @@
+import Glibc
+
 /// A comment beside a fault that accepts it: `forge-docs allow: links/unknown-page — the page comes with 2.0`.
 package struct Suppression: Hashable, Sendable {
   /// The rules it accepts, each with the range of its name.
@@ -53,15 +55,15 @@ package struct Suppression: Hashable, Sendable {
 extension [UInt8] {
   /// The first place of `pattern` inside `bounds`.
   package func firstRange(of pattern: [UInt8], in bounds: Range<Int>) -> Range<Int>? {
-    guard let first = pattern.first, bounds.count >= pattern.count else { return nil }
-    return withUnsafeBufferPointer { bytes in
-      var offset = bounds.lowerBound
+    guard !pattern.isEmpty, bounds.count >= pattern.count else { return nil }
+    return withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      var start = bounds.lowerBound
       let last = bounds.upperBound - pattern.count
-      while offset <= last {
-        if bytes[offset] == first, (1..<pattern.count).allSatisfy({ bytes[offset + $0] == pattern[$0] }) {
-          return offset..<offset + pattern.count
-        }
-        offset += 1
+      while start <= last, let found = memchr(base + start, Int32(pattern[0]), last - start + 1) {
+        start = UnsafeRawPointer(found) - base
+        if memcmp(found, pattern, pattern.count) == 0 { return start..<start + pattern.count }
+        start += 1
       }
       return nil
     }

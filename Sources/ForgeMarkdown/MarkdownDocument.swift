@@ -1,7 +1,9 @@
 package import ForgeDiagnostics
 
 /// A page read: its tree with all syntax applied, and what the tree alone does not say.
-package struct MarkdownDocument: Sendable {
+///
+/// Immutable, and a class so that handing it on costs one reference however much it holds.
+package final class MarkdownDocument: Sendable {
   /// A heading and the anchor that leads to it.
   package struct Heading: Hashable, Sendable {
     package let node: MarkdownNode.ID
@@ -15,11 +17,11 @@ package struct MarkdownDocument: Sendable {
   package let frontMatter: FrontMatter?
   /// The Markdown: what follows the byte order mark and the front matter.
   package let body: Range<Int>
-  package private(set) var tree: MarkdownTree
-  package private(set) var definitions: [ReferenceDefinition] = []
-  package private(set) var footnotes: [FootnoteDefinition] = []
-  package private(set) var headings: [Heading] = []
-  private var lines: BlockLines
+  package let tree: MarkdownTree
+  package let definitions: [ReferenceDefinition]
+  package let footnotes: [FootnoteDefinition]
+  package let headings: [Heading]
+  private let lines: BlockLines
 
   /// Reads a page. Never fails: what cannot be read as front matter is a finding of ``frontMatter``.
   package init(_ file: SourceFile, flavor: Flavor = .site) {
@@ -28,28 +30,13 @@ package struct MarkdownDocument: Sendable {
     frontMatter = flavor == .site ? FrontMatter(of: file) : nil
     let mark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     body = (frontMatter?.range.upperBound ?? mark)..<file.bytes.count
-    tree = MarkdownTree.parse(file.bytes[body])
-    lines = BlockLines(bytes: file.bytes, body: body)
-    guard flavor != .commonmark else { return }
-    apply(flavor.syntax)
-    headings = Self.headings(of: tree)
-  }
-
-  private mutating func apply(_ syntax: Syntax) {
-    if syntax.contains(.footnotes), FootnoteSource.isNeeded(file.bytes, body: body) {
-      let source = FootnoteSource(lines, body: body, tree: tree)
-      if !source.definitions.isEmpty {
-        tree = MarkdownTree.parse(source.markdown[...])
-        lines.columnShifts = source.columnShifts
-        source.restore(in: &tree)
-        footnotes = source.definitions
-      }
-    }
-    definitions = ReferenceDefinition.all(in: tree, lines: lines, body: body)
-    if syntax.contains(.tables) { TablePass.apply(to: &tree, lines: lines, definitions: definitions) }
-    if syntax.contains(.taskLists) { TaskListPass.apply(to: &tree, lines: lines) }
-    if syntax.contains(.alerts) { AlertPass.apply(to: &tree) }
-    InlinePass.apply(to: &tree, syntax: syntax, lines: lines, footnotes: footnotes)
+    var passes = SyntaxPasses(file.bytes, body: body)
+    passes.apply(flavor.syntax)
+    tree = passes.tree
+    lines = passes.lines
+    definitions = passes.definitions
+    footnotes = passes.footnotes
+    headings = flavor == .commonmark ? [] : Self.headings(of: passes.tree)
   }
 
   private static func headings(of tree: MarkdownTree) -> [Heading] {

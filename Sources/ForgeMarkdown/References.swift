@@ -60,7 +60,11 @@ extension MarkdownDocument {
 
   /// The keys of the footnotes that the page refers to.
   package var usedFootnoteKeys: Set<String> {
-    Set(tree.nodes.lazy.filter { $0.kind == .footnoteReference }.map { LinkScanner.normalized(tree.bytes($0.literal)) })
+    var keys: Set<String> = []
+    for node in tree.nodes where node.kind == .footnoteReference {
+      keys.insert(LinkScanner.normalized(tree.bytes(node.literal)))
+    }
+    return keys
   }
 
   /// The ranges in the file of verbatim text that holds `mark`.

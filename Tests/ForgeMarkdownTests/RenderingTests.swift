@@ -42,10 +42,13 @@ struct RenderingTests {
     #expect(html.contains("<span class=\"line highlighted\">b: &lt;2&gt;\n</span>"))
   }
 
-  @Test("An info string is read as other generators write it", arguments: [
-    ("bash", "bash", [ClosedRange<Int>]()), ("js {1,3-5}", "js", [1...1, 3...5]), ("py hl_lines=\"2 4-4\"", "py", [2...2, 4...4]),
-    ("ts{2}", "ts", [2...2]), ("{5-3}", "", []), ("sh {0}", "sh", []),
-  ])
+  @Test(
+    "An info string is read as other generators write it",
+    arguments: [
+      ("bash", "bash", [ClosedRange<Int>]()), ("js {1,3-5}", "js", [1...1, 3...5]),
+      ("py hl_lines=\"2 4-4\"", "py", [2...2, 4...4]),
+      ("ts{2}", "ts", [2...2]), ("{5-3}", "", []), ("sh {0}", "sh", []),
+    ])
   func infoStrings(info: String, language: String, lines: [ClosedRange<Int>]) {
     let fence = CodeFence(info: info)
     #expect(fence.language == language)
@@ -55,26 +58,30 @@ struct RenderingTests {
   @Test("Links are written as they were resolved, and never run a script")
   func links() {
     #expect(html("[a](b.md#c)", rewrites: ["b.md#c": "b/#c"]).contains("href=\"b/#c\""))
-    for url in ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#106;avascript:alert(1)", "vbscript:x", "data:text/html,x"] {
+    for url in [
+      "javascript:alert(1)", "JaVaScRiPt:alert(1)", "&#106;avascript:alert(1)", "vbscript:x", "data:text/html,x",
+    ] {
       #expect(html("[a](\(url))").contains("href=\"\""), "\(url)")
       #expect(html("![a](\(url))").contains("src=\"\""), "\(url)")
     }
     #expect(html("<https://example.org/?a=1&b=2>").contains("href=\"https://example.org/?a=1&amp;b=2\""))
   }
 
-  @Test("Raw HTML keeps what is harmless and shows the rest as text", arguments: [
-    ("<b>bold</b>", "<b>bold</b>"),
-    ("a <script>alert(1)</script> b", "&lt;script>alert(1)&lt;/script>"),
-    ("<img src=\"x.png\" onerror=\"alert(1)\">", "<img src=\"x.png\">"),
-    ("<a href=\"javascript:alert(1)\">x</a>", "<a href=\"\">x</a>"),
-    ("<a href=\"java&#115;cript:alert(1)\">x</a>", "<a href=\"\">x</a>"),
-    ("<p style=\"position:fixed\">x</p>", "<p>x</p>"),
-    ("x <!-- gone --> y", "<p>x  y</p>"),
-    ("<details><summary>More</summary>\n\ntext\n\n</details>", "<p>text</p>\n</details>"),
-    ("<div>\nopen", "open</div>"),
-    ("</article></main>", "&lt;/article>"),
-    ("</div></div>text", "text"),
-  ])
+  @Test(
+    "Raw HTML keeps what is harmless and shows the rest as text",
+    arguments: [
+      ("<b>bold</b>", "<b>bold</b>"),
+      ("a <script>alert(1)</script> b", "&lt;script>alert(1)&lt;/script>"),
+      ("<img src=\"x.png\" onerror=\"alert(1)\">", "<img src=\"x.png\">"),
+      ("<a href=\"javascript:alert(1)\">x</a>", "<a href=\"\">x</a>"),
+      ("<a href=\"java&#115;cript:alert(1)\">x</a>", "<a href=\"\">x</a>"),
+      ("<p style=\"position:fixed\">x</p>", "<p>x</p>"),
+      ("x <!-- gone --> y", "<p>x  y</p>"),
+      ("<details><summary>More</summary>\n\ntext\n\n</details>", "<p>text</p>\n</details>"),
+      ("<div>\nopen", "open\n</div>"),
+      ("</article></main>", "&lt;/article>"),
+      ("</div></div>text", "text"),
+    ])
   func rawHTML(markdown: String, expected: String) {
     let html = html(markdown)
     #expect(html.contains(expected), "\(html)")
@@ -84,7 +91,7 @@ struct RenderingTests {
   @Test("A table in a list in a quote is a table, with links that use the page's definitions")
   func nestedTable() {
     let html = html("> - | a | b |\n>   |---|--:|\n>   | [x][y] | `p\\|q` |\n\n[y]: https://example.org\n")
-    #expect(html.contains("<blockquote>\n<ul>\n<li><div class=\"table-scroll\""))
+    #expect(html.contains("<blockquote>\n<ul>\n<li>\n<div class=\"table-scroll\""))
     #expect(html.contains("<td><a href=\"https://example.org\">x</a></td>"))
     #expect(html.contains("<td align=\"right\"><code>p|q</code></td>"))
   }

@@ -19,7 +19,7 @@ struct SuppressionTests {
 
   @Test("A comment inside a paragraph speaks for the paragraph")
   func inline() throws {
-    let text = "[x](y) <!-- forge-docs allow: links/a -- why -->\n\nother\n"
+    let text = "[x](y) <!-- forge-docs allow: links/a — why -->\n\nother\n"
     let suppression = try #require(suppressions(text).first)
     #expect(suppression.reason == "why")
     #expect(suppression.covered.lowerBound == 0)

@@ -52,6 +52,12 @@ enum SitePath {
     return url.isEmpty ? "./" : url
   }
 
+  /// The URL of `target`, from the site's root, on a page at `base`: through the root, which every depth of pages shares.
+  static func link(to target: String, from base: String) -> String {
+    let url = root(from: base) + target
+    return url.isEmpty ? "./" : url
+  }
+
   /// The prefix that leads from a page at `url` to the site's root.
   static func root(from url: String) -> String {
     String(repeating: "../", count: url.utf8.count { $0 == UInt8(ascii: "/") })

@@ -2,7 +2,9 @@ package import ForgeDiagnostics
 package import ForgeMarkdown
 
 /// A page of the site: a Markdown file of the docs directory and the place it is published at.
-package struct Page: Sendable {
+///
+/// Immutable, and a class so that handing it on costs one reference.
+package final class Page: Sendable {
   /// Its index among the site's pages.
   package let index: Int
   package let document: MarkdownDocument
@@ -12,6 +14,17 @@ package struct Page: Sendable {
   /// The URL from the site's root: `runbooks/upgrade/`, empty for the home page.
   package let url: String
   package let title: String
+
+  package init(
+    index: Int, document: MarkdownDocument, settings: PageSettings, path: String, url: String, title: String
+  ) {
+    self.index = index
+    self.document = document
+    self.settings = settings
+    self.path = path
+    self.url = url
+    self.title = title
+  }
 
   package var file: SourceFile { document.file }
 

@@ -16,8 +16,8 @@ package struct Site: Sendable {
   package let navigation: Navigation
   /// The links of each page, in the order of the pages.
   package let pageLinks: [[PageLink]]
-  /// The links of each document outside the docs directory.
-  package let documentLinks: [[PageLink]]
+  /// Every document that is read for links, with its links: pages first, then those outside the docs directory.
+  package let readDocuments: [(document: MarkdownDocument, page: Page?, links: [PageLink])]
   /// Pages and files that more than one source would be written to.
   package let collisions: [Collision]
 
@@ -41,14 +41,11 @@ package struct Site: Sendable {
     self.specs = specs
     self.navigation = navigation
     self.pageLinks = pageLinks
-    self.documentLinks = documentLinks
     self.collisions = collisions
+    readDocuments =
+      zip(pages, pageLinks).map { ($0.document, $0, $1) } + zip(documents, documentLinks).map { ($0, nil, $1) }
   }
 
-  /// Every document that is read for links, with its links: pages first, then those outside the docs directory.
-  package var readDocuments: [(document: MarkdownDocument, page: Page?, links: [PageLink])] {
-    zip(pages, pageLinks).map { ($0.document, $0, $1) } + zip(documents, documentLinks).map { ($0, nil, $1) }
-  }
 }
 
 /// A spec of the site and the page that shows it.

@@ -10,7 +10,7 @@ extension SiteRenderer {
     guard let bundle = spec.description.bundled(publicOnly: true) else { return [] }
     let yaml = OutputFile("\(spec.url)openapi.yaml", text: YAMLEmitter.emit(bundle))
     let json = OutputFile("\(spec.url)openapi.json", text: JSONEmitter.emit(bundle))
-    var context = context(url: spec.url, title: spec.title, section: 0, entry: nil)
+    var context = context(url: spec.url, title: spec.title, section: 0)
     context.description = "Every public operation of \(spec.description.title), to read and to try."
     context.breadcrumbs = [PageContext.Link(title: spec.title, href: "")]
     context.extra["specYAML"] = "openapi.yaml"

@@ -36,9 +36,11 @@ struct PageContext: MustacheParent, Sendable {
   var title = ""
   var description = ""
   var canonical = ""
-  var sidebar = ""
-  var contents = ""
-  var content = ""
+  var sidebar = HTML.empty
+  var contents = HTML.empty
+  var content = HTML.empty
+  /// Marks that stand for the three above while a layout is made.
+  var markedHTML: [String]?
   var breadcrumbs: [Link] = []
   var previous: Link?
   var next: Link?
@@ -53,9 +55,9 @@ struct PageContext: MustacheParent, Sendable {
     case "title": title
     case "description": Self.present(description)
     case "canonical": Self.present(canonical)
-    case "sidebar": sidebar
-    case "toc": Self.present(contents)
-    case "content": content
+    case "sidebar": markedHTML?[0] ?? sidebar.string
+    case "toc": Self.present(markedHTML?[1] ?? contents.string)
+    case "content": markedHTML?[2] ?? content.string
     case "breadcrumbs": breadcrumbs
     case "previous": previous
     case "next": next

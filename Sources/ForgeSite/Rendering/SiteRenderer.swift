@@ -39,18 +39,35 @@ package struct SiteRenderer: Sendable {
     self.sidebars = sidebars
   }
 
-  /// Every file of the site, in a fixed order.
-  package func render(jobs: Int) async throws -> [OutputFile] {
-    var files = try await site.pages.concurrentMap(jobs: jobs) { page in file(page.output, "page", context(of: page)) }
-    files += site.navigation.listings.map { listing($0) }
-    for spec in site.specs { files += apiFiles(spec) }
-    files.append(notFoundPage())
-    files += site.assets.map { OutputFile(path: $0.url, bytes: $0.bytes) }
-    files += theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) }
-    files += redirects()
-    files.append(OutputFile("robots.txt", text: robots))
-    if !site.configuration.site.url.isEmpty { files.append(OutputFile("sitemap.xml", text: sitemap)) }
-    return files
+  /// Hands every file of the site to `write`, in a fixed order, a part at a time: what is written need not be kept.
+  package func render(jobs: Int, _ write: ([OutputFile]) async throws -> Void) async throws {
+    let contexts = try await site.pages.concurrentMap(jobs: jobs) { context(around: $0) }
+    let layouts = layouts(contexts)
+    let indices = Array(site.pages.indices)
+    for start in stride(from: 0, to: indices.count, by: Self.partSize) {
+      let part = Array(indices[start..<min(start + Self.partSize, indices.count)])
+      try await write(
+        part.concurrentMap(jobs: jobs) { index in file(site.pages[index], contexts[index], layouts) })
+    }
+    try await write(site.navigation.listings.map { listing($0) })
+    for spec in site.specs { try await write(apiFiles(spec)) }
+    try await write([notFoundPage()])
+    try await write(site.assets.map { OutputFile(path: $0.url, bytes: $0.bytes) })
+    try await write(theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) })
+    try await write(redirects())
+    try await write([OutputFile("robots.txt", text: robots)])
+    if !site.configuration.site.url.isEmpty { try await write([OutputFile("sitemap.xml", text: sitemap)]) }
+  }
+
+  /// How many pages are rendered before they are written.
+  private static let partSize = 1024
+
+  private func layouts(_ contexts: [PageContext]) -> [PageLayout.Shape: PageLayout] {
+    var layouts: [PageLayout.Shape: PageLayout] = [:]
+    for context in contexts where layouts[context.shape] == nil {
+      layouts[context.shape] = PageLayout("page", context, theme.templates)
+    }
+    return layouts
   }
 
   private static func section(ofPage page: Int, in site: Site) -> Int {
@@ -72,28 +89,50 @@ package struct SiteRenderer: Sendable {
 
   // MARK: Pages
 
+  /// A page of the docs directory, by the layout of its shape.
+  private func file(
+    _ page: Page, _ context: PageContext, _ layouts: [PageLayout.Shape: PageLayout]
+  ) -> OutputFile {
+    var context = context
+    context.content = page.document.html(renderOptions(page))
+    context.sidebar = sidebar(ofPage: page)
+    guard let layout = layouts[context.shape] else { return file(page.output, "page", context) }
+    return OutputFile(path: page.output, bytes: layout.render(context.slots))
+  }
+
+  private func sidebar(ofPage page: Page) -> HTML {
+    let key = SidebarKey(section: Self.section(ofPage: page.index, in: site), root: SitePath.root(from: page.url))
+    return sidebars[key]?.html(current: site.navigation.entry(ofPage: page.index)) ?? .empty
+  }
+
   func file(_ path: String, _ template: String, _ context: PageContext) -> OutputFile {
     var text = theme.templates.render(context, withTemplate: template) ?? ""
     return OutputFile(path: path, bytes: text.withUTF8 { Array($0) })
   }
 
   /// What every page has, for one at `url`.
-  func context(url: String, title: String, section: Int, entry: Int?) -> PageContext {
+  func context(url: String, title: String) -> PageContext {
     let root = SitePath.root(from: url)
     var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme))
     context.title = title
     if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + url }
-    context.sidebar = sidebars[SidebarKey(section: section, root: root)]?.html(current: entry).string ?? ""
     return context
   }
 
-  private func context(of page: Page) -> PageContext {
+  /// What every generated page has, with the sidebar of `section`.
+  func context(url: String, title: String, section: Int) -> PageContext {
+    var context = context(url: url, title: title)
+    context.sidebar =
+      sidebars[SidebarKey(section: section, root: context.frame.root)]?.html(current: nil) ?? .empty
+    return context
+  }
+
+  /// Everything around the text of a page but the sidebar.
+  private func context(around page: Page) -> PageContext {
     let entry = site.navigation.entry(ofPage: page.index)
-    var context = context(
-      url: page.url, title: page.title, section: Self.section(ofPage: page.index, in: site), entry: entry)
+    var context = context(url: page.url, title: page.title)
     context.description = page.settings.description
-    context.content = page.document.html(renderOptions(page)).string
-    context.contents = TableOfContents.html(page.document.headings).string
+    context.contents = TableOfContents.html(page.document.headings)
     context.breadcrumbs = entry.map { breadcrumbs(to: $0, from: page.url) } ?? []
     let (previous, next) = site.navigation.neighbours(ofPage: page.index)
     context.previous = previous.map { link(to: site.pages[$0], from: page.url) }
@@ -122,10 +161,10 @@ package struct SiteRenderer: Sendable {
     switch link.target {
     case .page(let index):
       if link.link.destination.hasPrefix("#") { return nil }
-      return SitePath.relative(site.pages[index].url, from: base) + fragment
-    case .asset(let index): return SitePath.relative(site.assets[index].url, from: base) + fragment
+      return SitePath.link(to: site.pages[index].url, from: base) + fragment
+    case .asset(let index): return SitePath.link(to: site.assets[index].url, from: base) + fragment
     case .api(let spec, let operation):
-      return SitePath.relative(site.specs[spec].url, from: base) + (operation.isEmpty ? fragment : "#\(operation)")
+      return SitePath.link(to: site.specs[spec].url, from: base) + (operation.isEmpty ? fragment : "#\(operation)")
     case .repository(let path):
       let options = site.configuration.site
       guard !options.repository.isEmpty else { return nil }
@@ -135,7 +174,7 @@ package struct SiteRenderer: Sendable {
   }
 
   private func link(to page: Page, from base: String) -> PageContext.Link {
-    PageContext.Link(title: page.title, href: SitePath.relative(page.url, from: base))
+    PageContext.Link(title: page.title, href: SitePath.link(to: page.url, from: base))
   }
 
   func breadcrumbs(to entry: Int, from base: String) -> [PageContext.Link] {
@@ -145,7 +184,7 @@ package struct SiteRenderer: Sendable {
     }
     return sections.map { section in
       PageContext.Link(
-        title: nodes[section].title, href: nodes[section].url.map { SitePath.relative($0, from: base) } ?? "")
+        title: nodes[section].title, href: nodes[section].url.map { SitePath.link(to: $0, from: base) } ?? "")
     } + [PageContext.Link(title: nodes[entry].title, href: "")]
   }
 
@@ -155,14 +194,14 @@ package struct SiteRenderer: Sendable {
   private func listing(_ section: Int) -> OutputFile {
     let node = site.navigation.nodes[section]
     let url = node.url ?? ""
-    var context = context(url: url, title: node.title, section: section, entry: nil)
+    var context = context(url: url, title: node.title, section: section)
     context.breadcrumbs = breadcrumbs(to: section, from: url)
     context.extra["children"] = node.children.map { child in
       let child = site.navigation.nodes[child]
       let page = child.page.map { site.pages[$0] }
       return PageContext.Link(
         title: child.title,
-        href: child.isExternal ? child.url ?? "" : SitePath.relative(child.url ?? "", from: url),
+        href: child.isExternal ? child.url ?? "" : SitePath.link(to: child.url ?? "", from: url),
         description: page?.settings.description ?? "")
     }
     return file("\(url)index.html", "listing", context)
@@ -173,11 +212,11 @@ package struct SiteRenderer: Sendable {
   private func notFoundPage() -> OutputFile {
     let url = site.configuration.site.url
     let path = url.isEmpty ? "" : Self.path(of: url)
-    var context = context(url: "", title: "Page not found", section: 0, entry: nil)
+    var context = context(url: "", title: "Page not found", section: 0)
     context.canonical = ""
     if !path.isEmpty {
       context.frame = Self.frame(path, site, theme)
-      context.sidebar = Sidebar(section: 0, navigation: site.navigation, root: path).html(current: nil).string
+      context.sidebar = Sidebar(section: 0, navigation: site.navigation, root: path).html(current: nil)
     }
     return file("404.html", "404", context)
   }
@@ -194,7 +233,7 @@ package struct SiteRenderer: Sendable {
       let root = SitePath.root(from: redirect.from)
       var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme))
       context.title = redirect.page.title
-      context.extra["href"] = SitePath.relative(redirect.page.url, from: redirect.from)
+      context.extra["href"] = SitePath.link(to: redirect.page.url, from: redirect.from)
       if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + redirect.page.url }
       let path = redirect.from.hasSuffix(".html") ? redirect.from : "\(redirect.from)index.html"
       return file(path, "redirect", context)

@@ -35,40 +35,55 @@ package struct SiteWriter {
     try Self.checkIsReplaceable(output)
   }
 
-  /// Writes `files`, which have paths of their own, and puts them in the place of what was there.
-  package func write(_ files: [OutputFile]) throws(Failure) -> Summary {
+  /// Writes what `produce` hands over, which has paths of its own, and puts it in the place of what was there.
+  package func write(
+    _ produce: (_ add: ([OutputFile]) throws -> Void) async throws -> Void
+  ) async throws -> Summary {
     let parent = Self.parent(of: output)
     try Self.makeFolders(parent)
     Self.removeLeftovers(of: output, in: parent)
     do {
-      let summary = try stage(files)
+      var stage = Stage(output: output, staging: staging)
+      try Self.makeFolders(staging)
+      try await produce { files in try stage.add(files) }
+      try stage.add([OutputFile(Self.markerName, text: "This folder is replaced by `forge-docs build`.\n")])
+      if stage.hasOld { stage.summary.removed = max(0, Self.countFiles(output) - stage.summary.unchanged) }
       try swap()
-      return summary
+      return stage.summary
     } catch {
       Self.remove(staging)
       throw error
     }
   }
 
-  private func stage(_ files: [OutputFile]) throws(Failure) -> Summary {
+  /// The new site while it is written beside the old one.
+  private struct Stage {
+    let output: String
+    let staging: String
+    let hasOld: Bool
     var summary = Summary()
-    var folders: Set<String> = []
-    let hasOld = access(output, F_OK) == 0
-    try Self.makeFolders(staging)
-    for file in files + [OutputFile(Self.markerName, text: "This folder is replaced by `forge-docs build`.\n")] {
-      let folder = SitePath.folder(of: file.path)
-      if folders.insert(folder).inserted { try Self.makeFolders(SitePath.join(staging, folder)) }
-      let old = "\(output)/\(file.path)"
-      let new = "\(staging)/\(file.path)"
-      if hasOld, Self.holds(old, file.bytes), link(old, new) == 0 {
-        summary.unchanged += 1
-      } else {
-        try Self.writeFile(new, file.bytes)
-        summary.written += 1
+    private var folders: Set<String> = []
+
+    init(output: String, staging: String) {
+      self.output = output
+      self.staging = staging
+      hasOld = access(output, F_OK) == 0
+    }
+
+    mutating func add(_ files: [OutputFile]) throws(Failure) {
+      for file in files {
+        let folder = SitePath.folder(of: file.path)
+        if folders.insert(folder).inserted { try makeFolders(SitePath.join(staging, folder)) }
+        let old = "\(output)/\(file.path)"
+        let new = "\(staging)/\(file.path)"
+        if hasOld, holds(old, file.bytes), link(old, new) == 0 {
+          summary.unchanged += 1
+        } else {
+          try writeFile(new, file.bytes)
+          summary.written += 1
+        }
       }
     }
-    if hasOld { summary.removed = max(0, Self.countFiles(output) - summary.unchanged) }
-    return summary
   }
 
   private func swap() throws(Failure) {
