@@ -15,6 +15,7 @@ struct BundleTests {
   private let root = """
     openapi: 3.1.0
     info: {title: API, version: 1.0.0}
+    tags: [{name: things}, {name: admin}]
     paths:
       /things:
         $ref: paths.yaml#/things
@@ -26,6 +27,7 @@ struct BundleTests {
     things:
       get:
         operationId: listThings
+        tags: [things]
         responses:
           "200":
             description: Things
@@ -71,6 +73,7 @@ struct BundleTests {
     #expect(bundle["paths"]?["/admin"] == nil)
     #expect(bundle["components"]?["schemas"]?["Secret"] == nil)
     #expect(bundle["components"]?["schemas"]?["Thing"] != nil)
+    #expect(bundle["tags"]?.sequence?.compactMap { $0["name"]?.text } == ["things"])
   }
 
   @Test("Operations of referenced path items are found, internal ones marked")

@@ -1,77 +1,107 @@
-// Comforts of the page: it reads and navigates without them.
-(function () {
-  "use strict";
+// Loaded without `defer`, so that the stored theme applies before the first paint.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const label = document.currentScript.dataset;
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const key = 'theme';
 
-  var root = document.documentElement;
+  // Storage throws where it is blocked; the switch then lasts until the next page.
+  const stored = () => { try { return localStorage.getItem(key); } catch { return null; } };
+  const store = (value) => {
+    try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch { }
+  };
+  const show = (theme) => {
+    if (theme === 'dark' || theme === 'light') root.dataset.theme = theme;
+    else delete root.dataset.theme;
+  };
+  const isDark = () => (root.dataset.theme || (system.matches ? 'dark' : 'light')) === 'dark';
 
-  // Light and dark: the system's choice until the reader makes one.
-  var themeSwitch = document.querySelector(".theme-switch");
-  if (themeSwitch) {
-    themeSwitch.hidden = false;
-    themeSwitch.addEventListener("click", function () {
-      var isDark = root.dataset.theme
-        ? root.dataset.theme === "dark"
-        : matchMedia("(prefers-color-scheme: dark)").matches;
-      root.dataset.theme = isDark ? "light" : "dark";
-      try {
-        localStorage.setItem("theme", root.dataset.theme);
-      } catch (error) {
-        // Storage is switched off: the choice holds for this page.
-      }
+  root.classList.add('js');
+  show(stored());
+
+  function themeSwitch() {
+    const button = document.querySelector('.theme-switch');
+    if (!button) return;
+    const update = () => button.setAttribute('aria-pressed', isDark());
+    button.addEventListener('click', () => {
+      const theme = isDark() ? 'light' : 'dark';
+      // A choice equal to the system's is no choice: the page follows the system again.
+      const choice = (theme === 'dark') === system.matches ? null : theme;
+      store(choice);
+      show(choice);
+      update();
     });
+    system.addEventListener('change', update);
+    addEventListener('storage', (event) => {
+      if (event.key === key || event.key === null) { show(stored()); update(); }
+    });
+    update();
   }
 
-  // Copy buttons.
-  var status = document.createElement("p");
-  status.className = "visually-hidden";
-  status.setAttribute("role", "status");
-  document.body.append(status);
-  document.querySelectorAll(".code-block").forEach(function (block) {
-    if (!navigator.clipboard) return;
-    var button = document.createElement("button");
-    button.type = "button";
-    button.className = "copy";
-    button.textContent = "Copy";
-    button.addEventListener("click", function () {
-      navigator.clipboard.writeText(block.querySelector("code").textContent).then(function () {
-        button.textContent = "Copied";
-        status.textContent = "Copied to the clipboard";
-        setTimeout(function () {
-          button.textContent = "Copy";
-          status.textContent = "";
-        }, 2000);
+  async function copy(code) {
+    // A page served without TLS has no clipboard object.
+    if (navigator.clipboard) return navigator.clipboard.writeText(code.textContent.replace(/\n$/, ''));
+    const selection = getSelection();
+    selection.selectAllChildren(code);
+    if (!document.execCommand('copy')) throw new Error('copy refused');
+    selection.removeAllRanges();
+  }
+
+  function copyButtons() {
+    const blocks = document.querySelectorAll('.code-block');
+    if (!blocks.length) return;
+    const status = document.createElement('p');
+    status.className = 'visually-hidden';
+    status.setAttribute('role', 'status');
+    document.body.append(status);
+
+    for (const block of blocks) {
+      const code = block.querySelector('code');
+      if (!code) continue;
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'copy';
+      button.textContent = label.copy;
+      button.addEventListener('click', async () => {
+        let result = label.copied;
+        try { await copy(code); } catch { result = label.failed; }
+        button.textContent = status.textContent = result;
+        setTimeout(() => { button.textContent = label.copy; status.textContent = ''; }, 2500);
       });
-    });
-    block.append(button);
+      block.append(button);
+    }
+  }
+
+  function currentSection() {
+    const links = new Map();
+    for (const link of document.querySelectorAll('.toc a[href^="#"]')) {
+      const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (heading) links.set(heading, link);
+    }
+    if (!links.size) return;
+    const headings = [...links.keys()];
+    let current;
+    const mark = (heading) => {
+      const link = links.get(heading);
+      if (link === current) return;
+      current?.removeAttribute('aria-current');
+      link?.setAttribute('aria-current', 'true');
+      current = link;
+    };
+    // The current section is the last whose heading has reached the header; at the end of the page, the last.
+    const line = 96;
+    const update = () => {
+      const atEnd = scrollY > 0 && innerHeight + scrollY > root.scrollHeight - 64;
+      mark(atEnd ? headings.at(-1) : headings.findLast((h) => h.getBoundingClientRect().top < line));
+    };
+    const observer = new IntersectionObserver(update, { rootMargin: `-${line}px 0px 0px`, threshold: [0, 1] });
+    [...headings, ...document.querySelectorAll('.site-footer')].forEach((e) => observer.observe(e));
+  }
+
+  document.addEventListener('DOMContentLoaded', () => {
+    themeSwitch();
+    copyButtons();
+    currentSection();
   });
-
-  // The section that is being read, in the table of contents.
-  var links = Array.from(document.querySelectorAll(".toc a"));
-  var headings = links
-    .map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); })
-    .filter(Boolean);
-  if (headings.length && "IntersectionObserver" in window) {
-    var visible = new Set();
-    var observer = new IntersectionObserver(function (entries) {
-      entries.forEach(function (entry) {
-        if (entry.isIntersecting) visible.add(entry.target);
-        else visible.delete(entry.target);
-      });
-      var current = headings.find(function (heading) { return visible.has(heading); });
-      if (!current) return;
-      links.forEach(function (link) {
-        link.classList.toggle("current", decodeURIComponent(link.hash.slice(1)) === current.id);
-      });
-    }, { rootMargin: "-10% 0px -70% 0px" });
-    headings.forEach(function (heading) { observer.observe(heading); });
-  }
-
-  // From disk there is no server that opens a folder's index page.
-  if (location.protocol === "file:") {
-    document.addEventListener("click", function (event) {
-      var link = event.target.closest && event.target.closest("a[href]");
-      if (!link || link.protocol !== "file:" || !link.pathname.endsWith("/")) return;
-      link.pathname += "index.html";
-    });
-  }
 })();

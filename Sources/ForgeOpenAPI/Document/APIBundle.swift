@@ -34,6 +34,10 @@ private struct Bundler {
     var pairs: [YAMLMapping.Pair] = []
     let range = root.range
     for pair in root.mapping?.pairs ?? [] {
+      if publicOnly, pair.key.text == "tags" {
+        pairs.append(YAMLMapping.Pair(key: pair.key, value: usedTags(pair.value)))
+        continue
+      }
       let value =
         pair.key.text == "paths"
         ? paths(pair.value) : rewrite(pair.value, (ReferenceContext().below(pair.key.text ?? "") ?? ReferenceContext()))
@@ -46,6 +50,14 @@ private struct Bundler {
         YAMLMapping.Pair(key: key, value: rewrite(target, ReferenceContext(section: section))))
     }
     return YAMLNode(.mapping(YAMLMapping(withComponents(pairs, range.path))), range: range)
+  }
+
+  /// The declared tags that a public operation has.
+  private func usedTags(_ node: YAMLNode) -> YAMLNode {
+    guard let tags = node.sequence else { return node }
+    let used = Set(APIDescription(files).publicOperations.flatMap(\.tags))
+    return YAMLNode(
+      .sequence(tags.filter { tag in tag["name"]?.text.map { used.contains($0) } ?? true }), range: node.range)
   }
 
   private func withComponents(_ pairs: [YAMLMapping.Pair], _ path: String) -> [YAMLMapping.Pair] {

@@ -57,7 +57,7 @@ struct PageContext: MustacheParent, Sendable {
     case "canonical": Self.present(canonical)
     case "sidebar": markedHTML?[0] ?? sidebar.string
     case "toc": Self.present(markedHTML?[1] ?? contents.string)
-    case "content": markedHTML?[2] ?? content.string
+    case "content": markedHTML?[2] ?? Self.present(content.string)
     case "breadcrumbs": breadcrumbs
     case "previous": previous
     case "next": next

@@ -77,7 +77,7 @@ package struct SiteRenderer: Sendable {
   private static func frame(_ root: String, _ site: Site, _ theme: Theme) -> SiteFrame {
     let options = site.configuration.site
     let names = [
-      "stylesheet": "assets/theme.css", "script": "assets/theme.js", "earlyScript": "assets/theme-early.js",
+      "stylesheet": "assets/theme.css", "script": "assets/theme.js",
       "favicon": "assets/favicon.svg",
     ]
     return SiteFrame(
@@ -233,7 +233,7 @@ package struct SiteRenderer: Sendable {
       let root = SitePath.root(from: redirect.from)
       var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme))
       context.title = redirect.page.title
-      context.extra["href"] = SitePath.link(to: redirect.page.url, from: redirect.from)
+      context.extra["target"] = SitePath.link(to: redirect.page.url, from: redirect.from)
       if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + redirect.page.url }
       let path = redirect.from.hasSuffix(".html") ? redirect.from : "\(redirect.from)index.html"
       return file(path, "redirect", context)
