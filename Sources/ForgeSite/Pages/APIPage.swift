@@ -11,7 +11,8 @@ extension SiteRenderer {
     let yaml = OutputFile("\(spec.url)openapi.yaml", text: YAMLEmitter.emit(bundle))
     let json = OutputFile("\(spec.url)openapi.json", text: JSONEmitter.emit(bundle))
     var context = context(url: spec.url, title: spec.title, section: 0)
-    context.description = "Every public operation of \(spec.description.title), with its parameters, schemas and examples."
+    context.description =
+      "Every public operation of \(spec.description.title), with its parameters, schemas and examples."
     context.breadcrumbs = [PageContext.Link(title: spec.title, href: "")]
     context.extra["specYAML"] = "openapi.yaml"
     context.extra["specJSON"] = "openapi.json"
