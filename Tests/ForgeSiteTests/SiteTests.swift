@@ -86,6 +86,22 @@ struct SiteTests {
     #expect(try #require(files["index.html"]).contains("<title>a &lt;b&gt; &amp; &quot;c&quot;"))
   }
 
+  @Test("Names with spaces, percent signs, number signs and other scripts are encoded in URLs and not on disk")
+  func strangeNames() async throws {
+    let files = [
+      "docs/index.md": "# Home\n\n[a](<50% off/ü %231.md>) [b](50%25%20off/%C3%BC%20%231.md) ![i](<50% off/a b.png>)\n",
+      "docs/50% off/ü #1.md": "# Odd\n\n[Home](../index.md)\n", "docs/50% off/z?.md": "# Z\n", "docs/50% off/a b.png": "x",
+    ]
+    let memory = try await MemorySite(files)
+    #expect(siteRules.flatMap { $0.check(memory.site) }.isEmpty)
+    let built = try await memory.files()
+    let home = try #require(built["index.html"])
+    #expect(home.contains("<a href=\"50%25%20off/%C3%BC%20%231/\">a</a> <a href=\"50%25%20off/%C3%BC%20%231/\">b</a>"))
+    #expect(home.contains("src=\"50%25%20off/a%20b."))
+    #expect(try #require(built["50% off/z?/index.html"]).contains("href=\"../../50%25%20off/%C3%BC%20%231/\" rel=\"prev\""))
+    #expect(built["50% off/index.html"] != nil)
+  }
+
   @Test("Drafts are published on demand alone")
   func drafts() async throws {
     let files = ["docs/index.md": "# A\n", "docs/b.md": "---\ndraft: true\n---\n# B\n"]

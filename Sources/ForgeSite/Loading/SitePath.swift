@@ -63,6 +63,30 @@ enum SitePath {
     String(repeating: "../", count: url.utf8.count { $0 == UInt8(ascii: "/") })
   }
 
+  /// A path as a URL has it: everything but letters, digits, `-._~` and `/` is percent-encoded (RFC 3986 section 2.3).
+  static func percentEncoded(_ path: String) -> String {
+    guard !path.utf8.allSatisfy(isUnreserved) else { return path }
+    var text = ""
+    for byte in path.utf8 {
+      if isUnreserved(byte) {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        text += "%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))"
+      }
+    }
+    return text
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+      UInt8(ascii: "~"), UInt8(ascii: "/"):
+      true
+    default: false
+    }
+  }
+
   /// Percent-decoded, or as it stands where the encoding is not valid.
   static func percentDecoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }

@@ -11,7 +11,7 @@ package final class Page: Sendable {
   package let settings: PageSettings
   /// The path from the docs directory: `runbooks/upgrade.md`.
   package let path: String
-  /// The URL from the site's root: `runbooks/upgrade/`, empty for the home page.
+  /// The URL from the site's root, percent-encoded: `runbooks/upgrade/`, empty for the home page.
   package let url: String
   package let title: String
 
@@ -29,7 +29,7 @@ package final class Page: Sendable {
   package var file: SourceFile { document.file }
 
   /// Where the page is written: `runbooks/upgrade/index.html`.
-  package var output: String { "\(url)index.html" }
+  package var output: String { "\(SitePath.percentDecoded(url))index.html" }
 
   /// Whether the page stands for its folder.
   package var isIndex: Bool { Page.isIndex(path) }
@@ -43,10 +43,10 @@ package final class Page: Sendable {
   /// The URL of the page at `path`.
   package static func url(ofPath path: String) -> String {
     let folder = SitePath.folder(of: path)
-    if isIndex(path) { return folder.isEmpty ? "" : "\(folder)/" }
+    if isIndex(path) { return folder.isEmpty ? "" : SitePath.percentEncoded("\(folder)/") }
     let name = SitePath.name(of: path)
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    return "\(SitePath.join(folder, stem))/"
+    return SitePath.percentEncoded("\(SitePath.join(folder, stem))/")
   }
 
   /// A title made of a file's or folder's name: `backup-restore` becomes `Backup restore`.
@@ -61,6 +61,8 @@ package final class Page: Sendable {
 package struct Asset: Sendable {
   /// The path from the docs directory.
   package let path: String
+  /// The URL from the site's root, percent-encoded, and the path it is written to.
   package let url: String
+  package let output: String
   package let bytes: [UInt8]
 }

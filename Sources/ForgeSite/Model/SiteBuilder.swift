@@ -89,7 +89,8 @@ package struct SiteBuilder: Sendable {
 
   private func asset(_ file: SourceFile) -> Asset {
     let path = insideDocs(file.path)
-    return Asset(path: path, url: ContentHash.name(path, of: file.bytes), bytes: file.bytes)
+    let output = ContentHash.name(path, of: file.bytes)
+    return Asset(path: path, url: SitePath.percentEncoded(output), output: output, bytes: file.bytes)
   }
 
   private func specs(_ pages: [Page]) -> [SitePathSpec] {
@@ -124,7 +125,7 @@ package struct SiteBuilder: Sendable {
     return LinkResolver(
       docs: tree.docs,
       pages: Dictionary(pages.map { ($0.path, $0.index) }) { first, _ in first },
-      pagesByURL: Dictionary(pages.map { ($0.url, $0.index) }) { first, _ in first },
+      pagesByURL: Dictionary(pages.map { (SitePath.percentDecoded($0.url), $0.index) }) { first, _ in first },
       drafts: drafts,
       assets: Dictionary(assets.enumerated().map { ($1.path, $0) }) { first, _ in first },
       specs: Dictionary(specs.enumerated().map { ($1.description.path, $0) }) { first, _ in first },

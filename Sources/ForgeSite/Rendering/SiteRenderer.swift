@@ -52,7 +52,7 @@ package struct SiteRenderer: Sendable {
     try await write(site.navigation.listings.map { listing($0) })
     for spec in site.specs { try await write(apiFiles(spec)) }
     try await write([notFoundPage()])
-    try await write(site.assets.map { OutputFile(path: $0.url, bytes: $0.bytes) })
+    try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })
     try await write(theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) })
     try await write(redirects())
     try await write([OutputFile("robots.txt", text: robots)])
@@ -204,7 +204,7 @@ package struct SiteRenderer: Sendable {
         href: child.isExternal ? child.url ?? "" : SitePath.link(to: child.url ?? "", from: url),
         description: page?.settings.description ?? "")
     }
-    return file("\(url)index.html", "listing", context)
+    return file("\(SitePath.percentDecoded(url))index.html", "listing", context)
   }
 
   /// The page for URLs that do not exist. A server sends it for any of them, so it cannot use relative URLs where the
