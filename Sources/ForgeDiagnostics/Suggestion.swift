@@ -4,7 +4,8 @@ package enum Suggestion {
   /// enough for the two to be the same name; the first in order among equals.
   package static func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(text.utf8)
-    let limit = max(1, wanted.count / 3)
+    let length = lengthWithoutExtension(text)
+    let limit = length < 3 ? 0 : max(1, length / 3)
     var best: (name: String, distance: Int)?
     let wantedName = lastComponent(text)
     for candidate in candidates where candidate != text {
@@ -19,6 +20,15 @@ package enum Suggestion {
       if distance <= allowed { best = (candidate, distance) }
     }
     return best?.name
+  }
+
+  /// How much of a name tells it from others: `.md` is the same for all.
+  private static func lengthWithoutExtension(_ text: String) -> Int {
+    let name = lastComponent(text)
+    guard let period = name.utf8.lastIndex(of: UInt8(ascii: ".")), period != name.startIndex else {
+      return text.utf8.count
+    }
+    return text.utf8.count - name.utf8.distance(from: period, to: name.utf8.endIndex)
   }
 
   private static func isIndex(_ name: Substring) -> Bool {

@@ -29,7 +29,9 @@ package struct FrontMatter: Sendable {
 
   private static func parse(_ file: SourceFile, _ content: Range<Int>) -> (YAMLMapping?, [Diagnostic]) {
     let stream = YAMLStream.parse(file, in: content)
-    guard let root = stream.documents.first?.root, !root.isNull else { return (nil, stream.diagnostics) }
+    guard let root = stream.root, !root.isNull, !stream.diagnostics.contains(where: { $0.rule == "yaml/syntax" }) else {
+      return (nil, stream.diagnostics)
+    }
     guard let mapping = root.mapping else {
       let finding = Diagnostic(.frontMatterNotMapping, .frontMatterNotMapping, at: root.range)
       return (nil, stream.diagnostics + [finding])

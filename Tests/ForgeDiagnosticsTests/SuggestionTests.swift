@@ -7,7 +7,7 @@ struct SuggestionTests {
     "The nearest name is offered, and none where nothing is near",
     arguments: [
       ("upgrad.md", ["upgrade.md", "install.md"], "upgrade.md"), ("titel", ["title", "tile"], "title"),
-      ("README", ["readme"], "readme"), ("xyz", ["abc", "def"], nil), ("a", ["b"], "b"), ("", ["abc"], nil),
+      ("README", ["readme"], "readme"), ("xyz", ["abc", "def"], nil), ("a.md", ["b.md"], nil), ("", ["abc"], nil),
       ("old/setup.md", ["new/setup.md", "old/other.md"], "new/setup.md"), ("alpha/index.md", ["b/c/index.md"], nil),
     ] as [(String, [String], String?)])
   func nearest(text: String, candidates: [String], expected: String?) {

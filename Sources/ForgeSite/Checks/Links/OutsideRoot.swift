@@ -13,17 +13,17 @@ extension Rule<Site> {
       .bad("[The licence](«../../licence.txt»)\n"),
     ]
   ) { site, report in
-    for (document, _, links) in site.readDocuments {
+    for (document, page, links) in site.readDocuments {
       for link in links {
         guard case .fault(.outsideRoot) = link.target else { continue }
-        report(.outsideRoot(link.link.destination), at: document.destinationRange(of: link.link))
+        report(.outsideRoot(link.link.destination, isPage: page != nil), at: document.destinationRange(of: link.link))
       }
     }
   }
 }
 
 extension Message {
-  fileprivate static func outsideRoot(_ path: String) -> Message {
-    Message("`\(path)` leaves the docs directory")
+  fileprivate static func outsideRoot(_ path: String, isPage: Bool) -> Message {
+    Message("`\(path)` leaves the \(isPage ? "docs directory" : "repository")")
   }
 }
