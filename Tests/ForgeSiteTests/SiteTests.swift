@@ -90,7 +90,8 @@ struct SiteTests {
   func strangeNames() async throws {
     let files = [
       "docs/index.md": "# Home\n\n[a](<50% off/ü %231.md>) [b](50%25%20off/%C3%BC%20%231.md) ![i](<50% off/a b.png>)\n",
-      "docs/50% off/ü #1.md": "# Odd\n\n[Home](../index.md)\n", "docs/50% off/z?.md": "# Z\n", "docs/50% off/a b.png": "x",
+      "docs/50% off/ü #1.md": "# Odd\n\n[Home](../index.md)\n", "docs/50% off/z?.md": "# Z\n",
+      "docs/50% off/a b.png": "x",
     ]
     let memory = try await MemorySite(files)
     #expect(siteRules.flatMap { $0.check(memory.site) }.isEmpty)
@@ -98,7 +99,8 @@ struct SiteTests {
     let home = try #require(built["index.html"])
     #expect(home.contains("<a href=\"50%25%20off/%C3%BC%20%231/\">a</a> <a href=\"50%25%20off/%C3%BC%20%231/\">b</a>"))
     #expect(home.contains("src=\"50%25%20off/a%20b."))
-    #expect(try #require(built["50% off/z?/index.html"]).contains("href=\"../../50%25%20off/%C3%BC%20%231/\" rel=\"prev\""))
+    #expect(
+      try #require(built["50% off/z?/index.html"]).contains("href=\"../../50%25%20off/%C3%BC%20%231/\" rel=\"prev\""))
     #expect(built["50% off/index.html"] != nil)
   }
 

@@ -115,7 +115,8 @@ extension Navigation {
     }
     for entry in entries {
       if entry.isFolder {
-        let section = add(entry.title, page: entry.page?.index, url: SitePath.percentEncoded("\(entry.folder)/"), to: parent)
+        let section = add(
+          entry.title, page: entry.page?.index, url: SitePath.percentEncoded("\(entry.folder)/"), to: parent)
         if entry.page == nil { listings.append(section) }
         addFolder(entry.folder, folders, to: section)
       } else if let page = entry.page {
