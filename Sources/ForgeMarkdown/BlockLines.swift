@@ -151,19 +151,43 @@ struct BlockLines: Sendable {
     return marker + (column >= 1 && column <= 4 && !isBlank ? column : 1)
   }
 
-  /// What remains of a line after its containers: a container that does not match makes it a lazy continuation.
+  /// What remains of a line after its containers.
   private func strippingPrefixes(ofLine line: Int, _ containers: [Container]) -> Range<Int> {
-    let content = content(ofLine: line)
-    var cursor = LineCursor(bytes: bytes, range: content)
+    cursor(afterPrefixesOf: line, containers).afterBlanks()
+  }
+
+  /// A container that does not match ends the taking: the line is a lazy continuation.
+  private func cursor(afterPrefixesOf line: Int, _ containers: [Container]) -> LineCursor {
+    var cursor = LineCursor(bytes: bytes, range: content(ofLine: line))
     for container in containers {
       switch container {
-      case .quote:
-        guard cursor.takeQuoteMarker() else { return cursor.afterBlanks() }
-      case .indentation(let columns):
-        guard cursor.takeIndentation(columns) else { return cursor.afterBlanks() }
+      case .quote: guard cursor.takeQuoteMarker() else { return cursor }
+      case .indentation(let columns): guard cursor.takeIndentation(columns) else { return cursor }
       }
     }
-    return cursor.afterBlanks()
+    return cursor
+  }
+
+  /// Whether `line` of `leaf` is indented by four columns or more inside its containers, so that it can start nothing.
+  func isIndented(_ line: Int, of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> Bool {
+    cursor(afterPrefixesOf: line, containers(of: leaf, in: tree)).indentation >= 4
+  }
+
+  /// Sets the last line of setext headings to their underline. libcmark ends them where it closes them, which is at the
+  /// underline only if nothing follows.
+  func correctHeadingEnds(in tree: inout MarkdownTree) {
+    for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .heading {
+      guard tree[id].endLine > tree[id].startLine else { continue }
+      let containers = containers(of: id, in: tree)
+      for line in Int(tree[id].startLine) + 1...Int(tree[id].endLine) {
+        let text = bytes[strippingPrefixes(ofLine: line, containers)].filter { !$0.isBlank }
+        guard let mark = text.first, mark == UInt8(ascii: "-") || mark == UInt8(ascii: "="),
+          text.allSatisfy({ $0 == mark })
+        else { continue }
+        tree[id].endLine = Int32(line)
+        break
+      }
+    }
   }
 }
 
@@ -183,7 +207,7 @@ private struct LineCursor {
   }
 
   /// The columns of white space before the next character.
-  private var indentation: Int {
+  var indentation: Int {
     var columns = remaining
     var offset = offset
     var column = column + remaining

@@ -3,6 +3,7 @@ import ForgeDiagnostics
 import ForgeSite
 import ForgeTestSupport
 import ForgeYAML
+import Foundation
 import Testing
 
 @testable import ForgeCommands
@@ -51,6 +52,32 @@ struct RuleExampleTests {
     for rule in allRules {
       #expect(!rule.why.isEmpty && !rule.summary.hasSuffix("."), "\(rule.id)")
     }
+  }
+
+  @Test("Every rule that the sources declare is listed")
+  func listed() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources")
+    let listed = Set(allRules.map(\.id.name))
+    let files = try #require(FileManager.default.subpaths(atPath: sources.path)).filter { $0.hasSuffix(".swift") }
+    for file in files {
+      let text = try String(contentsOf: sources.appending(path: file), encoding: .utf8)
+      for line in text.split(separator: "\n") {
+        let words = line.split(separator: "\"", omittingEmptySubsequences: false)
+        guard words.count == 3, words[0].allSatisfy({ $0 == " " }),
+          words[2].hasPrefix(", .error") || words[2].hasPrefix(", .warning")
+        else { continue }
+        #expect(listed.contains(String(words[1])), "\(file) declares \(words[1])")
+      }
+    }
+  }
+
+  @Test("The rule reference in the manual is the one that the rules give")
+  func reference() throws {
+    let manual = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs/forge-docs/rules.md")
+    let text = try String(contentsOf: manual, encoding: .utf8)
+    #expect(text == RuleReference.markdown(allRules), "run `make rules`")
   }
 
   private func outcome(_ files: [SourceFile]) async throws -> Outcome {

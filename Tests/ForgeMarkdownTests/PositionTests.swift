@@ -50,6 +50,39 @@ struct PositionTests {
     }
   }
 
+  @Test("Every inline node is found in documents put together at random")
+  func compositions() throws {
+    guard let folder = Suites.folder("") else { return }
+    var examples: [String] = []
+    for path in ["commonmark/spec-0.30.json", "gfm/spec-0.29-gfm.json"] {
+      let bytes = try #require(Suites.bytes(of: "\(folder)/\(path)"))
+      examples += try JSONDecoder().decode([Example].self, from: Data(bytes)).map(\.markdown)
+    }
+    var chance = Chance(state: 20)
+    for number in 0..<1500 {
+      let parts = (0...chance.below(4)).map { _ in examples[chance.below(examples.count)] }
+      let lines = parts.joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false)
+      let text =
+        switch chance.below(4) {
+        case 0: lines.map { "> \($0)" }.joined(separator: "\n")
+        case 1: "- " + lines.joined(separator: "\n  ")
+        case 2: lines.joined(separator: "\r\n")
+        default: lines.joined(separator: "\n")
+        }
+      check(text, "composition \(number)")
+    }
+  }
+
+  /// A linear congruential generator: the same documents on every machine.
+  private struct Chance {
+    var state: UInt64
+
+    mutating func below(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(limit))
+    }
+  }
+
   @Test(
     "Every inline node is found inside quotes, lists and footnotes, and after CRLF",
     arguments: [

@@ -96,6 +96,23 @@ struct RenderingTests {
     #expect(html.contains("<td align=\"right\"><code>p|q</code></td>"))
   }
 
+  @Test(
+    "A heading with an underline is a heading, whatever follows",
+    arguments: [
+      "Foo\n---\n\nbar\n", "Foo\n---\nbar\n", "> Foo\n> ---\n>\n> - x\n", "- Foo\n  ===\n\n  bar\n",
+      "one\ntwo\n-----\n\n---\n",
+    ])
+  func setextHeadings(markdown: String) {
+    let html = html(markdown)
+    #expect(html.contains("<h1") || html.contains("<h2"), "\(html)")
+    #expect(!html.contains("<table"), "\(html)")
+  }
+
+  @Test("An indented line of dashes is text, not a table's second row")
+  func indentedDelimiter() {
+    #expect(html("Foo\n    ---\n") == "<p>Foo\n---</p>\n")
+  }
+
   @Test("Text before a table stays a paragraph, a line of dashes after it is a break")
   func tableNeighbours() {
     let html = html("before *it*\na | b\n--|--\n1 | 2\n---\n")

@@ -15,6 +15,7 @@ struct SyntaxPasses {
   }
 
   mutating func apply(_ syntax: Syntax) {
+    lines.correctHeadingEnds(in: &tree)
     guard !syntax.isEmpty else { return }
     if syntax.contains(.footnotes), FootnoteSource.isNeeded(bytes, body: body) { readFootnotes() }
     definitions = ReferenceDefinition.all(in: tree, lines: lines, body: body)
@@ -29,6 +30,7 @@ struct SyntaxPasses {
     guard !source.definitions.isEmpty else { return }
     tree = MarkdownTree.parse(source.markdown[...])
     lines.columnShifts = source.columnShifts
+    lines.correctHeadingEnds(in: &tree)
     source.restore(in: &tree)
     footnotes = source.definitions
   }

@@ -26,7 +26,9 @@ struct TablePass {
     guard mayHoldTable(node) else { return }
     let rows = lines.lines(of: id, in: tree)
     let first = definitionLineCount(id, tree)
-    guard let delimiter = delimiterRow(in: rows, from: first + 1) else { return }
+    guard let delimiter = delimiterRow(in: rows, from: first + 1),
+      !lines.isIndented(Int(node.startLine) + delimiter.index, of: id, in: tree)
+    else { return }
     var blocks: [MarkdownNode.ID] = []
     if delimiter.index - 1 > first {
       blocks.append(id)
