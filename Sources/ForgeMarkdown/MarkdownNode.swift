@@ -6,7 +6,7 @@ package struct MarkdownNode: Sendable {
 
   package enum Kind: UInt8, Sendable {
     case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
-    case table, tableRow, tableCell, alert, footnoteDefinition
+    case table, tableRow, tableCell, alert, footnoteDefinition, admonition, tabSet, tab
     case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, strikethrough, link, image, footnoteReference
   }
 
@@ -37,7 +37,7 @@ package struct MarkdownNode: Sendable {
   }
 
   package var kind: Kind
-  /// A heading's level, an ordered list's first number, a footnote's number from 1.
+  /// A heading's level, an ordered list's first number, how an admonition folds, a set of tabs' number from 1.
   package var number: Int32 = 0
   /// A list is ordered; a row or cell belongs to a table's head.
   package var flag = false
@@ -54,9 +54,9 @@ package struct MarkdownNode: Sendable {
   package var lastChild: ID = -1
   package var next: ID = -1
 
-  /// Text, code or raw HTML; a link's or image's destination; a footnote's label.
+  /// Text, code or raw HTML; a link's or image's destination; a footnote's label; an admonition's type.
   package var literal = Span.empty
-  /// A fenced code block's info string; a link's or image's title.
+  /// A fenced code block's info string; the title of a link, image, admonition or tab.
   package var info = Span.empty
 
   /// Where libcmark saw a block: lines and byte columns from 1 in the Markdown after the front matter; 0 where unknown.

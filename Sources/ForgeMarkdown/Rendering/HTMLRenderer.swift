@@ -86,12 +86,12 @@ struct HTMLRenderer {
     case .thematicBreak:
       startLine()
       writer.markup("<hr />\n")
-    default: return enterContainer(node)
+    default: return enterContainer(id, node)
     }
     return true
   }
 
-  private mutating func enterContainer(_ node: MarkdownNode) -> Bool {
+  private mutating func enterContainer(_ id: MarkdownNode.ID, _ node: MarkdownNode) -> Bool {
     switch node.kind {
     case .blockQuote:
       startLine()
@@ -111,6 +111,11 @@ struct HTMLRenderer {
       writer.markup("<table>\n")
     case .tableRow: openRow(node)
     case .tableCell: openCell(node)
+    case .admonition:
+      startLine()
+      openAdmonition(node)
+    case .tabSet: openTabSet()
+    case .tab: openTab(id, node)
     case .footnoteDefinition: return false
     default: break
     }
@@ -134,6 +139,10 @@ struct HTMLRenderer {
       startLine()
       writer.markup("</blockquote>\n")
     case .alert:
+      startLine()
+      writer.markup("</div>\n")
+    case .admonition: closeAdmonition(node)
+    case .tabSet, .tab:
       startLine()
       writer.markup("</div>\n")
     case .list: if node.flag { writer.markup("</ol>\n") } else { writer.markup("</ul>\n") }

@@ -12,6 +12,8 @@ package struct Syntax: OptionSet, Hashable, Sendable {
   package static let taskLists = Syntax(rawValue: 1 << 3)
   package static let footnotes = Syntax(rawValue: 1 << 4)
   package static let alerts = Syntax(rawValue: 1 << 5)
+  package static let admonitions = Syntax(rawValue: 1 << 6)
+  package static let tabs = Syntax(rawValue: 1 << 7)
 }
 
 /// Which Markdown a page is written in.
@@ -27,7 +29,7 @@ package enum Flavor: String, CaseIterable, Sendable {
     switch self {
     case .commonmark: []
     case .gfm: [.tables, .strikethrough, .autolinks, .taskLists, .footnotes]
-    case .site: [.tables, .strikethrough, .autolinks, .taskLists, .footnotes, .alerts]
+    case .site: [.tables, .strikethrough, .autolinks, .taskLists, .footnotes, .alerts, .admonitions, .tabs]
     }
   }
 }

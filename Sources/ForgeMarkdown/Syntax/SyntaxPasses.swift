@@ -17,7 +17,7 @@ struct SyntaxPasses {
   mutating func apply(_ syntax: Syntax) {
     lines.correctHeadingEnds(in: &tree)
     guard !syntax.isEmpty else { return }
-    if syntax.contains(.footnotes), FootnoteSource.isNeeded(bytes, body: body) { readFootnotes() }
+    if ContainerSource.isNeeded(bytes, body: body, syntax: syntax) { readContainers(syntax) }
     definitions = ReferenceDefinition.all(in: tree, lines: lines, body: body)
     if syntax.contains(.tables) { TablePass.apply(to: &tree, lines: lines, definitions: definitions) }
     if syntax.contains(.taskLists) { TaskListPass.apply(to: &tree, lines: lines) }
@@ -25,13 +25,20 @@ struct SyntaxPasses {
     InlinePass.apply(to: &tree, syntax: syntax, lines: lines, footnotes: footnotes)
   }
 
-  private mutating func readFootnotes() {
-    let source = FootnoteSource(lines, body: body, tree: tree)
-    guard !source.definitions.isEmpty else { return }
-    tree = MarkdownTree.parse(source.markdown[...])
+  private mutating func readContainers(_ syntax: Syntax) {
+    var source = ContainerSource(lines, body: body, syntax: syntax)
+    var depth = 0
+    while depth < Self.containerDepth, source.findMarkers(in: tree) {
+      tree = MarkdownTree.parse(source.markdown[...])
+      depth += 1
+    }
+    guard depth > 0 else { return }
     lines.columnShifts = source.columnShifts
     lines.correctHeadingEnds(in: &tree)
     source.restore(in: &tree)
-    footnotes = source.definitions
+    footnotes = source.footnotes
   }
+
+  /// How deep containers of our own may stand in each other: each level is a reading of the page.
+  private static let containerDepth = 8
 }

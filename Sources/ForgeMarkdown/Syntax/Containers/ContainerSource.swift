@@ -1,0 +1,198 @@
+import ForgeDiagnostics
+
+/// A line that opens a container whose content is indented by four columns below it.
+enum ContainerMarker {
+  case footnote(FootnoteDefinition)
+  case admonition(Admonition)
+  case tab(title: String)
+}
+
+/// The Markdown that libcmark gets in place of a page that has containers of our own.
+///
+/// libcmark knows footnotes, admonitions and tabs as little as any text. But their content is indented by four columns,
+/// and so is that of a list item whose marker is as wide: the marker line of each becomes that of an ordered item, and
+/// the items become what they stand for afterwards.
+struct ContainerSource {
+  private struct Replacement {
+    let marker: ContainerMarker
+    /// Where the rewritten part of the line starts, and where the text that stays does, in the file.
+    let range: Range<Int>
+  }
+
+  private let lines: BlockLines
+  private let body: Range<Int>
+  private let syntax: Syntax
+  private var replacements: [Int: Replacement] = [:]
+
+  private static let marker = Array("01) ".utf8)
+  /// Keeps an item whose first line has no text open for indented blocks; removed from the tree again.
+  private static let placeholder = Array("<!---->".utf8)
+
+  init(_ lines: BlockLines, body: Range<Int>, syntax: Syntax) {
+    self.lines = lines
+    self.body = body
+    self.syntax = syntax
+  }
+
+  /// Whether the page may hold any of the containers: looked at before anything is built.
+  static func isNeeded(_ bytes: [UInt8], body: Range<Int>, syntax: Syntax) -> Bool {
+    func contains(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8), in: body) != nil }
+    return syntax.contains(.footnotes) && contains("[^") && contains("]:")
+      || syntax.contains(.admonitions) && (contains("!!! ") || contains("???"))
+      || syntax.contains(.tabs) && contains("=== \"")
+  }
+
+  /// Finds the marker lines that `tree`, made of ``markdown``, does not hide in code or raw HTML; false where there are
+  /// no more. Content of a container is code until its marker is known, so containers in containers take a turn each.
+  mutating func findMarkers(in tree: MarkdownTree) -> Bool {
+    let places = LinePlaces(tree, count: lines.count)
+    var isChanged = false
+    for line in 1...max(1, lines.count) where replacements[line] == nil && !places.isLiteral[line] {
+      guard let replacement = replacement(ofLine: line, startsBlock: places.startsBlock[line]) else { continue }
+      replacements[line] = replacement
+      isChanged = true
+    }
+    return isChanged
+  }
+
+  private func replacement(ofLine line: Int, startsBlock: Bool) -> Replacement? {
+    let content = lines.content(ofLine: line)
+    var offset = content.lowerBound
+    var columns = 0
+    while offset < content.upperBound, lines.bytes[offset].isBlank || lines.bytes[offset] == UInt8(ascii: ">") {
+      columns = lines.bytes[offset] == UInt8(ascii: ">") ? -1 : columns + 1
+      offset += 1
+    }
+    // Deeper indentation continues a paragraph, unless a container of the line took it.
+    guard columns <= 3 || startsBlock, offset < content.upperBound else { return nil }
+    let rest = offset..<content.upperBound
+    switch lines.bytes[offset] {
+    case UInt8(ascii: "[") where syntax.contains(.footnotes):
+      guard let (footnote, text) = FootnoteDefinition.read(rest, lines.bytes, line: Int32(line)) else { return nil }
+      return Replacement(marker: .footnote(footnote), range: offset..<text)
+    case UInt8(ascii: "!"), UInt8(ascii: "?"):
+      guard syntax.contains(.admonitions), let admonition = Admonition(rest, lines.bytes) else { return nil }
+      return Replacement(marker: .admonition(admonition), range: rest)
+    case UInt8(ascii: "="):
+      guard syntax.contains(.tabs), let title = Tabs.title(rest, lines.bytes) else { return nil }
+      return Replacement(marker: .tab(title: title), range: rest)
+    default: return nil
+    }
+  }
+
+  /// The Markdown for libcmark: as many lines as the page has.
+  var markdown: [UInt8] {
+    var markdown: [UInt8] = []
+    markdown.reserveCapacity(body.count + 64)
+    var start = body.lowerBound
+    for (line, replacement) in replacements.sorted(by: { $0.key < $1.key }) {
+      markdown.append(contentsOf: lines.bytes[start..<replacement.range.lowerBound])
+      markdown.append(contentsOf: Self.marker)
+      if replacement.range.upperBound == lines.content(ofLine: line).upperBound {
+        markdown.append(contentsOf: Self.placeholder)
+      }
+      start = replacement.range.upperBound
+    }
+    markdown.append(contentsOf: lines.bytes[start..<body.upperBound])
+    return markdown
+  }
+
+  /// By how many bytes each rewritten line is longer in the file than libcmark saw it.
+  var columnShifts: [Int32: Int] {
+    var shifts: [Int32: Int] = [:]
+    for (line, replacement) in replacements { shifts[Int32(line)] = replacement.range.count - Self.marker.count }
+    return shifts
+  }
+
+  /// The footnotes in the order of their lines.
+  var footnotes: [FootnoteDefinition] {
+    replacements.sorted { $0.key < $1.key }.compactMap { _, replacement in
+      if case .footnote(let footnote) = replacement.marker { footnote } else { nil }
+    }
+  }
+}
+
+extension ContainerSource {
+  /// Makes containers of the list items that stand on the rewritten lines, and lists of what remains of their lists.
+  func restore(in tree: inout MarkdownTree) {
+    for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .list {
+      let items = tree.children(of: id)
+      guard items.contains(where: { replacements[Int(tree[$0].startLine)] != nil }) else { continue }
+      var blocks: [MarkdownNode.ID] = []
+      var run: [MarkdownNode.ID] = []
+      for item in items {
+        if let replacement = replacements[Int(tree[item].startLine)] {
+          Self.flush(&run, of: id, into: &blocks, in: &tree)
+          restore(item, replacement.marker, in: &tree)
+          blocks.append(item)
+        } else {
+          run.append(item)
+        }
+      }
+      Self.flush(&run, of: id, into: &blocks, in: &tree)
+      let parent = tree[id].parent
+      let siblings = tree.children(of: parent)
+      let grouped = Tabs.grouped(blocks, in: &tree)
+      tree.setChildren(of: parent, to: siblings.flatMap { $0 == id ? grouped : [$0] })
+    }
+  }
+
+  private func restore(_ item: MarkdownNode.ID, _ marker: ContainerMarker, in tree: inout MarkdownTree) {
+    switch marker {
+    case .footnote(let footnote):
+      tree[item].kind = .footnoteDefinition
+      tree[item].literal = tree.store(footnote.key.utf8)
+    case .admonition(let admonition):
+      tree[item].kind = .admonition
+      tree[item].literal = tree.store(admonition.type.utf8)
+      tree[item].info = tree.store(admonition.title.utf8)
+      tree[item].number = admonition.folding.rawValue
+    case .tab(let title):
+      tree[item].kind = .tab
+      tree[item].info = tree.store(title.utf8)
+    }
+    let first = tree[item].firstChild
+    if first >= 0, tree[first].kind == .htmlBlock, tree.bytes(tree[first].literal).starts(with: Self.placeholder) {
+      tree[item].firstChild = tree[first].next
+      if tree[first].next < 0 { tree[item].lastChild = -1 }
+    }
+  }
+
+  private static func flush(
+    _ run: inout [MarkdownNode.ID], of list: MarkdownNode.ID, into blocks: inout [MarkdownNode.ID],
+    in tree: inout MarkdownTree
+  ) {
+    guard !run.isEmpty else { return }
+    var part = tree[list]
+    part.firstChild = -1
+    part.lastChild = -1
+    part.startLine = tree[run[0]].startLine
+    let id = tree.add(part)
+    tree.setChildren(of: id, to: run)
+    blocks.append(id)
+    run = []
+  }
+}
+
+/// What the lines of a page are to libcmark.
+private struct LinePlaces {
+  /// Lines of code and raw HTML, from 1.
+  private(set) var isLiteral: [Bool]
+  /// Lines that a paragraph or a list item starts on, from 1.
+  private(set) var startsBlock: [Bool]
+
+  init(_ tree: MarkdownTree, count: Int) {
+    isLiteral = [Bool](repeating: false, count: count + 2)
+    startsBlock = isLiteral
+    for node in tree.nodes {
+      let first = Int(node.startLine)
+      guard first >= 1, first <= count else { continue }
+      switch node.kind {
+      case .codeBlock, .htmlBlock:
+        for line in first...max(first, min(count, Int(node.endLine))) { isLiteral[line] = true }
+      case .paragraph: startsBlock[first] = true
+      default: break
+      }
+    }
+  }
+}
