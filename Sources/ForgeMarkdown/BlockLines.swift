@@ -125,6 +125,7 @@ struct BlockLines: Sendable {
       let node = tree[current]
       switch node.kind {
       case .blockQuote, .alert: containers.append(.quote)
+      case .admonition where node.flag: break
       case .footnoteDefinition, .admonition, .tab: containers.append(.indentation(4))
       case .item: containers.append(.indentation(indentation(ofItem: node)))
       default: break

@@ -39,7 +39,8 @@ package struct MarkdownNode: Sendable {
   package var kind: Kind
   /// A heading's level, an ordered list's first number, how an admonition folds, a set of tabs' number from 1.
   package var number: Int32 = 0
-  /// A list is ordered; a row or cell belongs to a table's head.
+  /// A list is ordered; a row or cell belongs to a table's head; a link is a bare address; an admonition stands between
+  /// fences.
   package var flag = false
   /// A list whose items are not separated by blank lines (CommonMark section 5.3).
   package var isTight = false

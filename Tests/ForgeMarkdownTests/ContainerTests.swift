@@ -46,6 +46,28 @@ struct ContainerTests {
     #expect(html.contains("<label for=\"_tab-1-2\">B</label>") || html.contains("<label for=\"_tab-2-2\">B</label>"))
   }
 
+  @Test("Fences of colons hold what stands between them, and nest by their length")
+  func fences() {
+    #expect(
+      html("::::warning[Mind]\ntext [x](y)\n:::tip\ninner\n:::\nlast\n::::\nafter\n") == """
+        <div class="alert alert-warning admonition-warning" role="note">
+        <p class="alert-title">Mind</p>
+        <p>text <a href="y">x</a></p>
+        <div class="alert alert-tip admonition-tip" role="note">
+        <p class="alert-title">Tip</p>
+        <p>inner</p>
+        </div>
+        <p>last</p>
+        </div>
+        <p>after</p>
+
+        """)
+    #expect(html(":::details More\n\nx\n").hasPrefix("<details class=\"alert alert-note admonition-details\">"))
+    let inList = html("- a\n\n  :::note A title\n  b\n  :::\n- c\n")
+    #expect(inList.contains("<p class=\"alert-title\">A title</p>\n<p>b</p>\n</div>\n</li>"))
+    #expect(html("a\n:::\nb\n") == "<p>a</p>\n<p>b</p>\n")
+  }
+
   @Test(
     "What only looks like a marker is text",
     arguments: [
@@ -68,10 +90,12 @@ struct ContainerTests {
   @Test("Links inside are found at their place in the file")
   func positions() throws {
     let text =
-      "!!! note \"T\"\n    see [x](y.md)\n\n    > - in [z](w.md)\n    >   more [q](r.md)\n\n=== \"A\"\n    [t](u.md)\n"
+      "!!! note \"T\"\n    see [x](y.md)\n\n    > - in [z](w.md)\n    >   more [q](r.md)\n\n=== \"A\"\n    [t](u.md)\n\n:::tip\n[v](a.md)\nand [b](c.md)\n:::\n"
     let file = SourceFile(path: "a.md", text: text)
     let document = MarkdownDocument(file)
     #expect(
-      document.links.map { file.text(in: document.destinationRange(of: $0).bytes) } == ["y.md", "w.md", "r.md", "u.md"])
+      document.links.map { file.text(in: document.destinationRange(of: $0).bytes) } == [
+        "y.md", "w.md", "r.md", "u.md", "a.md", "c.md",
+      ])
   }
 }

@@ -1,17 +1,20 @@
 import ForgeDiagnostics
 
-/// A line that opens a container whose content is indented by four columns below it.
+/// A line that opens a container, or closes one.
 enum ContainerMarker {
   case footnote(FootnoteDefinition)
   case admonition(Admonition)
   case tab(title: String)
+  /// A line of colons: containers between two of them are not indented.
+  case fence(FencedContainer)
 }
 
 /// The Markdown that libcmark gets in place of a page that has containers of our own.
 ///
 /// libcmark knows footnotes, admonitions and tabs as little as any text. But their content is indented by four columns,
 /// and so is that of a list item whose marker is as wide: the marker line of each becomes that of an ordered item, and
-/// the items become what they stand for afterwards.
+/// the items become what they stand for afterwards. A fence of colons becomes a comment, which is a block of its own
+/// wherever it stands, and what is between two of them is put into one container.
 struct ContainerSource {
   private struct Replacement {
     let marker: ContainerMarker
@@ -39,7 +42,7 @@ struct ContainerSource {
     func contains(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8), in: body) != nil }
     return syntax.contains(.footnotes) && contains("[^") && contains("]:")
       || syntax.contains(.admonitions) && (contains("!!! ") || contains("???"))
-      || syntax.contains(.tabs) && contains("=== \"")
+      || syntax.contains(.tabs) && contains("=== \"") || syntax.contains(.admonitions) && contains(":::")
   }
 
   /// Finds the marker lines that `tree`, made of ``markdown``, does not hide in code or raw HTML; false where there are
@@ -76,6 +79,9 @@ struct ContainerSource {
     case UInt8(ascii: "="):
       guard syntax.contains(.tabs), let title = Tabs.title(rest, lines.bytes) else { return nil }
       return Replacement(marker: .tab(title: title), range: rest)
+    case UInt8(ascii: ":"):
+      guard syntax.contains(.admonitions), let fence = FencedContainer(rest, lines.bytes) else { return nil }
+      return Replacement(marker: .fence(fence), range: rest)
     default: return nil
     }
   }
@@ -87,6 +93,11 @@ struct ContainerSource {
     var start = body.lowerBound
     for (line, replacement) in replacements.sorted(by: { $0.key < $1.key }) {
       markdown.append(contentsOf: lines.bytes[start..<replacement.range.lowerBound])
+      if case .fence = replacement.marker {
+        markdown.append(contentsOf: Self.placeholder)
+        start = replacement.range.upperBound
+        continue
+      }
       markdown.append(contentsOf: Self.marker)
       if replacement.range.upperBound == lines.content(ofLine: line).upperBound {
         markdown.append(contentsOf: Self.placeholder)
@@ -135,6 +146,24 @@ extension ContainerSource {
       let grouped = Tabs.grouped(blocks, in: &tree)
       tree.setChildren(of: parent, to: siblings.flatMap { $0 == id ? grouped : [$0] })
     }
+    restoreFences(in: &tree)
+  }
+
+  /// Puts what stands between two fences of one parent into a container.
+  private func restoreFences(in tree: inout MarkdownTree) {
+    var parents: Set<MarkdownNode.ID> = []
+    for node in tree.nodes where node.kind == .htmlBlock && node.parent >= 0 {
+      if case .fence? = replacements[Int(node.startLine)]?.marker { parents.insert(node.parent) }
+    }
+    for parent in parents.sorted() {
+      let fences = tree.children(of: parent).map { child -> FencedContainer? in
+        guard tree[child].kind == .htmlBlock, case .fence(let fence)? = replacements[Int(tree[child].startLine)]?.marker
+        else { return nil }
+        return fence
+      }
+      let children = Array(zip(tree.children(of: parent), fences))
+      tree.setChildren(of: parent, to: FencedContainer.nested(children, in: &tree))
+    }
   }
 
   private func restore(_ item: MarkdownNode.ID, _ marker: ContainerMarker, in tree: inout MarkdownTree) {
@@ -150,6 +179,7 @@ extension ContainerSource {
     case .tab(let title):
       tree[item].kind = .tab
       tree[item].info = tree.store(title.utf8)
+    case .fence: break
     }
     let first = tree[item].firstChild
     if first >= 0, tree[first].kind == .htmlBlock, tree.bytes(tree[first].literal).starts(with: Self.placeholder) {
