@@ -43,10 +43,13 @@ package final class MarkdownDocument: Sendable {
     guard tree.nodes.contains(where: { $0.kind == .heading }) else { return [] }
     var slugger = Slugger()
     var headings: [Heading] = []
-    for id in tree.order() where tree[id].kind == .heading {
+    let ids = tree.order().filter { tree[$0].kind == .heading }
+    // Anchors that headings name themselves are taken before any is made of text.
+    for id in ids where !tree[id].info.isEmpty { slugger.reserve(tree.string(tree[id].info)) }
+    for id in ids {
       let text = tree.plainText(of: id)
-      headings.append(
-        Heading(node: id, level: Int(tree[id].number), text: text, anchor: slugger.slug(for: text.trimmingSpaces())))
+      let anchor = tree[id].info.isEmpty ? slugger.slug(for: text.trimmingSpaces()) : tree.string(tree[id].info)
+      headings.append(Heading(node: id, level: Int(tree[id].number), text: text, anchor: anchor))
     }
     return headings
   }

@@ -57,7 +57,8 @@ package struct MarkdownNode: Sendable {
 
   /// Text, code or raw HTML; a link's or image's destination; a footnote's label; an admonition's type.
   package var literal = Span.empty
-  /// A fenced code block's info string; the title of a link, image, admonition or tab.
+  /// A fenced code block's info string; the title of a link, image, admonition or tab; the
+  /// anchor that a heading names itself.
   package var info = Span.empty
 
   /// Where libcmark saw a block: lines and byte columns from 1 in the Markdown after the front matter; 0 where unknown.

@@ -21,6 +21,11 @@ package struct Slugger: Sendable {
     return slug
   }
 
+  /// Takes `anchor`: a heading whose text would give it gets another.
+  package mutating func reserve(_ anchor: String) {
+    if occurrences[anchor] == nil { occurrences[anchor] = 0 }
+  }
+
   /// The anchor of a heading that no other heading shares its text with.
   package static func slug(_ heading: String) -> String {
     var slug: [UInt8] = []

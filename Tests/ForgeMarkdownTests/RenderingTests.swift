@@ -21,6 +21,15 @@ struct RenderingTests {
     #expect(html.contains("href=\"#%C3%BCn%C3%AFcode-20\""))
   }
 
+  @Test("A heading may name its anchor, and no other heading gets it")
+  func headingIDs() {
+    let html = html("## Setup\n\n## Other words {#setup}\n\n## Not {one}\n\n## `code {#x}`\n")
+    #expect(html.contains("<h2 id=\"setup\">Other words<a"))
+    #expect(html.contains("<h2 id=\"setup-1\">Setup<a"))
+    #expect(html.contains("<h2 id=\"not-one\">Not {one}<a"))
+    #expect(html.contains("<code>code {#x}</code>"))
+  }
+
   @Test("Alerts lose their marker and gain a title")
   func alerts() {
     #expect(

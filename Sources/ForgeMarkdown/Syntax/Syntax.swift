@@ -14,6 +14,7 @@ package struct Syntax: OptionSet, Hashable, Sendable {
   package static let alerts = Syntax(rawValue: 1 << 5)
   package static let admonitions = Syntax(rawValue: 1 << 6)
   package static let tabs = Syntax(rawValue: 1 << 7)
+  package static let headingIDs = Syntax(rawValue: 1 << 8)
 }
 
 /// Which Markdown a page is written in.
@@ -29,7 +30,8 @@ package enum Flavor: String, CaseIterable, Sendable {
     switch self {
     case .commonmark: []
     case .gfm: [.tables, .strikethrough, .autolinks, .taskLists, .footnotes]
-    case .site: [.tables, .strikethrough, .autolinks, .taskLists, .footnotes, .alerts, .admonitions, .tabs]
+    case .site:
+      [.tables, .strikethrough, .autolinks, .taskLists, .footnotes, .alerts, .admonitions, .tabs, .headingIDs]
     }
   }
 }

@@ -22,6 +22,7 @@ struct SyntaxPasses {
     if syntax.contains(.tables) { TablePass.apply(to: &tree, lines: lines, definitions: definitions) }
     if syntax.contains(.taskLists) { TaskListPass.apply(to: &tree, lines: lines) }
     if syntax.contains(.alerts) { AlertPass.apply(to: &tree) }
+    if syntax.contains(.headingIDs) { HeadingIDPass.apply(to: &tree) }
     InlinePass.apply(to: &tree, syntax: syntax, lines: lines, footnotes: footnotes)
   }
 

@@ -14,10 +14,16 @@ extension Rule<Site> {
     ]
   ) { site, report in
     for (document, _, _) in site.readDocuments {
-      let anchors = document.htmlAnchors
-      guard !anchors.isEmpty else { continue }
       var first: [String: SourceRange] = [:]
-      for heading in document.headings { first[heading.anchor] = document.blockRange(of: heading.node) }
+      for heading in document.headings {
+        let range = document.blockRange(of: heading.node)
+        guard let earlier = first[heading.anchor] else {
+          first[heading.anchor] = range
+          continue
+        }
+        report("anchor `#\(heading.anchor)` is taken", at: range, notes: [Note("here", at: earlier)])
+      }
+      let anchors = document.htmlAnchors
       for anchor in anchors {
         guard let earlier = first[anchor.name] else {
           first[anchor.name] = anchor.range
