@@ -37,8 +37,9 @@ struct CheckCommand: AsyncParsableCommand {
       let progress = Progress(isQuiet: options.quiet)
       let workspace = try await Workspace.load(options, progress: progress)
       progress.show("Checking")
-      var outcome = workspace.outcome(parts.isEmpty ? Set(CheckPart.allCases) : Set(parts))
-      if let baseline { outcome = try apply(baseline, outcome, workspace.fileSystem) }
+      let parts = parts.isEmpty ? Set(CheckPart.allCases) : Set(parts)
+      var outcome = workspace.outcome(parts)
+      if let baseline { outcome = try apply(baseline, outcome, workspace.fileSystem, CheckPart.families(of: parts)) }
       if strict { outcome.failingSeverity = .warning }
       progress.finish()
       Report.print(outcome, options)
@@ -46,7 +47,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  private func apply(_ path: String, _ outcome: Outcome, _ fileSystem: FileSystem) throws -> Outcome {
+  private func apply(
+    _ path: String, _ outcome: Outcome, _ fileSystem: FileSystem, _ families: Set<String>
+  ) throws -> Outcome {
     let file = try? fileSystem.readFile(path)
     let baseline: Baseline
     do {
@@ -55,15 +58,15 @@ struct CheckCommand: AsyncParsableCommand {
       throw CannotRun(error.description)
     }
     if updateBaseline {
-      let text = baseline.updated(with: outcome.diagnostics)
+      let text = baseline.updated(with: outcome.diagnostics, families: families)
       let full = path.hasPrefix("/") ? path : "\(options.root)/\(path)"
       guard let output = fopen(full, "wb"), fputs(text, output) >= 0, fclose(output) == 0 else {
         throw CannotRun("cannot write \(path): \(String(cString: strerror(errno)).lowercased())")
       }
       let updated: Baseline
       do { updated = try Baseline(SourceFile(path: path, text: text)) } catch { throw CannotRun(error.description) }
-      return outcome.replacingDiagnostics(updated.apply(to: outcome.diagnostics), adding: nil)
+      return outcome.replacingDiagnostics(updated.apply(to: outcome.diagnostics, families: families), adding: nil)
     }
-    return outcome.replacingDiagnostics(baseline.apply(to: outcome.diagnostics), adding: file)
+    return outcome.replacingDiagnostics(baseline.apply(to: outcome.diagnostics, families: families), adding: file)
   }
 }

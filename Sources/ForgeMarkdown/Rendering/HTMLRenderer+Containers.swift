@@ -40,10 +40,9 @@ extension HTMLRenderer {
   }
 
   /// A radio button, its label and the panel: the browser shows the panel of the one that is checked, without script.
-  mutating func openTab(_ id: MarkdownNode.ID, _ node: MarkdownNode) {
-    let tabs = tree.children(of: node.parent)
+  mutating func openTab(_ node: MarkdownNode) {
     let set = Int(tree[node.parent].number)
-    let number = (tabs.firstIndex(of: id) ?? 0) + 1
+    let number = Int(node.number)
     writer.markup("<input type=\"radio\" name=\"_tabs-")
     writer.number(set)
     writer.markup("\" id=\"_tab-")

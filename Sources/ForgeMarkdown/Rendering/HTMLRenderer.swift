@@ -86,12 +86,12 @@ struct HTMLRenderer {
     case .thematicBreak:
       startLine()
       writer.markup("<hr />\n")
-    default: return enterContainer(id, node)
+    default: return enterContainer(node)
     }
     return true
   }
 
-  private mutating func enterContainer(_ id: MarkdownNode.ID, _ node: MarkdownNode) -> Bool {
+  private mutating func enterContainer(_ node: MarkdownNode) -> Bool {
     switch node.kind {
     case .blockQuote:
       startLine()
@@ -115,7 +115,7 @@ struct HTMLRenderer {
       startLine()
       openAdmonition(node)
     case .tabSet: openTabSet()
-    case .tab: openTab(id, node)
+    case .tab: openTab(node)
     case .footnoteDefinition: return false
     default: break
     }

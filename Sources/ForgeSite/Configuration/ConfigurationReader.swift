@@ -41,6 +41,11 @@ package struct ConfigurationReader {
     return node.double ?? node.int.map(Double.init) ?? mismatch(node, key, "a number")
   }
 
+  package mutating func integer(_ key: String) -> Int? {
+    guard let node = node(key) else { return nil }
+    return node.int ?? mismatch(node, key, "a whole number")
+  }
+
   /// A list of texts, or one text alone; each with its node.
   package mutating func strings(_ key: String) -> [(text: String, node: YAMLNode)] {
     guard let node = node(key) else { return [] }

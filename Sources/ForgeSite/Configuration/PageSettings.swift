@@ -43,9 +43,9 @@ package struct PageSettings: Sendable {
       isHidden = true
     } else if node.mapping != nil {
       let settings = reader.nested("nav") { reader in
-        (reader.string("title"), reader.number("order"), reader.bool("hidden"))
+        (reader.string("title"), reader.integer("order"), reader.bool("hidden"))
       }
-      (navigationTitle, order, isHidden) = (settings.0, settings.1.map { Int($0) }, settings.2 ?? false)
+      (navigationTitle, order, isHidden) = (settings.0, settings.1, settings.2 ?? false)
     } else {
       navigationTitle = reader.string("nav")
     }

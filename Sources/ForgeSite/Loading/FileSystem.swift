@@ -31,6 +31,8 @@ package struct FileSystem: Sendable {
   package let read: @Sendable (_ path: String) throws(ReadError) -> [UInt8]
   /// What stands at a path; nil where nothing does.
   package let kind: @Sendable (_ path: String) -> Kind?
+  /// What two paths share that lead to the same folder, through links or not.
+  package let identity: @Sendable (_ path: String) -> String
   /// The folder on disk, absolute; nil for files in memory.
   package let root: String?
 
@@ -60,6 +62,7 @@ extension FileSystem {
         return bytes
       },
       kind: { path in byPath[path] != nil ? .file : path.isEmpty || folders.contains(path) ? .folder : nil },
+      identity: { $0 },
       root: nil)
   }
 
@@ -81,6 +84,7 @@ extension FileSystem {
         return try readBytes(full, named: path)
       },
       kind: { path in resolve(path, under: absolute).flatMap { kindOnDisk($0) } },
+      identity: { path in resolve(path, under: absolute) ?? path },
       root: absolute)
   }
 

@@ -28,7 +28,11 @@ package struct SourceTree: Sendable {
     let specs = configuration.openAPI.specs?.map(trimmed) ?? defaultSpecs(fileSystem, docs: docs)
     tree.specs = specs
     var paths: [String] = []
-    if fileSystem.kind(docs) == .folder { try walk(docs, fileSystem, excluded: excluded, into: &paths) }
+    if fileSystem.kind(docs) == .folder {
+      try walk(docs, fileSystem, excluded: excluded, into: &paths)
+    } else if configuration.docs != nil {
+      throw FileSystem.ReadError(path: docs, reason: "the docs directory that the configuration names is not there")
+    }
     let specFolders = Set(specs.map { SitePath.folder(of: $0) }).filter { $0 != docs && !$0.isEmpty }
     paths.removeAll { path in specFolders.contains { path.hasPrefix("\($0)/") } || specs.contains(path) }
     let files = try await paths.concurrentMap(jobs: jobs) { path in read(path, fileSystem) }
@@ -84,17 +88,25 @@ package struct SourceTree: Sendable {
     "node_modules", "vendor", "third_party", "__pycache__", "venv", "target", "bower_components",
   ]
 
+  /// Every file below `folder`. A folder that links lead to more than once is walked once, so that loops end.
   private static func walk(
     _ folder: String, _ fileSystem: FileSystem, excluded: [String], into paths: inout [String]
   ) throws(FileSystem.ReadError) {
-    for entry in try fileSystem.list(folder) where !entry.name.hasPrefix(".") {
-      let path = SitePath.join(folder, entry.name)
-      if entry.kind == .file {
-        paths.append(path)
-      } else if !vendored.contains(entry.name), !excluded.contains(path) {
-        try walk(path, fileSystem, excluded: excluded, into: &paths)
+    var seen: Set<String> = [fileSystem.identity(folder)]
+    var pending = [folder]
+    while let folder = pending.popLast() {
+      var folders: [String] = []
+      for entry in try fileSystem.list(folder) where !entry.name.hasPrefix(".") {
+        let path = SitePath.join(folder, entry.name)
+        if entry.kind == .file {
+          paths.append(path)
+        } else if !vendored.contains(entry.name), !excluded.contains(path) {
+          folders.append(path)
+        }
       }
+      pending += folders.reversed().filter { seen.insert(fileSystem.identity($0)).inserted }
     }
+    paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
   private mutating func loadDocuments() throws(FileSystem.ReadError) {

@@ -19,13 +19,12 @@ extension SiteRenderer {
     context.extra["specURL"] = "openapi.json"
     context.extra["operationGroups"] = groups(spec)
     let root = SitePath.root(from: spec.url)
-    var files = [yaml, json]
+    let files = [yaml, json]
     if let swaggerUI {
       context.extra["swaggerScript"] = root + swaggerUI.script.path
       context.extra["swaggerStylesheet"] = root + swaggerUI.stylesheet.path
       context.extra["swaggerInit"] = theme.files["assets/swagger-init.js"].map { root + $0.url }
       context.extra["swaggerTheme"] = theme.files["assets/swagger-theme.css"].map { root + $0.url }
-      files += [swaggerUI.script, swaggerUI.stylesheet]
     }
     return [file("\(spec.url)index.html", "api", context)] + files
   }

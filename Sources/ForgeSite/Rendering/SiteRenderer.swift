@@ -51,6 +51,7 @@ package struct SiteRenderer: Sendable {
     }
     try await write(site.navigation.listings.map { listing($0) })
     for spec in site.specs { try await write(apiFiles(spec)) }
+    if let swaggerUI, !site.specs.isEmpty { try await write([swaggerUI.script, swaggerUI.stylesheet]) }
     try await write([notFoundPage()])
     try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })
     try await write(theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) })

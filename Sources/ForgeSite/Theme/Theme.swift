@@ -41,6 +41,11 @@ package struct Theme: Sendable {
         files[name] = publish(name, bytes)
       }
     }
+    for (name, cycle) in TemplateCycles.find(in: sources) {
+      diagnostics.append(Diagnostic(.invalidTemplate, .cycle(cycle), at: .file(paths[name] ?? name)))
+      // A template that includes itself would never end.
+      templates[cycle[0]] = nil
+    }
     return (Theme(templates: MustacheLibrary(templates: templates), files: files), diagnostics)
   }
 
@@ -91,6 +96,10 @@ extension RuleDescription {
 }
 
 extension Message {
+  fileprivate static func cycle(_ names: [String]) -> Message {
+    Message("the template includes itself: \(names.map { "`\($0)`" }.joined(separator: ", "))")
+  }
+
   fileprivate static func invalidTemplate(_ error: String) -> Message {
     Message("the template does not parse: \(error)")
   }

@@ -63,6 +63,7 @@ package struct SiteWriter {
     let hasOld: Bool
     var summary = Summary()
     private var folders: Set<String> = []
+    private var paths: Set<String> = []
 
     init(output: String, staging: String) {
       self.output = output
@@ -71,7 +72,8 @@ package struct SiteWriter {
     }
 
     mutating func add(_ files: [OutputFile]) throws(Failure) {
-      for file in files {
+      // Of two files for one path the first stays; a finding has told of the other.
+      for file in files where paths.insert(file.path).inserted {
         let folder = SitePath.folder(of: file.path)
         if folders.insert(folder).inserted { try makeFolders(SitePath.join(staging, folder)) }
         let old = "\(output)/\(file.path)"

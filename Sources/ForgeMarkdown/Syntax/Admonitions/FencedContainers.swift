@@ -34,7 +34,7 @@ struct FencedContainer: Hashable, Sendable {
   }
 
   /// `children` with everything between a fence and the one that closes it inside a container. One that is not closed
-  /// runs to the end, as a code fence does; a closing fence without an opening one is dropped.
+  /// runs to the end, as a code fence does; a closing fence without an opening one is text.
   static func nested(
     _ children: [(id: MarkdownNode.ID, fence: FencedContainer?)], in tree: inout MarkdownTree
   ) -> [MarkdownNode.ID] {
@@ -70,6 +70,12 @@ struct FencedContainer: Hashable, Sendable {
           close(&tree)
           if last.length == fence.length { break }
         }
+      } else {
+        var text = MarkdownNode(.text)
+        text.literal = tree.store(repeatElement(UInt8(ascii: ":"), count: fence.length))
+        tree[id].kind = .paragraph
+        tree.setChildren(of: id, to: [tree.add(text)])
+        add(id)
       }
     }
     while !open.isEmpty { close(&tree) }

@@ -5,6 +5,10 @@ struct TablePass {
   private let lines: BlockLines
   private let definitions: [ReferenceDefinition]
   private var detached = DetachedContent()
+  /// How many cells were added to rows that are too short.
+  private var filledCells = 0
+  /// Beyond this, short rows stay short: a page of a few kilobytes must not become one of a hundred megabytes.
+  private static let maximumFilledCells = 100_000
 
   static func apply(to tree: inout MarkdownTree, lines: BlockLines, definitions: [ReferenceDefinition]) {
     var pass = TablePass(lines: lines, definitions: definitions)
@@ -156,6 +160,10 @@ struct TablePass {
     in tree: inout MarkdownTree
   ) {
     for (column, alignment) in alignments.enumerated() {
+      if column >= cells.count {
+        filledCells += 1
+        if filledCells > Self.maximumFilledCells { break }
+      }
       let range = column < cells.count ? cells[column] : end..<end
       var cell = MarkdownNode(.tableCell)
       cell.flag = tree[row].flag

@@ -27,7 +27,8 @@ enum Tabs {
       }
       if set == nil {
         var node = MarkdownNode(.tabSet)
-        node.number = Int32(tree.nodes.count { $0.kind == .tabSet } + 1)
+        // The number of the first node of a set is as good as any: it tells the sets of a page apart.
+        node.number = block
         node.startLine = tree[block].startLine
         node.startColumn = tree[block].startColumn
         let id = tree.add(node)
@@ -35,6 +36,7 @@ enum Tabs {
         set = id
       }
       if let set {
+        tree[block].number = tree[set].lastChild < 0 ? 1 : tree[tree[set].lastChild].number + 1
         tree.append(block, to: set)
         tree[set].endLine = tree[block].endLine
         tree[set].endColumn = tree[block].endColumn
