@@ -1,6 +1,6 @@
 extension Reporter {
   /// For a job summary or a comment on a pull request.
-  static let markdown = Reporter { outcome, _ in
+  package static let markdown = Reporter { outcome, _ in
     var locator = Locator(outcome)
     var text = "## forge-docs\n\n"
     if outcome.diagnostics.isEmpty {

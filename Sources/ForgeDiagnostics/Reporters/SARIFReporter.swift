@@ -1,6 +1,6 @@
 extension Reporter {
   /// SARIF 2.1.0, as code scanning services read it. The section numbers are those of its specification.
-  static let sarif = Reporter { outcome, options in
+  package static let sarif = Reporter { outcome, options in
     var locator = Locator(outcome)
     let rules = described(outcome, options)
     let indices = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }

@@ -1,6 +1,6 @@
 extension Reporter {
   /// For people: where, what, the line itself with the range underlined, and one line that sums up.
-  static let text = Reporter { outcome, options in
+  package static let text = Reporter { outcome, options in
     var report = TextReport(outcome, options)
     for diagnostic in outcome.diagnostics { report.append(diagnostic) }
     if !options.isQuiet { report.appendSummary(outcome) }
