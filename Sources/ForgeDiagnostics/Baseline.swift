@@ -30,9 +30,9 @@ package struct Baseline: Hashable, Sendable {
     let lines = LineIndex(file)
     for number in 1...lines.count {
       let range = lines.content(ofLine: number)
-      let line = file.bytes[range]
-      // Tools that write a byte order mark put it before the header, which is skipped with it.
-      if line.isEmpty || line.first == UInt8(ascii: "#") || line.starts(with: [0xEF, 0xBB, 0xBF]) { continue }
+      var line = file.bytes[range]
+      if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+      if line.first == UInt8(ascii: "#") || line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
       guard let entry = Entry(line: line) else {
         let text = file.text(in: range).prefix(60)
         throw FormatError(description: "\(file.path):\(number): `\(text)` is not `rule<TAB>file<TAB>message`")
@@ -85,7 +85,7 @@ private struct Entry: Hashable, Comparable {
 
   init?(line: ArraySlice<UInt8>) {
     let fields = line.split(separator: UInt8(ascii: "\t"), maxSplits: 2, omittingEmptySubsequences: false)
-    guard fields.count == 3, fields.allSatisfy({ !$0.isEmpty }) else { return nil }
+    guard fields.count == 3, !fields[0].isEmpty, !fields[1].isEmpty else { return nil }
     rule = String(decoding: fields[0], as: UTF8.self)
     path = String(decoding: fields[1], as: UTF8.self)
     message = Self.field(String(decoding: fields[2], as: UTF8.self))

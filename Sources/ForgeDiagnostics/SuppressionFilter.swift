@@ -7,7 +7,7 @@ package struct SuppressionFilter: Sendable {
 
   /// Findings about suppressions and baselines themselves: a comment that could silence them would hide that it does
   /// nothing.
-  private static let bookkeeping: Set<String> = ["suppression", "baseline"]
+  static let bookkeeping: Set<String> = ["suppression", "baseline"]
 
   /// `rules` are all that exist, whether they ran or not.
   package init(_ suppressions: [Suppression], rules: [RuleDescription]) {
