@@ -2,7 +2,7 @@
 /// ones must be taken off the list, so it only gets shorter.
 ///
 /// The file has one finding a line, `rule<TAB>file<TAB>message`, sorted, so that a change to it can be reviewed. Lines
-/// of the source may move: they are not part of the entry. A finding that is known several times has as many lines.
+/// of the source may move and other names come near: neither is part of the entry. A finding that is known several times has as many lines.
 package struct Baseline: Hashable, Sendable {
   /// Why a baseline cannot be used.
   package struct FormatError: Error, CustomStringConvertible {
@@ -80,7 +80,7 @@ private struct Entry: Hashable, Comparable {
   init(_ diagnostic: Diagnostic) {
     rule = diagnostic.rule.name
     path = Self.field(diagnostic.range.path)
-    message = Self.field(diagnostic.message.text)
+    message = Self.field(diagnostic.message.fact)
   }
 
   init?(line: ArraySlice<UInt8>) {
@@ -88,7 +88,7 @@ private struct Entry: Hashable, Comparable {
     guard fields.count == 3, !fields[0].isEmpty, !fields[1].isEmpty else { return nil }
     rule = String(decoding: fields[0], as: UTF8.self)
     path = String(decoding: fields[1], as: UTF8.self)
-    message = Self.field(String(decoding: fields[2], as: UTF8.self))
+    message = Self.field(Message(String(decoding: fields[2], as: UTF8.self)).fact)
   }
 
   var family: String { RuleID(rule).family }

@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Baseline")
 struct BaselineTests {
-  private func finding(_ rule: RuleID = "links/a", _ path: String = "docs/a.md", _ message: String, at offset: Int = 0)
+  private func finding(_ rule: RuleID, _ path: String, _ message: String, at offset: Int = 0)
     -> Diagnostic
   {
     Diagnostic(
@@ -38,6 +38,18 @@ struct BaselineTests {
     let findings = [finding("links/a", "docs/a\tb.md", message)]
     let text = Baseline(path: "known.txt").updated(with: findings)
     #expect(try baseline(text).apply(to: findings).isEmpty)
+  }
+
+  @Test("A known finding stays known when another name becomes the nearest")
+  func suggestions() throws {
+    let message = Message("no page `x`")
+    let known = try baseline(
+      Baseline(path: "").updated(with: [finding("links/a", "docs/a.md", message.suggesting("y").text)]))
+    for suggestion in [nil, "y", "z`?"] {
+      #expect(known.apply(to: [finding("links/a", "docs/a.md", message.suggesting(suggestion).text)]).isEmpty)
+    }
+    #expect(known.apply(to: [finding("links/a", "docs/a.md", "no page `w`, did you mean `y`?")]).count == 2)
+    #expect(Message("is this, did you mean it?").fact == "is this, did you mean it?")
   }
 
   @Test("Findings that are not known stay, one more of a known one included")

@@ -17,7 +17,7 @@ extension Reporter {
       if left > 0 { text += "\n\(left) more not shown here; the other formats have them all.\n" }
       text += "\n\(counted(outcome.errors, "error")), \(counted(outcome.warnings, "warning")).\n"
     }
-    if let coverage = outcome.coverage {
+    if let coverage = outcome.coverage, coverage.operations > 0 {
       text += "\nAPI coverage: \(coverage.documented) of \(coverage.operations) public operations documented.\n"
     }
     return text

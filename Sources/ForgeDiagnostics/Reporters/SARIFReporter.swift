@@ -79,7 +79,7 @@ private struct Fingerprints {
   private var counts: [String: Int] = [:]
 
   mutating func next(_ diagnostic: Diagnostic) -> String {
-    let name = "\(diagnostic.rule)|\(diagnostic.range.path)|\(diagnostic.message)"
+    let name = "\(diagnostic.rule)|\(diagnostic.range.path)|\(diagnostic.message.fact)"
     counts[name, default: 0] += 1
     guard let count = counts[name], count > 1 else { return name }
     return "\(name)|\(count)"
