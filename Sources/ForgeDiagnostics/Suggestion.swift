@@ -6,7 +6,7 @@ package enum Suggestion {
   package static func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
     guard !text.isEmpty else { return nil }
     let wanted = Name(text)
-    let limit = max(1, wanted.bytes.count / 3)
+    let limit = wanted.telling < 3 ? 0 : max(1, wanted.telling / 3)
     var best: Match?
     for candidate in candidates where candidate != text {
       guard let match = match(wanted, candidate, limit: best?.distance ?? limit, allowance: limit) else { continue }
@@ -69,6 +69,14 @@ private struct Name {
   init(_ text: String) {
     bytes = Array(text.utf8)
     component = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+  }
+
+  /// How many bytes tell it from others: `.md` is the same for all.
+  var telling: Int {
+    guard let period = component.lastIndex(of: UInt8(ascii: ".")), period > component.startIndex else {
+      return bytes.count
+    }
+    return period
   }
 
   /// Whether the last component of a path says what it is: index pages share theirs, and so do path parameters.
