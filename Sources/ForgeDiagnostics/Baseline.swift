@@ -2,88 +2,109 @@
 /// ones must be taken off the list, so it only gets shorter.
 ///
 /// The file has one finding a line, `rule<TAB>file<TAB>message`, sorted, so that a change to it can be reviewed. Lines
-/// of the source may move: they are not part of the entry.
+/// of the source may move and other names come near: neither is part of the entry. A finding that is known several times has as many lines.
 package struct Baseline: Hashable, Sendable {
-  private struct Key: Hashable, Comparable {
-    let rule: String
-    let path: String
-    let message: String
-
-    static func < (left: Key, right: Key) -> Bool {
-      (left.path, left.rule, left.message) < (right.path, right.rule, right.message)
-    }
-
-    var line: String { "\(rule)\t\(path)\t\(message)" }
-  }
-
   /// Why a baseline cannot be used.
   package struct FormatError: Error, CustomStringConvertible {
     package let description: String
   }
 
   private let path: String
-  /// The lines of each finding; the same finding may be known several times.
-  private var entries: [Key: [Range<Int>]] = [:]
+  /// Whether the file exists: one whose last finding was mended must not take new ones.
+  private let isKept: Bool
+  /// The lines of each finding, as bytes of the file.
+  private var entries: [Entry: [Range<Int>]] = [:]
 
   private static let header = "# Known findings of forge-docs: rule, file and message. Lines may only be removed.\n"
 
   /// An empty baseline that would be written to `path`.
   package init(path: String) {
     self.path = path
+    isKept = false
   }
 
   /// Reads a baseline.
   package init(_ file: SourceFile) throws(FormatError) {
     path = file.path
-    var offset = 0
-    for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      let range = offset..<offset + line.count
-      offset += line.count + 1
-      let text = String(decoding: line, as: UTF8.self).trimmingSpaces()
-      if text.isEmpty || text.hasPrefix("#") { continue }
-      let fields = text.split(separator: "\t", maxSplits: 2).map(String.init)
-      guard fields.count == 3 else {
-        throw FormatError(description: "\(file.path): `\(text.prefix(60))` is not `rule<TAB>file<TAB>message`")
+    isKept = true
+    let lines = LineIndex(file)
+    for number in 1...lines.count {
+      let range = lines.content(ofLine: number)
+      var line = file.bytes[range]
+      if number == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line = line.dropFirst(3) }
+      if line.first == UInt8(ascii: "#") || line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+      guard let entry = Entry(line: line) else {
+        let text = file.text(in: range).prefix(60)
+        throw FormatError(description: "\(file.path):\(number): `\(text)` is not `rule<TAB>file<TAB>message`")
       }
-      entries[Key(rule: fields[0], path: fields[1], message: fields[2]), default: []].append(range)
+      entries[entry, default: []].append(range)
     }
   }
 
-  /// The findings that the baseline does not know, and a finding for each entry that nothing answers to any more.
-  package func apply(to diagnostics: [Diagnostic]) -> [Diagnostic] {
-    var left = entries
-    let new = diagnostics.filter { diagnostic in
-      let key = Self.key(diagnostic)
-      guard var lines = left[key], !lines.isEmpty else { return true }
-      lines.removeLast()
-      left[key] = lines
-      return false
-    }
-    let fixed = left.flatMap { key, lines in
+  /// The findings that the baseline does not know, and a finding for each entry that nothing answers to any more. An
+  /// entry outside `families` is left alone: its rule did not run; nil means that all did.
+  package func apply(to diagnostics: [Diagnostic], families: Set<String>? = nil) -> [Diagnostic] {
+    var left = entries.mapValues { $0[...] }
+    let new = diagnostics.filter { left[Entry($0)]?.popFirst() == nil }
+    let fixed = left.filter { families?.contains($0.key.family) ?? true }.flatMap { entry, lines in
       lines.map { line in
-        Diagnostic(.baselineFixedFinding, .fixed(key.rule, key.path), at: SourceRange(path: path, bytes: line))
+        Diagnostic(.baselineFixedFinding, .fixed(entry.rule, entry.path), at: SourceRange(path: path, bytes: line))
       }
     }
-    return new + fixed
+    return new + fixed.sorted()
   }
 
   /// The text of the baseline after a run: an existing one loses what was mended and gains nothing, a new one takes
-  /// all findings.
-  package func updated(with diagnostics: [Diagnostic]) -> String {
-    var found: [Key: Int] = [:]
-    for diagnostic in diagnostics { found[Self.key(diagnostic), default: 0] += 1 }
-    if !entries.isEmpty { found = found.compactMapValues { $0 }.filter { entries[$0.key] != nil } }
-    var lines: [String] = []
-    for (key, count) in found.sorted(by: { $0.key < $1.key }) {
-      let known = entries.isEmpty ? count : min(count, entries[key]?.count ?? 0)
-      lines += Array(repeating: key.line, count: known)
+  /// all findings. Entries outside `families` stay as they are.
+  package func updated(with diagnostics: [Diagnostic], families: Set<String>? = nil) -> String {
+    var counts: [Entry: Int] = [:]
+    for diagnostic in diagnostics { counts[Entry(diagnostic), default: 0] += 1 }
+    if isKept {
+      counts = Dictionary(
+        uniqueKeysWithValues: entries.map { entry, lines in
+          let hasRun = families?.contains(entry.family) ?? true
+          return (entry, hasRun ? min(lines.count, counts[entry] ?? 0) : lines.count)
+        })
     }
-    return Self.header + lines.map { "\($0)\n" }.joined()
+    let lines = counts.sorted { $0.key < $1.key }.flatMap { Array(repeating: "\($0.key.line)\n", count: $0.value) }
+    return Self.header + lines.joined()
+  }
+}
+
+/// A line of the baseline. Fields cannot hold what separates them, so tabs and line ends in a finding are spaces here.
+private struct Entry: Hashable, Comparable {
+  let rule: String
+  let path: String
+  let message: String
+
+  init(_ diagnostic: Diagnostic) {
+    rule = diagnostic.rule.name
+    path = Self.field(diagnostic.range.path)
+    message = Self.field(diagnostic.message.fact)
   }
 
-  private static func key(_ diagnostic: Diagnostic) -> Key {
-    let message = diagnostic.message.text.map { $0 == "\t" || $0.isNewline ? " " : String($0) }.joined()
-    return Key(rule: diagnostic.rule.name, path: diagnostic.range.path, message: message)
+  init?(line: ArraySlice<UInt8>) {
+    let fields = line.split(separator: UInt8(ascii: "\t"), maxSplits: 2, omittingEmptySubsequences: false)
+    guard fields.count == 3, !fields[0].isEmpty, !fields[1].isEmpty else { return nil }
+    rule = String(decoding: fields[0], as: UTF8.self)
+    path = String(decoding: fields[1], as: UTF8.self)
+    message = Self.field(Message(String(decoding: fields[2], as: UTF8.self)).fact)
+  }
+
+  var family: String { RuleID(rule).family }
+
+  var line: String { "\(rule)\t\(path)\t\(message)" }
+
+  private static func field(_ text: String) -> String {
+    var field = ""
+    for scalar in text.unicodeScalars {
+      field.unicodeScalars.append(scalar.value < 0x20 ? " " : scalar)
+    }
+    return field.trimmingSpaces()
+  }
+
+  static func < (left: Entry, right: Entry) -> Bool {
+    (left.path, left.rule, left.message) < (right.path, right.rule, right.message)
   }
 }
 

@@ -28,8 +28,16 @@ package struct Message: Hashable, Sendable, ExpressibleByStringInterpolation, Cu
   /// This message followed by an offer of `suggestion`, or as it is where there is none.
   package func suggesting(_ suggestion: String?) -> Message {
     guard let suggestion else { return self }
-    return Message("\(text), did you mean `\(suggestion)`?")
+    return Message("\(text)\(Self.offer)\(suggestion)`?")
   }
+
+  /// The text without an offer: which names are near changes with other files, the fault does not.
+  package var fact: String {
+    guard text.hasSuffix("`?"), let offer = text.ranges(of: Self.offer).last else { return text }
+    return String(text[..<offer.lowerBound])
+  }
+
+  private static let offer = ", did you mean `"
 }
 
 /// Another place that explains a finding, such as "first declared here".

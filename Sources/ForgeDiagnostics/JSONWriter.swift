@@ -101,25 +101,36 @@ package struct JSONWriter: Sendable {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  /// UTF-8 passes through. What JSON forbids is escaped, and what breaks its readers: line separators end a string in
+  /// older JavaScript, and a delete character is invisible.
   private mutating func quote(_ text: String) {
-    append("\"")
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": append("\\\"")
-      case "\\": append("\\\\")
-      case "\n": append("\\n")
-      case "\r": append("\\r")
-      case "\t": append("\\t")
-      case "\u{2028}": append("\\u2028")
-      case "\u{2029}": append("\\u2029")
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        append("\\u")
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: 4 - digits.count))
-        bytes.append(contentsOf: digits.utf8)
-      default: bytes.append(contentsOf: String(scalar).utf8)
+    bytes.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { utf8 in
+      var offset = 0
+      while offset < utf8.count {
+        let byte = utf8[offset]
+        switch byte {
+        case UInt8(ascii: "\""): append("\\\"")
+        case UInt8(ascii: "\\"): append("\\\\")
+        case UInt8(ascii: "\n"): append("\\n")
+        case UInt8(ascii: "\r"): append("\\r")
+        case UInt8(ascii: "\t"): append("\\t")
+        case 0..<0x20, 0x7F: escape(byte)
+        case 0xE2 where offset + 2 < utf8.count && utf8[offset + 1] == 0x80 && utf8[offset + 2] & 0xFE == 0xA8:
+          append(utf8[offset + 2] == 0xA8 ? "\\u2028" : "\\u2029")
+          offset += 2
+        default: bytes.append(byte)
+        }
+        offset += 1
       }
     }
-    append("\"")
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func escape(_ byte: UInt8) {
+    let digits = String(byte, radix: 16)
+    append(digits.utf8.count == 1 ? "\\u000" : "\\u00")
+    bytes.append(contentsOf: digits.utf8)
   }
 }

@@ -23,7 +23,11 @@ package struct Outcome: Sendable {
   package var failingSeverity = Severity.error
 
   package init(_ diagnostics: [Diagnostic], sources: [String: SourceFile]) {
-    self.diagnostics = Set(diagnostics).sorted()
+    // Equal in the order of reports does not mean equal: ties keep the order they came in, a set would shuffle them.
+    var seen: Set<Diagnostic> = []
+    self.diagnostics = diagnostics.filter { seen.insert($0).inserted }.enumerated().sorted { left, right in
+      left.element < right.element || !(right.element < left.element) && left.offset < right.offset
+    }.map(\.element)
     self.sources = sources
   }
 
@@ -47,8 +51,23 @@ package struct Claim: Hashable, Sendable {
   package let kind: String
   package let target: String
   package let verdict: Verdict
+  /// Why it is contradicted or cannot be verified; empty where it is verified.
   package let reason: String
+  /// The places that prove it.
   package let evidence: [SourceRange]
+
+  package init(
+    _ verdict: Verdict, at range: SourceRange, tool: String, kind: String, target: String, reason: String = "",
+    evidence: [SourceRange] = []
+  ) {
+    self.range = range
+    self.tool = tool
+    self.kind = kind
+    self.target = target
+    self.verdict = verdict
+    self.reason = reason
+    self.evidence = evidence
+  }
 }
 
 /// How many public operations are documented.

@@ -12,7 +12,8 @@ package enum RuleReference {
       if !example.isGood { text += finds(example).map { "  Finds: \($0)\n" } ?? "" }
     }
     if !rule.aliases.isEmpty { text += "\nAlso known as: \(rule.aliases.joined(separator: ", "))\n" }
-    return text + "\nTo accept one finding, write beside it:\n  \(suppression(rule))\n"
+    guard let suppression = suppression(rule) else { return text + "\nNo comment can accept its findings.\n" }
+    return text + "\nTo accept one finding, write beside it:\n  \(suppression)\n"
   }
 
   /// All rules as a Markdown page, a section per family.
@@ -43,37 +44,83 @@ package enum RuleReference {
       text += "\n\(example.isGood ? "Good" : "Bad"):\n"
       for file in example.files {
         let content = unmarked(file.text)
-        let fence = content.contains("```") ? "~~~~" : "```"
+        let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: content) + 1))
         text += "\n\(fence)\(language(file.path)) title=\"\(file.path)\"\n\(content)"
         text += (content.hasSuffix("\n") ? "" : "\n") + "\(fence)\n"
       }
       if !example.isGood, let finds = finds(example) { text += "\nFinds: \(finds)\n" }
     }
-    if !rule.aliases.isEmpty { text += "\nAlso known as \(rule.aliases.map { "`\($0)`" }.joined(separator: ", ")).\n" }
-    return text
+    if !rule.aliases.isEmpty { text += "\nAlso known as \(rule.aliases.map(code).joined(separator: ", ")).\n" }
+    guard let suppression = suppression(rule) else { return text + "\nNo comment can accept its findings.\n" }
+    return text + "\nAccept one with \(code(suppression)).\n"
   }
 
   private static func language(_ path: String) -> String {
-    path.hasSuffix(".md") ? "markdown" : path.hasSuffix(".yaml") ? "yaml" : "text"
+    switch path.utf8.lastIndex(of: UInt8(ascii: ".")).map({ path[path.utf8.index(after: $0)...] }) {
+    case "md": "markdown"
+    case "yaml", "yml": "yaml"
+    case "json": "json"
+    case "sh": "bash"
+    default: "text"
+    }
   }
 
-  private static func suppression(_ rule: RuleDescription) -> String {
-    let isYAML = rule.examples.first?.files.first?.path.hasSuffix(".yaml") ?? false
-    return isYAML ? "# forge-docs allow: \(rule.id) — reason" : "<!-- forge-docs allow: \(rule.id) — reason -->"
+  /// The comment that accepts a finding, in the language of the file of interest; nil where none can.
+  private static func suppression(_ rule: RuleDescription) -> String? {
+    guard !SuppressionFilter.bookkeeping.contains(rule.id.family) else { return nil }
+    let path = rule.examples.first?.files.first?.path ?? ""
+    let isHash = ["yaml", "bash"].contains(language(path))
+    return isHash ? "# forge-docs allow: \(rule.id) — reason" : "<!-- forge-docs allow: \(rule.id) — reason -->"
   }
 
   private static func unmarked(_ text: String) -> String {
-    text.filter { $0 != "«" && $0 != "»" }
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "«" && $0 != "»" }))
   }
 
-  /// The marked words of a bad example, as code.
+  /// What a bad example has in its marks: the first line of each as code, or the place of an empty mark.
   private static func finds(_ example: RuleExample) -> String? {
-    let marked = example.files.flatMap { file in
-      file.text.split(separator: "«", omittingEmptySubsequences: false).dropFirst().compactMap { part in
-        part.split(separator: "»", omittingEmptySubsequences: false).first.map(String.init)
+    let marked = example.files.flatMap { file in marks(file.text) }
+    return marked.isEmpty ? nil : marked.joined(separator: ", ")
+  }
+
+  private static func marks(_ text: String) -> [String] {
+    var open: [(order: Int, line: Int, text: String)] = []
+    var closed: [(order: Int, text: String)] = []
+    var line = 1
+    var count = 0
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "«":
+        open.append((count, line, ""))
+        count += 1
+      case "»":
+        guard let mark = open.popLast() else { continue }
+        let first = mark.text.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""
+        closed.append((mark.order, first.isEmpty ? "line \(mark.line)" : code(first)))
+      default:
+        if scalar == "\n" { line += 1 }
+        for index in open.indices { open[index].text.unicodeScalars.append(scalar) }
       }
-    }.filter { !$0.isEmpty }
-    return marked.isEmpty ? nil : marked.map { "`\($0.split(separator: "\n").first ?? "")`" }.joined(separator: ", ")
+    }
+    return closed.sorted { $0.order < $1.order }.map(\.text)
+  }
+
+  /// A code span of `text`, whatever backquotes it holds (CommonMark 6.1).
+  private static func code(_ text: String) -> String {
+    let run = longestRun(of: "`", in: text)
+    guard run > 0 else { return "`\(text)`" }
+    let fence = String(repeating: "`", count: run + 1)
+    return "\(fence) \(text) \(fence)"
+  }
+
+  private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {
+    var longest = 0
+    var current = 0
+    for other in text.unicodeScalars {
+      current = other == scalar ? current + 1 : 0
+      longest = max(longest, current)
+    }
+    return longest
   }
 
   private static func lines(_ text: String) -> [Substring] {

@@ -1,62 +1,121 @@
 /// "Did you mean": the known name that is nearest to one with a slip in it.
 package enum Suggestion {
   /// The candidate with the fewest insertions, deletions, replacements and swaps of neighbours, where there are few
-  /// enough for the two to be the same name; the first in order among equals.
+  /// enough for the two to be the same name. Among equals: the same last path component, then the longest common
+  /// start, then the first by bytes, so that the order of the candidates does not matter.
   package static func nearest(to text: String, among candidates: some Sequence<String>) -> String? {
-    let wanted = Array(text.utf8)
-    let length = lengthWithoutExtension(text)
-    let limit = length < 3 ? 0 : max(1, length / 3)
-    var best: (name: String, distance: Int)?
-    let wantedName = lastComponent(text)
+    guard !text.isEmpty else { return nil }
+    let wanted = Name(text)
+    let limit = wanted.telling < 3 ? 0 : max(1, wanted.telling / 3)
+    var best: Match?
     for candidate in candidates where candidate != text {
-      if candidate.lowercased() == text.lowercased() { return candidate }
-      var allowed = (best?.distance ?? limit + 1) - 1
-      // A file that moved keeps its name; index pages all have the same.
-      let isMoved = text.contains("/") && lastComponent(candidate) == wantedName && !isIndex(wantedName)
-      if isMoved, best == nil { best = (candidate, limit) }
-      allowed = min(allowed, limit)
-      guard allowed >= 0, abs(candidate.utf8.count - wanted.count) <= allowed else { continue }
-      let distance = distance(wanted, Array(candidate.utf8), limit: allowed)
-      if distance <= allowed { best = (candidate, distance) }
+      guard let match = match(wanted, candidate, limit: best?.distance ?? limit, allowance: limit) else { continue }
+      if best.map({ match < $0 }) ?? true { best = match }
     }
-    return best?.name
+    return best?.text
   }
 
-  /// How much of a name tells it from others: `.md` is the same for all.
-  private static func lengthWithoutExtension(_ text: String) -> Int {
-    let name = lastComponent(text)
-    guard let period = name.utf8.lastIndex(of: UInt8(ascii: ".")), period != name.startIndex else {
-      return text.utf8.count
+  /// `limit` is the greatest distance of use; a file that moved counts as `allowance` away, however far it went.
+  private static func match(_ wanted: Name, _ candidate: String, limit: Int, allowance: Int) -> Match? {
+    let other = Name(candidate)
+    let isSameComponent = wanted.component == other.component
+    let isMoved = isSameComponent && wanted.isTelling
+    if wanted.isEqualIgnoringCase(other) { return Match(candidate, 0, isSameComponent, wanted.commonStart(other)) }
+    var distance = limit + 1
+    if abs(other.bytes.count - wanted.bytes.count) <= limit {
+      distance = Self.distance(wanted.bytes, other.bytes, limit: limit)
     }
-    return text.utf8.count - name.utf8.distance(from: period, to: name.utf8.endIndex)
+    if isMoved { distance = min(distance, allowance) }
+    guard distance <= limit else { return nil }
+    return Match(candidate, distance, isSameComponent, wanted.commonStart(other))
   }
 
-  private static func isIndex(_ name: Substring) -> Bool {
-    name.hasPrefix("index.") || name.hasPrefix("README.")
-  }
-
-  private static func lastComponent(_ path: String) -> Substring {
-    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[path.utf8.index(after: $0)...] } ?? path[...]
-  }
-
-  /// The restricted Damerau-Levenshtein distance, or anything above `limit` once it is known to be more.
+  /// The restricted Damerau-Levenshtein distance, or `limit + 1` where it is more. Only the band of the table that can
+  /// stay within `limit` is filled.
   static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
+    let beyond = limit + 1
+    guard abs(left.count - right.count) <= limit else { return beyond }
     if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
-    var before = [Int](repeating: 0, count: right.count + 1)
-    var previous = Array(0...right.count)
+    var before = [Int](repeating: beyond, count: right.count + 1)
+    var previous = (0...right.count).map { min($0, beyond) }
     for row in 1...left.count {
-      var current = [row] + [Int](repeating: 0, count: right.count)
-      for column in 1...right.count {
+      var current = [Int](repeating: beyond, count: right.count + 1)
+      if row <= limit { current[0] = row }
+      let low = max(1, row - limit)
+      let high = min(right.count, row + limit)
+      guard low <= high else { return beyond }
+      var least = current[0]
+      for column in low...high {
         let isEqual = left[row - 1] == right[column - 1]
         var cost = min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (isEqual ? 0 : 1))
         if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
           cost = min(cost, before[column - 2] + 1)
         }
-        current[column] = cost
+        current[column] = min(cost, beyond)
+        least = min(least, cost)
       }
-      if (current.min() ?? 0) > limit { return limit + 1 }
+      if least > limit { return beyond }
       (before, previous) = (previous, current)
     }
     return previous[right.count]
+  }
+}
+
+/// A name as bytes, and what follows its last slash.
+private struct Name {
+  let bytes: [UInt8]
+  let component: ArraySlice<UInt8>
+
+  init(_ text: String) {
+    bytes = Array(text.utf8)
+    component = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+  }
+
+  /// How many bytes tell it from others: `.md` is the same for all.
+  var telling: Int {
+    guard let period = component.lastIndex(of: UInt8(ascii: ".")), period > component.startIndex else {
+      return bytes.count
+    }
+    return period
+  }
+
+  /// Whether the last component of a path says what it is: index pages share theirs, and so do path parameters.
+  var isTelling: Bool {
+    component.startIndex > 0 && !component.isEmpty && component.first != UInt8(ascii: "{")
+      && !component.starts(with: "index.".utf8) && !component.starts(with: "README.".utf8)
+  }
+
+  func commonStart(_ other: Name) -> Int {
+    zip(bytes, other.bytes).prefix { $0 == $1 }.count
+  }
+
+  func isEqualIgnoringCase(_ other: Name) -> Bool {
+    bytes.count == other.bytes.count && zip(bytes, other.bytes).allSatisfy { Self.lowered($0) == Self.lowered($1) }
+  }
+
+  private static func lowered(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+}
+
+private struct Match: Comparable {
+  let text: String
+  let distance: Int
+  private let isSameComponent: Bool
+  private let commonStart: Int
+
+  init(_ text: String, _ distance: Int, _ isSameComponent: Bool, _ commonStart: Int) {
+    self.text = text
+    self.distance = distance
+    self.isSameComponent = isSameComponent
+    self.commonStart = commonStart
+  }
+
+  /// The better match first.
+  static func < (left: Match, right: Match) -> Bool {
+    if left.distance != right.distance { return left.distance < right.distance }
+    if left.isSameComponent != right.isSameComponent { return left.isSameComponent }
+    if left.commonStart != right.commonStart { return left.commonStart > right.commonStart }
+    return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
   }
 }

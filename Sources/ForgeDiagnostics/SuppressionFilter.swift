@@ -1,12 +1,20 @@
 /// Takes out the findings that comments beside them accept, and finds comments that do not do what they say.
 package struct SuppressionFilter: Sendable {
   private let suppressions: [Suppression]
-  private let rules: [RuleDescription]
+  private let names: [String]
+  private let known: Set<RuleID>
+  private let aliases: [RuleID: RuleID]
+
+  /// Findings about suppressions and baselines themselves: a comment that could silence them would hide that it does
+  /// nothing.
+  static let bookkeeping: Set<String> = ["suppression", "baseline"]
 
   /// `rules` are all that exist, whether they ran or not.
   package init(_ suppressions: [Suppression], rules: [RuleDescription]) {
     self.suppressions = suppressions
-    self.rules = rules
+    names = rules.flatMap { [$0.id.name] + $0.aliases }
+    known = Set(rules.map(\.id))
+    aliases = Dictionary(rules.flatMap { rule in rule.aliases.map { (RuleID($0), rule.id) } }) { first, _ in first }
   }
 
   /// The findings that remain, with those about suppressions. Only what a rule of `families` finds counts as missing:
@@ -14,19 +22,17 @@ package struct SuppressionFilter: Sendable {
   package func apply(to diagnostics: [Diagnostic], families: Set<String>) -> [Diagnostic] {
     var used: Set<Suppression.Name> = []
     let byFile = Dictionary(grouping: suppressions, by: \.range.path)
-    let aliases = aliases()
     let kept = diagnostics.filter { diagnostic in
-      guard let candidates = byFile[diagnostic.range.path] else { return true }
-      var isAccepted = false
-      for suppression in candidates where covers(suppression, diagnostic.range) {
-        for name in suppression.rules where (aliases[name.rule] ?? name.rule) == diagnostic.rule {
-          used.insert(name)
-          isAccepted = true
-        }
+      guard !Self.bookkeeping.contains(diagnostic.rule.family), let candidates = byFile[diagnostic.range.path] else {
+        return true
       }
-      return !isAccepted
+      let accepting = candidates.filter { covers($0, diagnostic.range) }.flatMap(\.rules).filter {
+        rule(of: $0) == diagnostic.rule
+      }
+      used.formUnion(accepting)
+      return accepting.isEmpty
     }
-    return kept + suppressions.flatMap { faults(of: $0, used: used, families: families, aliases: aliases) }
+    return kept + suppressions.flatMap { faults(of: $0, used: used, families: families) }
   }
 
   private func covers(_ suppression: Suppression, _ range: SourceRange) -> Bool {
@@ -34,37 +40,29 @@ package struct SuppressionFilter: Sendable {
       || suppression.covered.lowerBound == range.bytes.lowerBound && range.bytes.isEmpty
   }
 
-  private func aliases() -> [RuleID: RuleID] {
-    var aliases: [RuleID: RuleID] = [:]
-    for rule in rules {
-      for alias in rule.aliases { aliases[RuleID(alias)] = rule.id }
-    }
-    return aliases
+  private func rule(of name: Suppression.Name) -> RuleID {
+    aliases[name.rule] ?? name.rule
   }
 
-  private func faults(
-    of suppression: Suppression, used: Set<Suppression.Name>, families: Set<String>, aliases: [RuleID: RuleID]
-  ) -> [Diagnostic] {
-    var faults: [Diagnostic] = []
-    let known = Set(rules.map(\.id))
-    for name in suppression.rules {
-      let rule = aliases[name.rule] ?? name.rule
-      guard known.contains(rule) else {
-        let nearest = Suggestion.nearest(to: name.rule.name, among: rules.map(\.id.name))
-        faults.append(
-          Diagnostic(
-            .suppressionUnknownRule, .unknownRule(name.rule, nearest), at: name.range,
-            fix: nearest.map { .replace(name.range, with: $0) }))
-        continue
-      }
-      if !used.contains(name), families.contains(rule.family) {
-        faults.append(Diagnostic(.suppressionUnused, .unused(rule), at: name.range))
-      }
+  private func faults(of suppression: Suppression, used: Set<Suppression.Name>, families: Set<String>) -> [Diagnostic] {
+    var faults = suppression.rules.compactMap { name -> Diagnostic? in
+      let rule = rule(of: name)
+      if !known.contains(rule) { return unknown(name) }
+      if Self.bookkeeping.contains(rule.family) { return Diagnostic(.suppressionUnused, .never(rule), at: name.range) }
+      guard !used.contains(name), families.contains(rule.family) else { return nil }
+      return Diagnostic(.suppressionUnused, .unused(rule), at: name.range)
     }
     if suppression.rules.isEmpty || suppression.reason.isEmpty {
       faults.append(Diagnostic(.suppressionWithoutReason, .withoutReason, at: suppression.range))
     }
     return faults
+  }
+
+  private func unknown(_ name: Suppression.Name) -> Diagnostic {
+    let nearest = Suggestion.nearest(to: name.rule.name, among: names)
+    return Diagnostic(
+      .suppressionUnknownRule, .unknownRule(name.rule, nearest), at: name.range,
+      fix: nearest.map { .replace(name.range, with: $0) })
   }
 }
 
@@ -99,6 +97,10 @@ extension Message {
 
   fileprivate static func unused(_ rule: RuleID) -> Message {
     Message("`\(rule)` finds nothing here")
+  }
+
+  fileprivate static func never(_ rule: RuleID) -> Message {
+    Message("`\(rule)` cannot be suppressed")
   }
 
   fileprivate static func unknownRule(_ rule: RuleID, _ nearest: String?) -> Message {

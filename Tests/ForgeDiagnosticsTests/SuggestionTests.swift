@@ -1,5 +1,6 @@
-import ForgeDiagnostics
 import Testing
+
+@testable import ForgeDiagnostics
 
 @Suite("Suggestions")
 struct SuggestionTests {
@@ -9,9 +10,52 @@ struct SuggestionTests {
       ("upgrad.md", ["upgrade.md", "install.md"], "upgrade.md"), ("titel", ["title", "tile"], "title"),
       ("README", ["readme"], "readme"), ("xyz", ["abc", "def"], nil), ("a.md", ["b.md"], nil), ("", ["abc"], nil),
       ("old/setup.md", ["new/setup.md", "old/other.md"], "new/setup.md"), ("alpha/index.md", ["b/c/index.md"], nil),
+      ("", ["a"], nil), ("GET /a/{id}", ["POST /users/{id}"], nil), ("suppresion", ["suppression"], "suppression"),
     ] as [(String, [String], String?)])
   func nearest(text: String, candidates: [String], expected: String?) {
     #expect(Suggestion.nearest(to: text, among: candidates) == expected)
+  }
+
+  @Test("The order of the candidates does not matter: the longest common start wins, then the first by bytes")
+  func ties() {
+    let candidates = ["bore", "core", "cord", "cora"]
+    for shift in candidates.indices {
+      let turned = Array(candidates[shift...] + candidates[..<shift])
+      #expect(Suggestion.nearest(to: "corx", among: turned) == "cora")
+    }
+    #expect(Suggestion.nearest(to: "x/setup.md", among: ["z/setup.md", "y/setup.md"]) == "y/setup.md")
+  }
+
+  /// The same numbers in every run (a linear congruential generator).
+  private struct Sequence: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ (state >> 33)
+    }
+  }
+
+  @Test("The distance is the same both ways, and the band changes nothing within the limit")
+  func distances() {
+    var random = Sequence(state: 1)
+    for _ in 0..<2000 {
+      let words = (0..<2).map { _ in
+        (0..<Int.random(in: 0...9, using: &random)).map { _ in UInt8.random(in: 97...99, using: &random) }
+      }
+      let full = Suggestion.distance(words[0], words[1], limit: 99)
+      #expect(full == Suggestion.distance(words[1], words[0], limit: 99))
+      #expect((full == 0) == (words[0] == words[1]))
+      for limit in 0...9 {
+        #expect(Suggestion.distance(words[0], words[1], limit: limit) == min(full, limit + 1), "\(words) \(limit)")
+      }
+    }
+  }
+
+  @Test("Nothing further than a third of the name is offered")
+  func cutOff() {
+    #expect(Suggestion.nearest(to: "abcdefghi", among: ["abcdefxyz"]) == "abcdefxyz")
+    #expect(Suggestion.nearest(to: "abcdefgh", among: ["abcdexyz"]) == nil)
   }
 }
 

@@ -1,6 +1,6 @@
 extension Reporter {
   /// The versioned contract that scripts read. Fields are added, never renamed.
-  static let json = Reporter { outcome, _ in
+  package static let json = Reporter { outcome, _ in
     var locator = Locator(outcome)
     var writer = JSONWriter()
     writer.object { writer in

@@ -1,7 +1,7 @@
 extension Reporter {
   /// JUnit's XML as CI servers read it: a suite per file, a test case per finding. Errors and warnings that fail the run
   /// are failures; other warnings are output of a case that passed.
-  static let junit = Reporter { outcome, _ in
+  package static let junit = Reporter { outcome, _ in
     var locator = Locator(outcome)
     let failures = outcome.diagnostics.count { $0.severity >= outcome.failingSeverity }
     var xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"

@@ -1,6 +1,6 @@
 extension Reporter {
   /// SARIF 2.1.0, as code scanning services read it. The section numbers are those of its specification.
-  static let sarif = Reporter { outcome, options in
+  package static let sarif = Reporter { outcome, options in
     var locator = Locator(outcome)
     let rules = described(outcome, options)
     let indices = Dictionary(rules.enumerated().map { ($1.id, $0) }) { first, _ in first }
@@ -26,7 +26,11 @@ extension Reporter {
           writer.pair("columnKind", "utf16CodeUnits")
           writer.key("results")
           writer.array { writer in
-            for diagnostic in outcome.diagnostics { write(diagnostic, indices[diagnostic.rule], &writer, &locator) }
+            var fingerprints = Fingerprints()
+            for diagnostic in outcome.diagnostics {
+              let identity = Identity(fingerprint: fingerprints.next(diagnostic), rule: indices[diagnostic.rule])
+              write(diagnostic, identity, &writer, &locator)
+            }
           }
         }
       }
@@ -63,12 +67,31 @@ private func write(_ rule: RuleDescription, _ writer: inout JSONWriter) {
   }
 }
 
+/// What a result is to the services that follow it from run to run.
+private struct Identity {
+  let fingerprint: String
+  /// The place of its rule in the table of rules.
+  let rule: Int?
+}
+
+/// Names of findings that stay when lines move. The second of two alike in one file is told apart by its number.
+private struct Fingerprints {
+  private var counts: [String: Int] = [:]
+
+  mutating func next(_ diagnostic: Diagnostic) -> String {
+    let name = "\(diagnostic.rule)|\(diagnostic.range.path)|\(diagnostic.message.fact)"
+    counts[name, default: 0] += 1
+    guard let count = counts[name], count > 1 else { return name }
+    return "\(name)|\(count)"
+  }
+}
+
 private func write(
-  _ diagnostic: Diagnostic, _ ruleIndex: Int?, _ writer: inout JSONWriter, _ locator: inout Locator
+  _ diagnostic: Diagnostic, _ identity: Identity, _ writer: inout JSONWriter, _ locator: inout Locator
 ) {
   writer.object { writer in
     writer.pair("ruleId", diagnostic.rule.name)
-    if let ruleIndex { writer.pair("ruleIndex", ruleIndex) }
+    if let rule = identity.rule { writer.pair("ruleIndex", rule) }
     writer.pair("level", diagnostic.severity.rawValue)
     writer.key("message")
     writer.object { $0.pair("text", diagnostic.message.text) }
@@ -77,9 +100,7 @@ private func write(
       writer.object { write(physical: diagnostic.range, &$0, &locator) }
     }
     writer.key("partialFingerprints")
-    writer.object { writer in
-      writer.pair("forgeDocs/v1", "\(diagnostic.rule)|\(diagnostic.range.path)|\(diagnostic.message)")
-    }
+    writer.object { $0.pair("forgeDocs/v1", identity.fingerprint) }
     if !diagnostic.notes.isEmpty {
       writer.key("relatedLocations")
       writer.array { writer in
@@ -92,7 +113,7 @@ private func write(
         }
       }
     }
-    if let fix = diagnostic.fix { write(fix, &writer, &locator) }
+    if let fix = diagnostic.fix, !fix.edits.isEmpty { write(fix, &writer, &locator) }
   }
 }
 
@@ -104,20 +125,25 @@ private func write(_ fix: Fix, _ writer: inout JSONWriter, _ locator: inout Loca
       writer.object { $0.pair("text", fix.title) }
       writer.key("artifactChanges")
       writer.array { writer in
-        for edit in fix.edits {
-          writer.object { writer in
-            write(artifact: edit.range.path, &writer)
-            writer.key("replacements")
-            writer.array { writer in
-              writer.object { writer in
-                writer.key("deletedRegion")
-                write(region: edit.range, &writer, &locator)
-                writer.key("insertedContent")
-                writer.object { $0.pair("text", edit.text) }
-              }
-            }
-          }
+        for path in Set(fix.edits.map(\.range.path)).sorted() {
+          let edits = fix.edits.filter { $0.range.path == path }
+          writer.object { write(edits, in: path, &$0, &locator) }
         }
+      }
+    }
+  }
+}
+
+private func write(_ edits: [Fix.Edit], in path: String, _ writer: inout JSONWriter, _ locator: inout Locator) {
+  write(artifact: path, &writer)
+  writer.key("replacements")
+  writer.array { writer in
+    for edit in edits {
+      writer.object { writer in
+        writer.key("deletedRegion")
+        write(region: edit.range, &writer, &locator)
+        writer.key("insertedContent")
+        writer.object { $0.pair("text", edit.text) }
       }
     }
   }
