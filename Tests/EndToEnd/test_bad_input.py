@@ -82,6 +82,42 @@ class BadInput(unittest.TestCase):
         self.assertEqual(result.returncode, 0, result.stdout)
         self.assertFalse(any("passwd" in path for path in project.tree()))
 
+    def test_folders_that_link_to_each_other_are_read_once(self):
+        names = ("a", "b", "c")
+        project = self.project({f"docs/{name}/page.md": "# P\n" for name in names} | {"docs/index.md": "# I\n"})
+        for name in names:
+            for other in names:
+                if other != name:
+                    os.symlink(f"../{other}", project.root / "docs" / name / other)
+        result = project.run("check", "--format", "json")
+        self.assertEqual(json.loads(result.stdout)["summary"]["pages"], 4)
+
+    def test_two_sources_for_one_url_are_a_finding_of_the_build_too(self):
+        project = self.project({"docs/index.md": "# A\n", "docs/README.md": "# B\n", "docs/b.md": "# C\n", "docs/b/index.md": "# D\n"})
+        result = project.run("build")
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertEqual(result.stdout.count("pages/duplicate-url"), 2)
+        self.assertIn("index.html", project.tree())
+
+    def test_numbers_that_are_no_order(self):
+        for order in (".inf", ".nan", "1e30", "1.5"):
+            self.assert_finding(
+                {"docs/index.md": f"---\nnav: {{order: {order}}}\n---\n# A\n"}, "config/invalid-value", "docs/index.md", 2, 14
+            )
+
+    def test_a_docs_directory_that_is_not_there(self):
+        result = self.project({"forge-docs.yaml": "docs: dcos\n"}).run("check")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("dcos", result.stderr)
+
+    def test_templates_that_include_themselves(self):
+        project = self.project(
+            {"docs/index.md": "# A\n", "site/templates/partials/footer.mustache": "{{> partials/footer}}\n"}
+        )
+        result = project.run("build")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("includes itself", result.stdout)
+
     def test_hostile_markdown_is_quick(self):
         nasty = {
             "docs/index.md": "# A\n",
@@ -120,6 +156,10 @@ class Baseline(unittest.TestCase):
         check = ("check", "links", "--baseline", "known.txt")
         self.assertEqual(project.run(*check).returncode, 1)
         self.assertEqual(project.run(*check, "--update-baseline").returncode, 0)
+        self.assertEqual(project.run(*check).returncode, 0)
+        # Another part has nothing to say about the findings of this one.
+        other = ("check", "openapi", "--baseline", "known.txt")
+        self.assertEqual(project.run(*other, "--update-baseline").returncode, 0)
         self.assertEqual(project.run(*check).returncode, 0)
         project.write({"docs/index.md": "# A\n\nOther lines first.\n\n[x](gone.md) [y](lost.md)\n"})
         result = project.run(*check)

@@ -67,6 +67,14 @@ struct SiteTests {
     #expect(listing.contains("How to"))
   }
 
+  @Test("Links to a folder without an index lead to its list")
+  func linkToListing() async throws {
+    let files = ["docs/index.md": "# A\n\n[b](b/) [c](b)\n", "docs/b/c.md": "# C\n"]
+    let memory = try await MemorySite(files)
+    #expect(siteRules.flatMap { $0.check(memory.site) }.isEmpty)
+    #expect(try #require(try await memory.files()["index.html"]).contains("<a href=\"b/\">b</a> <a href=\"b/\">c</a>"))
+  }
+
   @Test("Pages know their title, neighbours, place and contents")
   func frame() async throws {
     let memory = try await MemorySite(files)

@@ -74,6 +74,7 @@ private struct TextReport {
       parts.append(style.bold("\(shown.joined(separator: ", ")) in \(counted(files, "file"))"))
     }
     let inputs = outcome.inputs.filter { $0.count > 0 }.map { counted($0.count, $0.kind) }
+    if inputs.isEmpty, !outcome.inputs.isEmpty { parts.append("nothing was checked: no Markdown and no spec found") }
     if !inputs.isEmpty { parts.append("\(inputs.joined(separator: ", ")) checked") }
     if let coverage = outcome.coverage, coverage.operations > 0 {
       parts.append("\(coverage.documented) of \(coverage.operations) operations documented")

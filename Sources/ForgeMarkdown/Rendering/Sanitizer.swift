@@ -145,7 +145,7 @@ struct Sanitizer {
 }
 
 /// What the scheme of a URL allows it to do.
-enum URLScheme {
+package enum URLScheme {
   private static let safe: Set<String> = [
     "http", "https", "mailto", "tel", "ftp", "sms", "xmpp", "irc", "ircs", "news",
   ]
@@ -153,7 +153,7 @@ enum URLScheme {
   /// Whether a browser that follows `url` runs no script: it has a known scheme or none at all.
   ///
   /// White space and control characters are passed over, as browsers do (URL Standard, "URL parsing").
-  static func isSafe(_ url: String) -> Bool {
+  package static func isSafe(_ url: String) -> Bool {
     var scheme = ""
     for scalar in url.unicodeScalars where scalar.value > 0x20 && scalar.value != 0x7F {
       switch scalar {

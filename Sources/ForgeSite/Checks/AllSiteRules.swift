@@ -3,7 +3,8 @@ import ForgeMarkdown
 
 /// The rules of links and pages, in the order of the reference.
 package let siteRules: [Rule<Site>] = [
-  .unknownPage, .unknownAnchor, .unknownAsset, .unknownOperation, .outsideRoot, .emptyLink, .missingAlternativeText,
+  .unknownPage, .unknownAnchor, .unknownAsset, .unknownOperation, .outsideRoot, .emptyLink, .unsafeLink,
+  .missingAlternativeText,
   .undefinedReference, .unusedReference, .duplicateReference, .undefinedFootnote, .unusedFootnote,
   .duplicateURL, .duplicateAnchor, .orphanPage,
 ]

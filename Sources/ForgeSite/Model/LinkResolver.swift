@@ -11,6 +11,10 @@ struct LinkResolver: Sendable {
   let drafts: Set<String>
   let assets: [String: Int]
   let specs: [String: Int]
+  /// The URLs of the pages that list a folder, by the folder from the docs directory.
+  let listings: [String: String]
+  /// The specs by the URL of their pages without its last slash.
+  let specsByURL: [String: Int]
   /// Operations by id: which spec has them, and the fragment that opens them on its page.
   let operations: [String: (spec: Int, fragment: String)]
   /// Whether a path from the root exists in the repository.
@@ -44,7 +48,8 @@ struct LinkResolver: Sendable {
       let name = String(path.dropFirst("operation:".count))
       return operations[name].map { .api(spec: $0.spec, fragment: $0.fragment) } ?? .fault(.unknownOperation(name))
     }
-    if Self.hasScheme(path) || path.hasPrefix("//") { return .external }
+    if Self.hasScheme(path) { return URLScheme.isSafe(path) ? .external : .fault(.unsafeScheme) }
+    if path.hasPrefix("//") { return .external }
     if path.isEmpty {
       if fragment == nil || fragment == "" && link.destination.isEmpty { return .fault(.empty) }
       return page.map { .page($0) } ?? .repository(document.file.path)
@@ -67,6 +72,8 @@ struct LinkResolver: Sendable {
     }
     if let page = page(at: inside) { return .page(page) }
     if let asset = assets[inside] { return .asset(asset) }
+    if let url = listings[inside] { return .listing(url) }
+    if isPage, let spec = specsByURL[inside] { return .api(spec: spec, fragment: "") }
     if drafts.contains(inside) { return .fault(.draft(inside)) }
     if !isPage, exists(full) { return .repository(full) }
     return .fault(missing(inside, isImage))

@@ -9,6 +9,8 @@ package struct PageLink: Sendable {
     case asset(Int)
     /// An operation of a spec, or the spec's own page.
     case api(spec: Int, fragment: String)
+    /// The page of a folder without an index, by its URL.
+    case listing(String)
     /// A file of the repository outside the docs directory, by its path from the root.
     case repository(String)
     /// Another host, or a scheme of its own such as `mailto:`.
@@ -28,6 +30,8 @@ package struct PageLink: Sendable {
     /// The page is a draft, and drafts are not built.
     case draft(String)
     case unknownOperation(String)
+    /// A scheme that runs a script, such as `javascript:`, or that no browser follows from a page.
+    case unsafeScheme
   }
 
   package let link: MarkdownLink

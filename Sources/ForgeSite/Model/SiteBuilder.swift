@@ -26,7 +26,7 @@ package struct SiteBuilder: Sendable {
     let specs = specs(pages)
     let (navigation, navigationFindings) = navigation(pages)
     diagnostics += navigationFindings
-    let resolver = resolver(pages, drafts: drafts, assets, specs)
+    let resolver = resolver(pages, drafts: drafts, assets, specs, navigation)
     let pageLinks = try await pages.concurrentMap(jobs: jobs) { resolver.links(of: $0.document, page: $0.index) }
     let site = Site(
       configuration: tree.configuration, docs: tree.docs, pages: pages, documents: documents, assets: assets,
@@ -112,7 +112,8 @@ package struct SiteBuilder: Sendable {
   }
 
   private func resolver(
-    _ pages: [Page], drafts: Set<String>, _ assets: [Asset], _ specs: [SitePathSpec]
+    _ pages: [Page], drafts: Set<String>, _ assets: [Asset], _ specs: [SitePathSpec],
+    _ navigation: Navigation
   ) -> LinkResolver {
     var operations: [String: (spec: Int, fragment: String)] = [:]
     for (index, spec) in specs.enumerated() {
@@ -129,6 +130,12 @@ package struct SiteBuilder: Sendable {
       drafts: drafts,
       assets: Dictionary(assets.enumerated().map { ($1.path, $0) }) { first, _ in first },
       specs: Dictionary(specs.enumerated().map { ($1.description.path, $0) }) { first, _ in first },
+      listings: Dictionary(
+        navigation.listings.compactMap { navigation.nodes[$0].url }.map {
+          (String(SitePath.percentDecoded($0).dropLast()), $0)
+        }
+      ) { first, _ in first },
+      specsByURL: Dictionary(specs.enumerated().map { (String($1.url.dropLast()), $0) }) { first, _ in first },
       operations: operations,
       exists: { fileSystem.kind($0) != nil },
       hasRepository: !tree.configuration.site.repository.isEmpty)

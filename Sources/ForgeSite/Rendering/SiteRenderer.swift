@@ -166,6 +166,7 @@ package struct SiteRenderer: Sendable {
     case .asset(let index): return SitePath.link(to: site.assets[index].url, from: base) + fragment
     case .api(let spec, let operation):
       return SitePath.link(to: site.specs[spec].url, from: base) + (operation.isEmpty ? fragment : "#\(operation)")
+    case .listing(let url): return SitePath.link(to: url, from: base) + fragment
     case .repository(let path):
       let options = site.configuration.site
       guard !options.repository.isEmpty else { return nil }

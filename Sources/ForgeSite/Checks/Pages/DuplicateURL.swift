@@ -6,7 +6,7 @@ extension Rule<Site> {
     why: "One would overwrite the other. `a.md` and `a/index.md` are both `a/`; rename one, or merge them.",
     examples: [
       .good("# A\n", file: "docs/a.md"),
-      .bad("«»# A\n", file: "docs/a.md", among: ["docs/a/index.md": "# A\n"]),
+      .bad("«»# A\n", file: "docs/a/index.md", among: ["docs/a.md": "# A\n"]),
     ]
   ) { site, report in
     for collision in site.collisions {
