@@ -17,7 +17,7 @@ enum TemplateCycles {
   }
 
   private static func includes(_ text: String) -> [String] {
-    text.split(separator: "{{").dropFirst().compactMap { tag in
+    text.split(separator: "{{", omittingEmptySubsequences: false).dropFirst().compactMap { tag in
       guard let end = tag.firstIndex(of: "}"), tag.first == ">" || tag.first == "<" else { return nil }
       return tag[tag.index(after: tag.startIndex)..<end].filter { $0 != " " }
     }
