@@ -94,6 +94,11 @@ struct Sanitizer {
     attributes.contains(attribute) || attribute.hasPrefix("aria-") || attribute.hasPrefix("data-")
   }
 
+  /// Whether an attribute list of Markdown may set `name`: what raw HTML may, without URLs and what has a form of its own.
+  static func isPlainAttribute(_ name: String) -> Bool {
+    isAllowed(name) && !urlAttributes.contains(name) && !["id", "class", "name", "title", "alt"].contains(name)
+  }
+
   static func commentEnd(from start: Int, in raw: ArraySlice<UInt8>) -> Int {
     var offset = start
     while offset < raw.endIndex {
