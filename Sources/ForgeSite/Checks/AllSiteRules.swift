@@ -6,7 +6,7 @@ package let siteRules: [Rule<Site>] = [
   .unknownPage, .unknownAnchor, .unknownAsset, .unknownOperation, .outsideRoot, .emptyLink, .unsafeLink,
   .missingAlternativeText,
   .undefinedReference, .unusedReference, .duplicateReference, .undefinedFootnote, .unusedFootnote,
-  .duplicateURL, .duplicateAnchor, .orphanPage,
+  .duplicateURL, .duplicateAnchor, .orphanPage, .unknownLanguage,
 ]
 
 /// The rules of the coverage gate.
