@@ -31,7 +31,7 @@ struct Grammar: Sendable {
     case heredoc(mode: Int, raw: Int)
     case indented(mode: Int)
     case enter(mode: Int)
-    case become(mode: Int)
+    case become(mode: Int, isLeft: Bool)
   }
 
   struct Span: Sendable {
@@ -154,7 +154,7 @@ private struct GrammarBuilder {
     case .heredoc(let mode, let raw): .heredoc(mode: index(mode) ?? 0, raw: index(raw) ?? 0)
     case .indented(let mode): .indented(mode: index(mode) ?? 0)
     case .enter(let mode): .enter(mode: index(mode) ?? 0)
-    case .become(let mode): .become(mode: index(mode) ?? 0)
+    case .become(let mode, let isLeft): .become(mode: index(mode) ?? 0, isLeft: isLeft)
     }
   }
 

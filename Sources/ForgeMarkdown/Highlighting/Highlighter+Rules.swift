@@ -68,16 +68,15 @@ extension Highlighter {
     case .leave: return applyLeave(rule)
     case .span(let span): return applySpan(rule, span)
     case .run(let bytes, let close):
-      var cursor = bodyStart
-      while cursor < end, bytes.contains(code[cursor]) { cursor += 1 }
-      return cursor > bodyStart && starts(close, at: cursor) && take(rule.kind, to: cursor + close.count)
+      return applyRun(rule, bytes, close)
     case .tagged(let bytes, let middle, let before, let after):
       return applyTagged(rule, bytes, middle, before, after)
     case .heredoc(let mode, let raw): return applyHeredoc(rule, mode, raw)
     case .indented(let mode): return applyIndented(rule, mode)
     case .enter(let mode): return applyEnter(rule, mode)
-    case .become(let mode):
+    case .become(let mode, let isLeft):
       flush(to: offset)
+      if !isLeft { _ = take(rule.kind, to: bodyStart) }
       self.mode = mode
       head = .yes
       return true
@@ -92,6 +91,19 @@ extension Highlighter {
 
   func lineEnd(from start: Int) -> Int {
     code[min(start, end)..<end].firstIndex(of: UInt8(ascii: "\n")) ?? end
+  }
+
+  private mutating func applyRun(_ rule: Grammar.Rule, _ bytes: ByteSet, _ close: [UInt8]) -> Bool {
+    let start = offset + rule.open.count
+    // Runs from two places end at the same byte.
+    if memos[rule.memo].from <= start, start <= memos[rule.memo].to { return false }
+    var cursor = start
+    while cursor < end, bytes.contains(code[cursor]) { cursor += 1 }
+    guard starts(close, at: cursor) else {
+      memos[rule.memo] = Memo(from: start, to: cursor)
+      return false
+    }
+    return cursor > start && take(rule.kind, to: cursor + close.count)
   }
 
   private mutating func applyEnter(_ rule: Grammar.Rule, _ target: Int) -> Bool {
@@ -165,14 +177,16 @@ extension Highlighter {
     let memo = memos[index]
     if memo.from <= start, start <= memo.to { return within(memo.found) }
     var cursor = start
+    var found: Int?
     while cursor < code.endIndex {
       let byte = code[cursor]
-      if byte == close[0], isEqual(close, at: cursor) { break }
+      if byte == close[0], isEqual(close, at: cursor) {
+        found = cursor
+        break
+      }
       if byte == UInt8(ascii: "\n"), !spansLines { break }
       cursor += byte == escape ? 2 : 1
     }
-    cursor = min(cursor, code.endIndex)
-    let found = cursor < code.endIndex && code[cursor] != UInt8(ascii: "\n") ? cursor : nil
     memos[index] = Memo(from: start, to: cursor, found: found)
     return within(found)
   }

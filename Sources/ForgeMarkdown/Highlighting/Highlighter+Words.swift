@@ -18,6 +18,13 @@ extension Highlighter {
     let isMember = words.hasMembers && range.lowerBound > code.startIndex && code[range.lowerBound - 1] == UInt8(ascii: ".")
     let meaning = isMember ? nil : grammar.modes[mode].words?.meaning(of: code[range])
     if head == .yes { head = .no }
+    let next = range.upperBound
+    let isCalled = next < end && words.calls.contains(code[next]) && !isUnequal(at: next)
+    // What is declared with parameters is a name, even one that is a keyword elsewhere.
+    if let introduced, isCalled {
+      self.introduced = nil
+      return introduced
+    }
     if let meaning, !meaning.isHeadOnly || isHead && !isUsedAsName(after: range.upperBound) {
       introduced = nil
       switch meaning.effect {
@@ -31,8 +38,6 @@ extension Highlighter {
     if let introduced { return introduced }
     if case .words = grammar.modes[mode].source.numbers, isNumber(range) { return .number }
     if isHead, let head = words.head { return head }
-    let next = range.upperBound
-    let isCalled = next < end && words.calls.contains(code[next]) && !isUnequal(at: next)
     if words.capitalsAreTypes, isCapitalized(range), !isCalled || !isMember { return .type }
     return isCalled ? .name : words.other
   }

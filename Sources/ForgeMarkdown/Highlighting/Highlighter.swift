@@ -180,7 +180,7 @@ struct Highlighter {
   // MARK: Modes
 
   mutating func enter(_ mode: Int) {
-    stack.append(Frame(mode: self.mode, head: .no, end: end, isRegion: false))
+    stack.append(Frame(mode: self.mode, head: head == .value ? .value : .no, end: end, isRegion: false))
     self.mode = mode
     head = .yes
     introduced = nil

@@ -105,8 +105,8 @@ extension Language {
     case indented(String)
     /// A mode that goes on until it ends. Its opening bytes are part of it unless the rule has a kind.
     case enter(String)
-    /// A mode in place of the current one, from the opening bytes on.
-    case become(String)
+    /// A mode in place of the current one, after the opening bytes or from them on.
+    case become(String, isLeft: Bool = false)
   }
 
   struct Span: Sendable {

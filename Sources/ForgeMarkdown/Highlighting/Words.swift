@@ -116,7 +116,7 @@ extension Language.Rule {
     Rule(open: open, kind: kind, place: place, action: .enter(mode))
   }
 
-  static func become(_ open: String, _ mode: String, _ place: Language.Place = .anywhere) -> Rule {
-    Rule(open: open, place: place, action: .become(mode))
+  static func become(_ open: String, _ mode: String, _ kind: Kind? = nil, _ place: Language.Place = .anywhere) -> Rule {
+    Rule(open: open, kind: kind, place: place, action: .become(mode))
   }
 }

@@ -34,7 +34,7 @@ extension Language {
             .constants("true false NULL nullptr"), .variables("this"),
           ], calls: ByteSet("("), capitalsAreTypes: true),
         numbers: .literals(ByteSet("_'"))),
-      "include": Mode(rules: [.string("\""), .run("<", .visible.removing(">"), .string, close: ">")], end: End(isAtLineEnd: true)),
+      "include":  Mode(rules: [.comment("//"), .block("/*", "*/"), .string("\""), .run("<", .visible.removing(">"), .string, close: ">")], end: End(isAtLineEnd: true)),
     ])
 
   static let cSharp = Language(

@@ -11,8 +11,9 @@ extension Language {
       .run("::", .name.adding("-"), .attribute),
     ]
     let words = Words(body: .name.adding("-"), calls: ByteSet("("), hasMembers: false)
+    let atRules = ["@media", "@supports", "@layer", "@container"].map { Rule.enter($0, "atRule", .keyword) }
     var selectors = Mode(
-      rules: common + [
+      rules: atRules + common + [
         .run(".", .name.adding("-"), .name), .run("#", .name.adding("-"), .name), .run(":", .name.adding("-"), .attribute),
         .text("[", "]"),
       ], words: words, numbers: .literals(ByteSet("%")))
@@ -21,9 +22,16 @@ extension Language {
       rules: common + [
         .run("#", .name, .number), Rule(open: ".", kind: .name, next: .nameStart, action: .run(.name.adding("-"))),
       ], words: words, numbers: .literals(ByteSet("%")))
+    // What stands in an at-rule's braces are selectors again.
+    var nested = selectors
+    nested.end = End(close: "}")
+    var atRule = Mode(rules: common.filter { $0.open != "{" } + [.become("{", "nested")], words: words)
+    atRule.end = End(close: ";")
+    atRule.numbers = declarations.numbers
+    atRule.keys = Keys(marks: ByteSet(":"))
     declarations.keys = Keys(marks: ByteSet(":"), isHeadOnly: true)
     declarations.separators = ";{}\n"
     declarations.end = End(close: "}")
-    return [main: selectors, "declarations": declarations]
+    return [main: selectors, "declarations": declarations, "nested": nested, "atRule": atRule]
   }
 }

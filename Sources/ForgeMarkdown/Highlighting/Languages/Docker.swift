@@ -12,14 +12,14 @@ extension Language {
         ],
         words: Words(
           groups: [
+            .keywords("NONE CMD"), .introducing(.name, "AS"),
             .heads(
               """
-              FROM RUN CMD LABEL MAINTAINER EXPOSE ADD COPY ENTRYPOINT VOLUME USER WORKDIR STOPSIGNAL SHELL from run \
+              FROM RUN LABEL MAINTAINER EXPOSE ADD COPY ENTRYPOINT VOLUME USER WORKDIR STOPSIGNAL SHELL from run \
               cmd label expose add copy entrypoint volume user workdir
               """),
             .resuming(.keyword, "ONBUILD HEALTHCHECK"),
             Words.Group(words: "ARG ENV arg env", kind: .keyword, effect: .introduces(.variable), isHeadOnly: true),
-            .introducing(.name, "AS"), .keywords("NONE CMD"),
           ], start: .name.adding("./"), body: .name.adding("./-:@+"), hasMembers: false),
         numbers: .words, separators: "\n"),
       "raw": Mode(fill: .string),

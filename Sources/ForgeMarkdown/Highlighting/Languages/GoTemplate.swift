@@ -7,7 +7,7 @@ extension Language {
     var modes = yamlModes(actions: actions)
     modes["action"] = Mode(
       rules: [
-        .token("-}}", .keyword), .block("/*", "*/"), .string("\""), .text("`", escape: nil), .character(),
+        Rule(open: "-", kind: .keyword, next: ByteSet("}")), .block("/*", "*/"), .string("\""), .text("`", escape: nil), .character(),
         .run("$", .name, .variable), .token("$", .variable), .run(".", .name.adding("."), .variable),
       ],
       words: Words(groups: [

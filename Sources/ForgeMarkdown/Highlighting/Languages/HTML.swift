@@ -8,11 +8,11 @@ extension Language {
     var scriptTag = tag
     scriptTag.end = End()
     scriptTag.words?.head = .name
-    scriptTag.rules.append(.become(">", "script"))
+    scriptTag.rules.append(.become(">", "script", .keyword))
     var styleTag = tag
     styleTag.end = End()
     styleTag.words?.head = .name
-    styleTag.rules.append(.become(">", "style"))
+    styleTag.rules.append(.become(">", "style", .keyword))
     var main = markup
     main.rules.insert(contentsOf: [.enter("<script", "scriptTag", .keyword), .enter("<style", "styleTag", .keyword)], at: 0)
     let own = ["main": main, "tag": tag, "scriptTag": scriptTag, "styleTag": styleTag]
@@ -25,7 +25,7 @@ extension Language {
 
   private static let tag = Mode(
     rules: [
-      .text("\"", escape: nil), .text("'", escape: nil), .run("=", .visible.removing("\"'>{"), .string),
+      .token("/", .keyword), .text("\"", escape: nil), .text("'", escape: nil), .run("=", .visible.removing("\"'>{"), .string),
     ],
     words: Words(start: .name.adding(":@#*"), body: .name.adding("-.:@"), head: .keyword, other: .name, hasMembers: false),
     end: End(close: ">", kind: .keyword))

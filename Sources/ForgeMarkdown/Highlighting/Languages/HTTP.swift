@@ -4,10 +4,10 @@ extension Language {
     var body = json.modes["main"] ?? Mode()
     let starts: [Rule] =
       ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY"].map {
-        .enter($0 + " ", "request", .keyword, .lineBegin)
-      } + [.enter("HTTP/", "status", .keyword, .lineBegin)]
+        Rule(open: $0, kind: .keyword, place: .lineBegin, next: ByteSet(" "), action: .enter("request"))
+      } + [Rule(open: "HTTP", kind: .keyword, place: .lineBegin, next: ByteSet("/"), action: .enter("status"))]
     // A second message may follow the body.
-    body.rules = starts.map { .become($0.open, "main", .lineBegin) } + body.rules
+    body.rules = starts.map { Rule(open: $0.open, place: .lineBegin, next: $0.next, action: .become("main", isLeft: true)) } + body.rules
     let line = End(isAtLineEnd: true)
     let version = Rule.run("HTTP/", .digits.adding("."), .keyword, .afterBlank)
     let headers = Mode(

@@ -9,7 +9,8 @@ extension Language {
     }
     return Language(
       "markdown md mdx commonmark gfm mkd",
-      Mode(
+      [
+        "main": Mode(
         rules: fences + headings + [
           .escape(), .block("<!--", "-->"), .text("``", escape: nil),
           Rule(open: "`", kind: .string, action: .span(Span(close: "`", escape: nil))),
@@ -18,8 +19,11 @@ extension Language {
           .token("> ", .comment, .lineStart), .token("- ", .keyword, .lineStart), .token("* ", .keyword, .lineStart),
           .token("+ ", .keyword, .lineStart),
           Rule(open: "](", kind: .variable, action: .span(Span(close: ")"))),
-          Rule(open: "[", kind: .name, action: .run(ByteSet.visible.adding(" ").removing("[]"), close: "]")),
+          .enter("[", "link"),
           .run("<", .visible.removing("<>"), .attribute, close: ">"),
-        ]))
+        ]),
+        "link": Mode(
+          fill: .name, rules: [.escape()], end: End(close: "](", isLeft: true, isAtLineEnd: true, isRequired: true)),
+      ])
   }()
 }

@@ -14,13 +14,15 @@ extension Language {
   private static func shellModes(end: End) -> [String: Mode] {
     var main = shellCode
     main.end = end
+    var group = shellCode
+    group.end = End(close: "}", isAtLineEnd: end.isAtLineEnd)
     var parentheses = shellCode
     parentheses.end = End(close: ")", isAtLineEnd: end.isAtLineEnd, isRequired: true)
     // A closing bracket of `$(` takes its colour; one of a subshell stays plain, as does its opening.
     var substitution = shellCode
     substitution.end = End(close: ")", kind: .variable, isAtLineEnd: end.isAtLineEnd, isRequired: true)
     return [
-      "main": main, "parentheses": parentheses, "substitution": substitution,
+      "main": main, "group": group, "parentheses": parentheses, "substitution": substitution,
       "quoted": Mode(
         fill: .string, rules: [.escape()] + shellVariables, end: End(close: "\"", isRequired: true)),
       "braces": Mode(fill: .variable, rules: [.escape(), .enter("${", "braces")], end: End(close: "}", isRequired: true)),
@@ -47,13 +49,14 @@ extension Language {
       // A placeholder that the reader replaces: `<name>`.
       .run("<", .name.adding("-."), .variable, close: ">"),
       .run("-", .name.adding("-"), .option, .afterBlank), .enter("(", "parentheses"),
+      Rule(open: "{", place: .afterBlank, next: ByteSet(" \n"), action: .enter("group")),
     ],
     words: Words(
       groups: [
         .resuming(.keyword, "if then elif else while until do ! time"),
         .resuming(.name, "sudo exec nohup command xargs env"),
         .heads("fi done esac case return exit break continue shift trap source unset eval set"),
-        .resuming(nil, "{"), Words.Group(words: "[ [[", kind: nil, isHeadOnly: true),
+        Words.Group(words: "[ [[", kind: nil, isHeadOnly: true),
         .keywords("in"),
         Words.Group(words: "for select", kind: .keyword, effect: .introduces(.variable), isHeadOnly: true),
         Words.Group(
@@ -62,7 +65,7 @@ extension Language {
         Words.Group(words: "function", kind: .keyword, effect: .introduces(.name), isHeadOnly: true),
         .constants("true false"),
       ],
-      start: .name.adding("./~[]!:@{"), body: .name.adding("./~-+:@%,[]!*?^"), head: .name, hasMembers: false),
+      start: .name.adding("./~[]!:@"), body: .name.adding("./~-+:@%,[]!*?^"), head: .name, hasMembers: false),
     numbers: .words,
     keys: Keys(marks: ByteSet("="), kind: .variable, allowsBlank: false, isHeadOnly: true, resumesHead: true),
     separators: "\n;|&`")
