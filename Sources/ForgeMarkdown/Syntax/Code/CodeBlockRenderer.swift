@@ -27,8 +27,7 @@ extension HTMLRenderer {
     let code = tree.bytes(node.literal)
     switch fence.language {
     case "math" where document.syntax.contains(.math): return writeMathBlock(code)
-    case "mermaid" where document.syntax.contains(.diagrams):
-      if writeDiagram(code) { return }
+    case "mermaid" where document.syntax.contains(.diagrams): return writeDiagram(code)
     default: break
     }
     writer.markup("<div class=\"code-block\"")
