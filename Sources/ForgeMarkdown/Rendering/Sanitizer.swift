@@ -95,6 +95,8 @@ struct Sanitizer {
   }
 
   /// Whether an attribute list of Markdown may set `name`: what raw HTML may, without URLs and what has a form of its own.
+  static let plainAttributes = attributes.filter(isPlainAttribute).sorted()
+
   static func isPlainAttribute(_ name: String) -> Bool {
     isAllowed(name) && !urlAttributes.contains(name) && !["id", "class", "name", "title", "alt"].contains(name)
   }
