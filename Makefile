@@ -29,6 +29,7 @@ check: ## Check this repository's documentation
 bench: ## Measure forge-docs against bare libcmark and Hugo
 	scripts/setup
 	swift build -c release --product forge-docs
+	swift build -c release --product forge-bench
 	scripts/bench --binary $(BINARY)
 
 conformance: ## Run the conformance suites alone
