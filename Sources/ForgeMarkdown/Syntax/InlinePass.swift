@@ -5,7 +5,7 @@ struct InlinePass {
   private let syntax: Syntax
   private let lines: BlockLines
   private let footnotes: Set<String>
-  private let abbreviations: Abbreviations
+  private var abbreviations: Abbreviations
   /// By byte: whether our syntax may start with it.
   private let isMark: [Bool]
 
@@ -13,7 +13,7 @@ struct InlinePass {
     to tree: inout MarkdownTree, syntax: Syntax, lines: BlockLines, footnotes: [FootnoteDefinition],
     abbreviations: Abbreviations
   ) {
-    let pass = InlinePass(syntax, lines, Set(footnotes.map(\.key)), abbreviations)
+    var pass = InlinePass(syntax, lines, Set(footnotes.map(\.key)), abbreviations)
     for leaf in pass.leaves(in: tree) {
       var positions = InlineAligner.positions(of: leaf, in: tree, lines: lines)
       for container in pass.containers(below: leaf, in: tree) {
@@ -107,7 +107,7 @@ struct InlinePass {
     tree.setChildren(of: container, to: split)
   }
 
-  private func rewrite(
+  private mutating func rewrite(
     _ container: MarkdownNode.ID, _ positions: inout [MarkdownNode.ID: InlinePosition], in tree: inout MarkdownTree
   ) {
     var children: [MarkdownNode.ID] = []
@@ -128,7 +128,7 @@ struct InlinePass {
     DelimiterPass(lines: lines, positions: positions, syntax: syntax).apply(to: container, in: &tree)
   }
 
-  private func flushed(
+  private mutating func flushed(
     _ run: inout TextRun, isInLink: Bool, in tree: inout MarkdownTree,
     _ positions: inout [MarkdownNode.ID: InlinePosition]
   ) -> [MarkdownNode.ID] {

@@ -81,7 +81,13 @@ struct ContainerSource {
 
   /// The line of two dollars that ends the TeX above it; a line without one is text.
   private func mathEnd(after line: Int, _ places: LinePlaces) -> (line: Int, replacement: Replacement)? {
-    guard let end = mathFences.first(where: { $0 > line }), replacements[end] == nil else { return nil }
+    var low = 0
+    var high = mathFences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mathFences[middle] > line { high = middle } else { low = middle + 1 }
+    }
+    guard low < mathFences.count, case let end = mathFences[low], replacements[end] == nil else { return nil }
     let content = lines.content(ofLine: end)
     guard let start = lines.bytes[content].firstIndex(of: UInt8(ascii: "$")) else { return nil }
     return (end, Replacement(marker: .mathFence, range: start..<content.upperBound))
