@@ -108,10 +108,14 @@ struct ContainerSource {
     return markdown
   }
 
-  /// By how many bytes each rewritten line is longer in the file than libcmark saw it.
-  var columnShifts: [Int32: Int] {
-    var shifts: [Int32: Int] = [:]
-    for (line, replacement) in replacements { shifts[Int32(line)] = replacement.range.count - Self.marker.count }
+  /// How the columns of each rewritten line differ from those that libcmark saw.
+  var columnShifts: [Int32: BlockLines.ColumnShift] {
+    var shifts: [Int32: BlockLines.ColumnShift] = [:]
+    for (line, replacement) in replacements {
+      let column = replacement.range.lowerBound - lines.content(ofLine: line).lowerBound + 1
+      shifts[Int32(line)] = BlockLines.ColumnShift(
+        column: column, length: replacement.range.count - Self.marker.count)
+    }
     return shifts
   }
 
