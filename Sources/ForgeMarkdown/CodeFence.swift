@@ -26,11 +26,29 @@ package struct CodeFence: Hashable, Sendable {
         highlightedLines += Self.lines(value[...])
       }
     }
+    highlightedLines = Self.merged(highlightedLines)
   }
 
   /// Whether line `line`, from 1, is highlighted.
   package func isHighlighted(_ line: Int) -> Bool {
-    highlightedLines.contains { $0.contains(line) }
+    var low = 0
+    var high = highlightedLines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if highlightedLines[middle].upperBound < line { low = middle + 1 } else { high = middle }
+    }
+    return low < highlightedLines.count && highlightedLines[low].contains(line)
+  }
+
+  /// `ranges` in order, those that overlap as one.
+  private static func merged(_ ranges: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+    ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, range in
+      if let last = merged.last, last.upperBound >= range.lowerBound {
+        merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
   }
 
   /// Words of an info string: separated by spaces, except inside quotes or braces.

@@ -79,8 +79,8 @@ package final class MarkdownDocument: Sendable {
 
   /// The range of an inline node, or of its block where the node itself cannot be found.
   package func range(of id: MarkdownNode.ID) -> SourceRange {
-    guard tree[id].isInline, let position = positions(around: id)[id] else { return blockRange(of: id) }
-    return file.range(position.range)
+    var places = PlaceFinder(in: self)
+    return places.range(of: id)
   }
 
   /// The lines of a block without its containers' prefixes.

@@ -13,7 +13,7 @@ package struct MarkdownLink: Hashable, Sendable {
   /// Whether an image says in words what it shows. True for links.
   package let hasAlternativeText: Bool
   /// For raw HTML, where the attribute's value stands; Markdown's ranges are found when they are asked for.
-  fileprivate let htmlRange: Range<Int>?
+  let htmlRange: Range<Int>?
 }
 
 /// An anchor that raw HTML sets with `id` or `name`.
@@ -26,6 +26,8 @@ extension MarkdownDocument {
   /// The links and images of the page in its order, without bare web addresses that stand in the text.
   package var links: [MarkdownLink] {
     var links: [MarkdownLink] = []
+    var places = PlaceFinder(in: self)
+    let describedImages = tree.imagesWithText()
     for (index, node) in tree.nodes.enumerated() {
       let id = MarkdownNode.ID(index)
       switch node.kind {
@@ -37,9 +39,9 @@ extension MarkdownDocument {
         links.append(
           MarkdownLink(
             node: id, kind: .image, destination: tree.string(node.literal),
-            hasAlternativeText: !tree.plainText(of: id).trimmingSpaces().isEmpty, htmlRange: nil))
+            hasAlternativeText: describedImages.contains(id), htmlRange: nil))
       case .htmlBlock, .htmlInline:
-        links += htmlLinks(in: id)
+        links += htmlLinks(in: id, &places)
       default: break
       }
     }
@@ -48,26 +50,14 @@ extension MarkdownDocument {
 
   /// Where a link's destination stands; for a reference link, the destination in its definition.
   package func destinationRange(of link: MarkdownLink) -> SourceRange {
-    if let htmlRange = link.htmlRange { return file.range(htmlRange) }
-    let position = positions(around: link.node)[link.node]
-    if let destination = position?.destination { return file.range(destination) }
-    if let label = position?.label {
-      let key = LinkScanner.normalized(file.bytes[label])
-      if let definition = definitions.first(where: { $0.key == key }) { return file.range(definition.destination) }
-    }
-    return position.map { file.range($0.range) } ?? blockRange(of: link.node)
-  }
-
-  /// The part of a destination's range after its `#`; the whole range where it has none.
-  package func fragmentRange(of link: MarkdownLink) -> SourceRange {
-    let range = destinationRange(of: link)
-    guard let mark = file.bytes[range.bytes].firstIndex(of: UInt8(ascii: "#")) else { return range }
-    return file.range(mark + 1..<range.bytes.upperBound)
+    var places = PlaceFinder(in: self)
+    return places.destinationRange(of: link)
   }
 
   /// The anchors that raw HTML sets, in order.
   package var htmlAnchors: [HTMLAnchor] {
     var anchors: [HTMLAnchor] = []
+    var places = PlaceFinder(in: self)
     for (index, node) in tree.nodes.enumerated() where node.kind == .htmlBlock || node.kind == .htmlInline {
       let id = MarkdownNode.ID(index)
       for tag in tags(in: id) where !tag.isClosing {
@@ -75,14 +65,15 @@ extension MarkdownDocument {
           guard let value = attribute.value, !value.isEmpty else { continue }
           anchors.append(
             HTMLAnchor(
-              name: Sanitizer.decodingBasicEntities(value), range: file.range(fileRange(of: attribute.range, in: id))))
+              name: Sanitizer.decodingBasicEntities(value),
+              range: file.range(fileRange(of: attribute.range, in: id, &places))))
         }
       }
     }
     return anchors
   }
 
-  private func htmlLinks(in id: MarkdownNode.ID) -> [MarkdownLink] {
+  private func htmlLinks(in id: MarkdownNode.ID, _ places: inout PlaceFinder) -> [MarkdownLink] {
     tags(in: id).compactMap { tag in
       guard !tag.isClosing, tag.name == "a" || tag.name == "img" else { return nil }
       let name = tag.name == "a" ? "href" : "src"
@@ -93,7 +84,7 @@ extension MarkdownDocument {
         node: id, kind: tag.name == "a" ? .htmlLink : .htmlImage,
         destination: Sanitizer.decodingBasicEntities(value),
         hasAlternativeText: tag.name == "a" || tag.attributes.contains { $0.name == "alt" },
-        htmlRange: fileRange(of: attribute.range, in: id))
+        htmlRange: fileRange(of: attribute.range, in: id, &places))
     }
   }
 
@@ -115,9 +106,9 @@ extension MarkdownDocument {
   }
 
   /// The place in the file of a part of a raw HTML node, by its line and text; libcmark gives no more.
-  private func fileRange(of part: Range<Int>, in id: MarkdownNode.ID) -> Range<Int> {
+  private func fileRange(of part: Range<Int>, in id: MarkdownNode.ID, _ places: inout PlaceFinder) -> Range<Int> {
     let node = tree[id]
-    let block = range(of: id).bytes
+    let block = places.range(of: id).bytes
     guard node.kind == .htmlBlock else {
       let start = block.lowerBound + part.lowerBound - node.literal.range.lowerBound
       return start..<min(start + part.count, file.bytes.count)
@@ -133,5 +124,29 @@ extension MarkdownDocument {
     guard let found = file.bytes.firstRange(of: text, in: contents[line]) else { return contents[line] }
     let start = found.lowerBound + part.lowerBound - lineStart
     return start..<min(start + part.count, file.bytes.count)
+  }
+}
+
+extension MarkdownTree {
+  /// The images that say in words what they show. One walk for all: images may stand in each other.
+  fileprivate func imagesWithText() -> Set<MarkdownNode.ID> {
+    guard nodes.contains(where: { $0.kind == .image }) else { return [] }
+    var described: Set<MarkdownNode.ID> = []
+    var open: [MarkdownNode.ID] = []
+    var describedDepth = 0
+    walk { id, isEntering in
+      switch self[id].kind {
+      case .image where isEntering: open.append(id)
+      case .image:
+        open.removeLast()
+        describedDepth = min(describedDepth, open.count)
+      case .text, .code:
+        guard describedDepth < open.count, !bytes(self[id].literal).allSatisfy(\.isASCIISpace) else { return }
+        described.formUnion(open[describedDepth...])
+        describedDepth = open.count
+      default: break
+      }
+    }
+    return described
   }
 }

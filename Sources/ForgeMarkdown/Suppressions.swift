@@ -6,12 +6,13 @@ extension MarkdownDocument {
   package var suppressions: [Suppression] {
     guard file.bytes.firstRange(of: Suppression.marker, in: body) != nil else { return [] }
     var suppressions: [Suppression] = []
+    var places = PlaceFinder(in: self)
     for id in tree.order() {
       let node = tree[id]
       guard node.kind == .htmlBlock || node.kind == .htmlInline,
         tree.text.firstRange(of: Suppression.marker, in: node.literal.range) != nil
       else { continue }
-      let comment = range(of: id).bytes
+      let comment = places.range(of: id).bytes
       let covered =
         node.kind == .htmlBlock
         ? (node.next >= 0 ? blockRange(of: node.next).bytes : comment)

@@ -104,9 +104,11 @@ package final class PageProperties {
   }
 
   private func checkLinks() {
-    for link in document.links.prefix(Self.limit) {
-      expectInFile(document.destinationRange(of: link).bytes, "destination of \(link.kind)")
-      expectInFile(document.fragmentRange(of: link).bytes, "fragment of \(link.kind)")
+    var places = PlaceFinder(in: document)
+    for link in document.links {
+      expectInFile(places.range(of: link.node).bytes, "\(link.kind)")
+      expectInFile(places.destinationRange(of: link).bytes, "destination of \(link.kind)")
+      expectInFile(places.fragmentRange(of: link).bytes, "fragment of \(link.kind)")
     }
     for anchor in document.htmlAnchors { expectInFile(anchor.range.bytes, "anchor in HTML") }
   }

@@ -130,6 +130,7 @@ struct ContainerSource {
 extension ContainerSource {
   /// Makes containers of the list items that stand on the rewritten lines, and lists of what remains of their lists.
   func restore(in tree: inout MarkdownTree) {
+    var lists: [MarkdownNode.ID: [MarkdownNode.ID]] = [:]
     for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .list {
       let items = tree.children(of: id)
       guard items.contains(where: { replacements[Int(tree[$0].startLine)] != nil }) else { continue }
@@ -145,11 +146,9 @@ extension ContainerSource {
         }
       }
       Self.flush(&run, of: id, into: &blocks, in: &tree)
-      let parent = tree[id].parent
-      let siblings = tree.children(of: parent)
-      let grouped = Tabs.grouped(blocks, in: &tree)
-      tree.setChildren(of: parent, to: siblings.flatMap { $0 == id ? grouped : [$0] })
+      lists[id] = Tabs.grouped(blocks, in: &tree)
     }
+    tree.replaceChildren(lists)
     restoreFences(in: &tree)
   }
 

@@ -23,6 +23,8 @@ struct StrikethroughPass {
   func apply(to container: MarkdownNode.ID, in tree: inout MarkdownTree) {
     var built: [MarkdownNode.ID] = []
     var openers: [Opener] = []
+    // How many openers wait with one tilde and with two: a closer without one is not worth a search.
+    var waiting = [0, 0, 0]
     var hasDelimiter = false
     for child in tree.children(of: container) {
       for (piece, delimiter) in pieces(of: child, in: &tree) {
@@ -31,15 +33,21 @@ struct StrikethroughPass {
           continue
         }
         hasDelimiter = true
-        if delimiter.canClose, let match = openers.lastIndex(where: { $0.length == delimiter.length }) {
+        if delimiter.canClose, waiting[delimiter.length] > 0,
+          let match = openers.lastIndex(where: { $0.length == delimiter.length })
+        {
           let start = openers[match].index
           let node = tree.add(MarkdownNode(.strikethrough))
           tree.setChildren(of: node, to: Array(built[(start + 1)...]))
           built.removeSubrange(start...)
           built.append(node)
+          for opener in openers[match...] { waiting[opener.length] -= 1 }
           openers.removeSubrange(match...)
         } else {
-          if delimiter.canOpen { openers.append(Opener(index: built.count, length: delimiter.length)) }
+          if delimiter.canOpen {
+            openers.append(Opener(index: built.count, length: delimiter.length))
+            waiting[delimiter.length] += 1
+          }
           built.append(piece)
         }
       }
