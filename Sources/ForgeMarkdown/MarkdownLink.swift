@@ -59,14 +59,16 @@ extension MarkdownDocument {
     var anchors: [HTMLAnchor] = []
     var places = PlaceFinder(in: self)
     for (index, node) in tree.nodes.enumerated() where node.kind == .htmlBlock || node.kind == .htmlInline {
-      let id = MarkdownNode.ID(index)
-      for tag in tags(in: id) where !tag.isClosing {
+      let tags = tags(in: MarkdownNode.ID(index))
+      guard !tags.isEmpty else { continue }
+      var raw = RawHTMLPlaces(of: MarkdownNode.ID(index), in: self, &places)
+      for tag in tags where !tag.isClosing {
         for attribute in tag.attributes where attribute.name == "id" || attribute.name == "name" && tag.name == "a" {
           guard let value = attribute.value, !value.isEmpty else { continue }
           anchors.append(
             HTMLAnchor(
               name: Sanitizer.decodingBasicEntities(value),
-              range: file.range(fileRange(of: attribute.range, in: id, &places))))
+              range: file.range(raw.fileRange(of: attribute.range))))
         }
       }
     }
@@ -74,8 +76,10 @@ extension MarkdownDocument {
   }
 
   private func htmlLinks(in id: MarkdownNode.ID, _ places: inout PlaceFinder) -> [MarkdownLink] {
-    tags(in: id).compactMap { tag in
-      guard !tag.isClosing, tag.name == "a" || tag.name == "img" else { return nil }
+    let tags = tags(in: id).filter { !$0.isClosing && ($0.name == "a" || $0.name == "img") }
+    guard !tags.isEmpty else { return [] }
+    var raw = RawHTMLPlaces(of: id, in: self, &places)
+    return tags.compactMap { tag in
       let name = tag.name == "a" ? "href" : "src"
       guard let attribute = tag.attributes.first(where: { $0.name == name }), let value = attribute.value else {
         return nil
@@ -84,7 +88,7 @@ extension MarkdownDocument {
         node: id, kind: tag.name == "a" ? .htmlLink : .htmlImage,
         destination: Sanitizer.decodingBasicEntities(value),
         hasAlternativeText: tag.name == "a" || tag.attributes.contains { $0.name == "alt" },
-        htmlRange: fileRange(of: attribute.range, in: id, &places))
+        htmlRange: raw.fileRange(of: attribute.range))
     }
   }
 
@@ -103,27 +107,6 @@ extension MarkdownDocument {
       }
     }
     return tags
-  }
-
-  /// The place in the file of a part of a raw HTML node, by its line and text; libcmark gives no more.
-  private func fileRange(of part: Range<Int>, in id: MarkdownNode.ID, _ places: inout PlaceFinder) -> Range<Int> {
-    let node = tree[id]
-    let block = places.range(of: id).bytes
-    guard node.kind == .htmlBlock else {
-      let start = block.lowerBound + part.lowerBound - node.literal.range.lowerBound
-      return start..<min(start + part.count, file.bytes.count)
-    }
-    let literal = tree.bytes(node.literal)
-    let line = literal[..<part.lowerBound].count { $0 == UInt8(ascii: "\n") }
-    let lineStart = literal[..<part.lowerBound].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? literal.startIndex
-    let contents = contentLines(ofBlock: id)
-    guard line < contents.count else { return block }
-    let lineEnd = literal[part.lowerBound...].firstIndex(of: UInt8(ascii: "\n")) ?? literal.endIndex
-    let text = Array(literal[lineStart..<lineEnd])
-    // The container's prefix is what the file's line has before the literal's.
-    guard let found = file.bytes.firstRange(of: text, in: contents[line]) else { return contents[line] }
-    let start = found.lowerBound + part.lowerBound - lineStart
-    return start..<min(start + part.count, file.bytes.count)
   }
 }
 

@@ -3,6 +3,7 @@ package import ForgeDiagnostics
 /// Says where nodes of a page stand, one after the other: nodes of one paragraph cost one reading of it.
 package struct PlaceFinder {
   private let document: MarkdownDocument
+  private var leaves = LeafFinder()
   private var leaf: MarkdownNode.ID = -1
   private var positions: [MarkdownNode.ID: InlinePosition] = [:]
   private var definitions: [String: ReferenceDefinition]?
@@ -14,7 +15,7 @@ package struct PlaceFinder {
   /// The place of an inline node; nil where it cannot be found.
   mutating func position(of id: MarkdownNode.ID) -> InlinePosition? {
     if let position = positions[id] { return position }
-    guard let leaf = document.tree.leaf(of: id) else { return nil }
+    guard let leaf = leaves.leaf(of: id, in: document.tree) else { return nil }
     if leaf != self.leaf {
       self.leaf = leaf
       positions = document.positions(around: leaf)
