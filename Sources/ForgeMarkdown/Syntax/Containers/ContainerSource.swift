@@ -79,6 +79,13 @@ struct ContainerSource {
     return isChanged
   }
 
+  /// The first line that ``findMarkers(in:)`` would find; nil for none.
+  func firstMarker(in tree: MarkdownTree) -> Int? {
+    var further = self
+    guard further.findMarkers(in: tree) else { return nil }
+    return further.replacements.keys.filter { replacements[$0] == nil }.min()
+  }
+
   /// The line of two dollars that ends the TeX above it; a line without one is text.
   private func mathEnd(after line: Int, _ places: LinePlaces) -> (line: Int, replacement: Replacement)? {
     var low = 0
