@@ -158,6 +158,15 @@ package struct MarkdownTree: Sendable {
     }
   }
 
+  /// Empties the nodes that no longer stand in the tree, so that who looks at all nodes does not meet them.
+  package mutating func clearDetached() {
+    var isAttached = [Bool](repeating: false, count: nodes.count)
+    walk { id, isEntering in
+      if isEntering { isAttached[Int(id)] = true }
+    }
+    for id in nodes.indices where !isAttached[id] { nodes[id] = MarkdownNode(.document) }
+  }
+
   /// Calls `visit` for every node below and at `root`, parents before and after their children.
   ///
   /// Not recursive: a page may nest as deep as it likes.

@@ -39,6 +39,7 @@ struct SyntaxPasses {
     let beyond = InlinePass.apply(
       to: &tree, syntax: syntax, lines: lines, footnotes: footnotes, abbreviations: abbreviations)
     note(.abbreviations, at: beyond)
+    tree.clearDetached()
   }
 
   private mutating func note(_ kind: ExceededLimit.Kind, at block: MarkdownNode.ID?) {
