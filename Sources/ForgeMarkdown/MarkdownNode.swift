@@ -144,6 +144,14 @@ package struct MarkdownTree: Sendable {
     return children
   }
 
+  /// The children of `parent`, which has none afterwards: they are to stand elsewhere.
+  package mutating func takeChildren(of parent: MarkdownNode.ID) -> [MarkdownNode.ID] {
+    let taken = children(of: parent)
+    self[parent].firstChild = -1
+    self[parent].lastChild = -1
+    return taken
+  }
+
   /// Gives `parent` these children, in this order, in place of those it has.
   package mutating func setChildren(of parent: MarkdownNode.ID, to children: [MarkdownNode.ID]) {
     self[parent].firstChild = -1

@@ -201,7 +201,7 @@ extension ContainerSource {
       guard items.contains(where: { replacements[Int(tree[$0].startLine)] != nil }) else { continue }
       var blocks: [MarkdownNode.ID] = []
       var run: [MarkdownNode.ID] = []
-      for item in items {
+      for item in tree.takeChildren(of: id) {
         if let replacement = replacements[Int(tree[item].startLine)] {
           Self.flush(&run, of: id, into: &blocks, in: &tree)
           restore(item, replacement.marker, in: &tree)

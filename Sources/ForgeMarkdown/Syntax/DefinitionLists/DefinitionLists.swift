@@ -41,7 +41,7 @@ enum DefinitionLists {
         }
         guard let list = list(endingAt: grouped.last, &grouped, lines, in: &tree) else {
           restoreText(of: child, in: &tree)
-          grouped += tree.children(of: child)
+          grouped += tree.takeChildren(of: child)
           continue
         }
         tree.append(child, to: list)
@@ -89,7 +89,7 @@ enum DefinitionLists {
   ) -> [MarkdownNode.ID] {
     let places = lines.lines(of: paragraph, in: tree)
     var terms: [[MarkdownNode.ID]] = [[]]
-    for child in tree.children(of: paragraph) {
+    for child in tree.takeChildren(of: paragraph) {
       if tree[child].kind == .softBreak || tree[child].kind == .lineBreak {
         terms.append([])
       } else {
