@@ -41,7 +41,8 @@ package final class MarkdownDocument: Sendable {
     frontMatter = flavor == .site ? FrontMatter(of: file) : nil
     let mark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let start = frontMatter?.range.upperBound ?? mark
-    (source, diagnostics) = SourceAssembler.assemble(file, body: start..<file.bytes.count, options)
+    let (source, findings) = SourceAssembler.assemble(file, body: start..<file.bytes.count, options)
+    self.source = source
     body = start..<source.bytes.count
     var passes = SyntaxPasses(source.bytes, body: body)
     passes.apply(options.syntax)
@@ -50,6 +51,13 @@ package final class MarkdownDocument: Sendable {
     definitions = passes.definitions
     footnotes = passes.footnotes
     headings = flavor == .commonmark ? [] : Self.headings(of: passes.tree)
+    diagnostics =
+      findings
+      + passes.exceeded.map { limit in
+        var line = passes.lines.content(ofLine: limit.line)
+        while let first = line.first, source.bytes[first].isBlank { line = first + 1..<line.upperBound }
+        return Diagnostic(.pageLimit, .limit(limit.kind), at: source.range(line))
+      }
   }
 
   private static func headings(of tree: MarkdownTree) -> [Heading] {
@@ -88,7 +96,8 @@ package final class MarkdownDocument: Sendable {
 
   /// The range of an inline node, or of its block where the node itself cannot be found.
   package func range(of id: MarkdownNode.ID) -> SourceRange {
-    source.range(textRange(of: id))
+    var places = PlaceFinder(in: self)
+    return places.range(of: id)
   }
 
   /// The place in the text of the block that is or holds `id`.
@@ -101,12 +110,6 @@ package final class MarkdownDocument: Sendable {
     let start = lines.offset(line: node.startLine, column: max(1, node.startColumn))
     let end = lines.content(ofLine: Int(max(node.startLine, node.endLine))).upperBound
     return start..<max(start, end)
-  }
-
-  /// The place in the text of an inline node, or of its block where the node itself cannot be found.
-  func textRange(of id: MarkdownNode.ID) -> Range<Int> {
-    guard tree[id].isInline, let position = positions(around: id)[id] else { return textRange(ofBlock: id) }
-    return position.range
   }
 
   /// The lines of a block without its containers' prefixes.

@@ -142,8 +142,8 @@ extension Highlighter {
     }
   }
 
-  /// The end of a prompt: one of `marks` before a blank, alone or after a user, host or folder, and before all of it the
-  /// name of an environment in parentheses.
+  /// The end of a prompt: one of `marks` before a blank, alone or after a user, host or folder, and before all of it
+  /// the name of an environment in parentheses.
   private func promptEnd(_ line: Range<Int>, _ marks: ByteSet) -> Int? {
     var cursor = line.lowerBound
     if code[cursor] == UInt8(ascii: "("), let close = code[line].firstIndex(of: UInt8(ascii: ")")),

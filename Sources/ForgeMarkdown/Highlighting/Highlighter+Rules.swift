@@ -112,7 +112,8 @@ extension Highlighter {
     let next = grammar.modes[target]
     if next.source.end.isRequired {
       let spansLines = !next.source.end.isAtLineEnd
-      guard closer(next.close, UInt8(ascii: "\\"), spansLines: spansLines, from: bodyStart, memo: next.memo) != nil else {
+      guard closer(next.close, UInt8(ascii: "\\"), spansLines: spansLines, from: bodyStart, memo: next.memo) != nil
+      else {
         return false
       }
     }

@@ -15,7 +15,8 @@ extension Highlighter {
 
   /// What a word is that is no key, and what it makes of the next one.
   private mutating func kind(of range: Range<Int>, _ words: Language.Words, _ isHead: Bool) -> Kind? {
-    let isMember = words.hasMembers && range.lowerBound > code.startIndex && code[range.lowerBound - 1] == UInt8(ascii: ".")
+    let isMember =
+      words.hasMembers && range.lowerBound > code.startIndex && code[range.lowerBound - 1] == UInt8(ascii: ".")
     let meaning = isMember ? nil : grammar.modes[mode].words?.meaning(of: code[range])
     if head == .yes { head = .no }
     let next = range.upperBound
@@ -101,7 +102,9 @@ extension Highlighter {
 
   /// Whether what ends at `offset` is a key.
   func isKey(after offset: Int, isQuoted: Bool) -> Bool {
-    guard var keys = grammar.modes[mode].source.keys, !isQuoted || !keys.isHeadOnly || head == .yes else { return false }
+    guard var keys = grammar.modes[mode].source.keys, !isQuoted || !keys.isHeadOnly || head == .yes else {
+      return false
+    }
     if isQuoted { keys.needsBlank = false }
     var cursor = offset
     if keys.allowsBlank { while cursor < end, code[cursor].isBlank { cursor += 1 } }
@@ -130,7 +133,8 @@ extension Highlighter {
   mutating func readNumber() {
     guard case .literals(let extra) = grammar.modes[mode].source.numbers else { return }
     let start = offset
-    let isHexadecimal = code[start] == UInt8(ascii: "0") && start + 1 < end && code[start + 1] | 0x20 == UInt8(ascii: "x")
+    let isHexadecimal =
+      code[start] == UInt8(ascii: "0") && start + 1 < end && code[start + 1] | 0x20 == UInt8(ascii: "x")
     var cursor = start + 1
     while cursor < end {
       let byte = code[cursor]

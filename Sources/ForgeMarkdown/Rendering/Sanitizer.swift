@@ -6,6 +6,8 @@ import ForgeHTML
 /// One value serves a whole page, since an element may open in one block and close in another.
 struct Sanitizer {
   private var open: [String] = []
+  /// How many elements of each name are open.
+  private var openCounts: [String: Int] = [:]
 
   private static let elements: Set<String> = [
     "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del",
@@ -57,7 +59,7 @@ struct Sanitizer {
 
   private mutating func write(_ tag: HTMLTag, to writer: inout HTMLWriter, rewrite: (String) -> String) {
     if tag.isClosing {
-      guard open.contains(tag.name) else { return }
+      guard openCounts[tag.name, default: 0] > 0 else { return }
       while let name = open.popLast() {
         close(name, &writer)
         if name == tag.name { return }
@@ -81,10 +83,13 @@ struct Sanitizer {
     }
     if tag.isSelfClosing, HTMLTag.voidElements.contains(tag.name) { writer.markup(" /") }
     writer.markup(">")
-    if !HTMLTag.voidElements.contains(tag.name) { open.append(tag.name) }
+    guard !HTMLTag.voidElements.contains(tag.name) else { return }
+    open.append(tag.name)
+    openCounts[tag.name, default: 0] += 1
   }
 
-  private func close(_ name: String, _ writer: inout HTMLWriter) {
+  private mutating func close(_ name: String, _ writer: inout HTMLWriter) {
+    openCounts[name, default: 0] -= 1
     writer.markup("</")
     writer.text(name)
     writer.markup(">")
@@ -95,6 +100,8 @@ struct Sanitizer {
   }
 
   /// Whether an attribute list of Markdown may set `name`: what raw HTML may, without URLs and what has a form of its own.
+  static let plainAttributes = attributes.filter(isPlainAttribute).sorted()
+
   static func isPlainAttribute(_ name: String) -> Bool {
     isAllowed(name) && !urlAttributes.contains(name) && !["id", "class", "name", "title", "alt"].contains(name)
   }

@@ -34,7 +34,10 @@ extension Language {
             .constants("true false NULL nullptr"), .variables("this"),
           ], calls: ByteSet("("), capitalsAreTypes: true),
         numbers: .literals(ByteSet("_'"))),
-      "include":  Mode(rules: [.comment("//"), .block("/*", "*/"), .string("\""), .run("<", .visible.removing(">"), .string, close: ">")], end: End(isAtLineEnd: true)),
+      "include": Mode(
+        rules: [
+          .comment("//"), .block("/*", "*/"), .string("\""), .run("<", .visible.removing(">"), .string, close: ">"),
+        ], end: End(isAtLineEnd: true)),
     ])
 
   static let cSharp = Language(
@@ -56,7 +59,8 @@ extension Language {
             throw try typeof unchecked unsafe using var virtual volatile when where while yield
             """),
           .introducing(.type, "class struct interface enum record namespace"),
-          .types("bool byte char decimal double dynamic float int long object sbyte short string uint ulong ushort void"),
+          .types(
+            "bool byte char decimal double dynamic float int long object sbyte short string uint ulong ushort void"),
           .constants("true false null"), .variables("this value"),
         ], calls: ByteSet("("), capitalsAreTypes: true),
       numbers: .literals()))
@@ -66,7 +70,8 @@ extension Language {
     [
       "main": Mode(
         rules: [
-          .comment("//"), .comment("# ", .afterBlank), .block("/*", "*/"), .token("<?php", .attribute), .token("?>", .attribute),
+          .comment("//"), .comment("# ", .afterBlank), .block("/*", "*/"), .token("<?php", .attribute),
+          .token("?>", .attribute),
           .token("<?=", .attribute), .enter("\"", "string"), .text("'"), .run("$", .name, .variable),
           .block("#[", "]", .attribute), .token("<<<"),
         ],

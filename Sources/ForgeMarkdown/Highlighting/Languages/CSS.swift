@@ -5,7 +5,8 @@ extension Language {
   /// The modes of a style sheet that starts in the one named `main`.
   static func cssModes(main: String) -> [String: Mode] {
     let common: [Rule] = [
-      .block("/*", "*/"), .comment("//", .afterBlank), .string("\""), .string("'"), .run("--", .name.adding("-"), .variable),
+      .block("/*", "*/"), .comment("//", .afterBlank), .string("\""), .string("'"),
+      .run("--", .name.adding("-"), .variable),
       .run("$", .name.adding("-"), .variable), .enter("{", "declarations"),
       .run("@", .name.adding("-"), .keyword), .run("!", .name, .keyword), .run("&", .name.adding("-"), .name),
       .run("::", .name.adding("-"), .attribute),
@@ -14,7 +15,8 @@ extension Language {
     let atRules = ["@media", "@supports", "@layer", "@container"].map { Rule.enter($0, "atRule", .keyword) }
     var selectors = Mode(
       rules: atRules + common + [
-        .run(".", .name.adding("-"), .name), .run("#", .name.adding("-"), .name), .run(":", .name.adding("-"), .attribute),
+        .run(".", .name.adding("-"), .name), .run("#", .name.adding("-"), .name),
+        .run(":", .name.adding("-"), .attribute),
         .text("[", "]"),
       ], words: words, numbers: .literals(ByteSet("%")))
     selectors.words?.other = .keyword

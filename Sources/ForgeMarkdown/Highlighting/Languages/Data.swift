@@ -13,7 +13,10 @@ extension Language {
       rules: [
         .comment("#"), .text("\"\"\""), .text("'''", escape: nil), .string("\""), .string("'", escape: nil),
         .enter("[", "array"), .enter("{", "table"),
-      ], words: Words(groups: [.constants("true false inf nan")], start: .name.adding("-+"), body: .name.adding("-.:+"), hasMembers: false),
+      ],
+      words: Words(
+        groups: [.constants("true false inf nan")], start: .name.adding("-+"), body: .name.adding("-.:+"),
+        hasMembers: false),
       numbers: .words)
     var main = values
     let section = ByteSet.visible.adding(" ").removing("[]")

@@ -7,7 +7,8 @@ extension Language {
     var modes = yamlModes(actions: actions)
     modes["action"] = Mode(
       rules: [
-        Rule(open: "-", kind: .keyword, next: ByteSet("}")), .block("/*", "*/"), .string("\""), .text("`", escape: nil), .character(),
+        Rule(open: "-", kind: .keyword, next: ByteSet("}")), .block("/*", "*/"), .string("\""), .text("`", escape: nil),
+        .character(),
         .run("$", .name, .variable), .token("$", .variable), .run(".", .name.adding("."), .variable),
       ],
       words: Words(groups: [

@@ -5,7 +5,8 @@ extension Language {
     [
       "main": hclCode(End()), "braces": hclCode(End(close: "}")),
       "interpolation": hclCode(End(close: "}", kind: .variable)),
-      "string": Mode(fill: .string, rules: [.escape()] + hclTemplates, end: End(close: "\"", isAtLineEnd: true, isRequired: true)),
+      "string": Mode(
+        fill: .string, rules: [.escape()] + hclTemplates, end: End(close: "\"", isAtLineEnd: true, isRequired: true)),
       "heredoc": Mode(fill: .string, rules: hclTemplates),
     ])
 

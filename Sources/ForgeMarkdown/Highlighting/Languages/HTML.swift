@@ -14,7 +14,8 @@ extension Language {
     styleTag.words?.head = .name
     styleTag.rules.append(.become(">", "style", .keyword))
     var main = markup
-    main.rules.insert(contentsOf: [.enter("<script", "scriptTag", .keyword), .enter("<style", "styleTag", .keyword)], at: 0)
+    main.rules.insert(
+      contentsOf: [.enter("<script", "scriptTag", .keyword), .enter("<style", "styleTag", .keyword)], at: 0)
     let own = ["main": main, "tag": tag, "scriptTag": scriptTag, "styleTag": styleTag]
     return Language(
       "html htm xhtml vue svelte html+jinja jinja jinja2 handlebars hbs",
@@ -25,9 +26,11 @@ extension Language {
 
   private static let tag = Mode(
     rules: [
-      .token("/", .keyword), .text("\"", escape: nil), .text("'", escape: nil), .run("=", .visible.removing("\"'>{"), .string),
+      .token("/", .keyword), .text("\"", escape: nil), .text("'", escape: nil),
+      .run("=", .visible.removing("\"'>{"), .string),
     ],
-    words: Words(start: .name.adding(":@#*"), body: .name.adding("-.:@"), head: .keyword, other: .name, hasMembers: false),
+    words: Words(
+      start: .name.adding(":@#*"), body: .name.adding("-.:@"), head: .keyword, other: .name, hasMembers: false),
     end: End(close: ">", kind: .keyword))
 
   private static let markup: Mode = {

@@ -7,7 +7,9 @@ extension Language {
         Rule(open: $0, kind: .keyword, place: .lineBegin, next: ByteSet(" "), action: .enter("request"))
       } + [Rule(open: "HTTP", kind: .keyword, place: .lineBegin, next: ByteSet("/"), action: .enter("status"))]
     // A second message may follow the body.
-    body.rules = starts.map { Rule(open: $0.open, place: .lineBegin, next: $0.next, action: .become("main", isLeft: true)) } + body.rules
+    body.rules =
+      starts.map { Rule(open: $0.open, place: .lineBegin, next: $0.next, action: .become("main", isLeft: true)) }
+      + body.rules
     let line = End(isAtLineEnd: true)
     let version = Rule.run("HTTP/", .digits.adding("."), .keyword, .afterBlank)
     let headers = Mode(

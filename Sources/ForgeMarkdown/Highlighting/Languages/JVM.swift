@@ -13,7 +13,8 @@ extension Language {
             super switch synchronized throw throws transient try var volatile when while yield module requires exports opens
             """),
           .introducing(.type, "class interface enum record"),
-          .types("boolean byte char double float int long short void"), .constants("true false null"), .variables("this"),
+          .types("boolean byte char double float int long short void"), .constants("true false null"),
+          .variables("this"),
         ], calls: ByteSet("("), capitalsAreTypes: true),
       numbers: .literals()))
 
@@ -22,7 +23,8 @@ extension Language {
     [
       "main": kotlinCode(End()), "interpolation": kotlinCode(End(close: "}", kind: .variable)),
       "braces": kotlinCode(End(close: "}")),
-      "string": Mode(fill: .string, rules: [.escape()] + templates, end: End(close: "\"", isAtLineEnd: true, isRequired: true)),
+      "string": Mode(
+        fill: .string, rules: [.escape()] + templates, end: End(close: "\"", isAtLineEnd: true, isRequired: true)),
       "text": Mode(fill: .string, rules: templates, end: End(close: "\"\"\"", isRequired: true)),
     ])
 
@@ -39,7 +41,8 @@ extension Language {
             trait try var while
             """),
           .introducing(.type, "class interface enum"),
-          .types("boolean byte char double float int long short void"), .constants("true false null"), .variables("this"),
+          .types("boolean byte char double float int long short void"), .constants("true false null"),
+          .variables("this"),
         ], calls: ByteSet("("), capitalsAreTypes: true),
       numbers: .literals()))
 

@@ -8,6 +8,7 @@ extension Language {
         .run("${", .name, .variable, close: "}"), .run("@", .name.adding("-"), .name, .afterBlank),
       ],
       words: Words(
-        groups: [.constants("on off")], start: .nameStart.adding("./"), body: .name.adding("-./:+"), head: .keyword, hasMembers: false),
+        groups: [.constants("on off")], start: .nameStart.adding("./"), body: .name.adding("-./:+"), head: .keyword,
+        hasMembers: false),
       numbers: .literals(ByteSet("_/:-")), separators: ";{}"))
 }

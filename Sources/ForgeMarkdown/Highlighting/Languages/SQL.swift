@@ -4,7 +4,8 @@ extension Language {
     "sql postgresql postgres psql pgsql plpgsql mysql mariadb sqlite tsql plsql cql hql",
     Mode(
       rules: [
-        .comment("--"), .block("/*", "*/"), .comment("# ", .lineStart), .text("'", escape: nil), .text("\"", escape: nil),
+        .comment("--"), .block("/*", "*/"), .comment("# ", .lineStart), .text("'", escape: nil),
+        .text("\"", escape: nil),
         .text("`", escape: nil),
         Rule(open: "E'", kind: .string, place: .outsideWord, action: .span(Span(close: "'", spansLines: true))),
         Rule(open: "e'", kind: .string, place: .outsideWord, action: .span(Span(close: "'", spansLines: true))),

@@ -25,7 +25,8 @@ extension Language {
       "main": main, "group": group, "parentheses": parentheses, "substitution": substitution,
       "quoted": Mode(
         fill: .string, rules: [.escape()] + shellVariables, end: End(close: "\"", isRequired: true)),
-      "braces": Mode(fill: .variable, rules: [.escape(), .enter("${", "braces")], end: End(close: "}", isRequired: true)),
+      "braces": Mode(
+        fill: .variable, rules: [.escape(), .enter("${", "braces")], end: End(close: "}", isRequired: true)),
       "heredoc": Mode(fill: .string, rules: [.escape(), .enter("${", "braces")] + simpleVariables),
       "raw": Mode(fill: .string),
     ]

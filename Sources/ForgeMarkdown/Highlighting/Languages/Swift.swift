@@ -20,7 +20,8 @@ extension Language {
         Rule(
           open: "#", kind: .string,
           action: .tagged(Tag(bytes: ByteSet("#"), middle: "\"", before: "\"#", after: ""))),
-        .run("@", .name, .attribute), .run("#", .name, .keyword), .run("$", .name, .variable), .enter("(", "parentheses"),
+        .run("@", .name, .attribute), .run("#", .name, .keyword), .run("$", .name, .variable),
+        .enter("(", "parentheses"),
         .run("`", .name, .variable, close: "`"),
       ],
       words: Words(

@@ -1,4 +1,4 @@
-/// GitHub's shortcodes in text: `:rocket:`. What is no shortcode stays as it is.
+/// GitHub's shortcodes in text: `:rocket:`. What is no shortcode stays as it is, and so does `host:key:1`.
 enum Emoji {
   private static let characters: [String: [UInt8]] = {
     var characters: [String: [UInt8]] = [:]
@@ -30,7 +30,8 @@ enum Emoji {
     while let open = bytes[offset...].firstIndex(of: UInt8(ascii: ":")) {
       var end = open + 1
       while end < bytes.count, end - open <= longestName, isNameByte(bytes[end]) { end += 1 }
-      guard end > open + 1, end < bytes.count, bytes[end] == UInt8(ascii: ":"), run.isVerbatim(open..<end + 1),
+      guard end > open + 1, end < bytes.count, bytes[end] == UInt8(ascii: ":"),
+        open == 0 || !bytes[open - 1].isASCIIAlphanumeric, run.isVerbatim(open..<end + 1),
         !characters(of: bytes[(open + 1)..<end]).isEmpty
       else {
         offset = max(open + 1, end)

@@ -20,7 +20,7 @@ struct MathPass {
     detached.owners = copies
     detached.graft(onto: &tree, definitions: definitions)
     for ((leaf, spans), copy) in zip(found, copies) where pass.restore(spans, below: copy, in: &tree) {
-      tree.setChildren(of: leaf, to: tree.children(of: copy))
+      tree.setChildren(of: leaf, to: tree.takeChildren(of: copy))
     }
   }
 

@@ -5,19 +5,29 @@ struct TablePass {
   private let lines: BlockLines
   private let definitions: [ReferenceDefinition]
   private var detached = DetachedContent()
+  /// What takes the place of each paragraph or heading that holds a table.
+  private var replacements: [MarkdownNode.ID: [MarkdownNode.ID]] = [:]
   /// How many cells were added to rows that are too short.
   private var filledCells = 0
   /// Beyond this, short rows stay short: a page of a few kilobytes must not become one of a hundred megabytes.
-  private static let maximumFilledCells = 100_000
+  static let maximumFilledCells = 100_000
+  /// The first row that was not filled up.
+  private var firstShortRow: MarkdownNode.ID?
 
-  static func apply(to tree: inout MarkdownTree, lines: BlockLines, definitions: [ReferenceDefinition]) {
+  /// The first row that stays short, if any does.
+  static func apply(
+    to tree: inout MarkdownTree, lines: BlockLines, definitions: [ReferenceDefinition]
+  ) -> MarkdownNode.ID? {
     var pass = TablePass(lines: lines, definitions: definitions)
     for id in 0..<MarkdownNode.ID(tree.nodes.count) {
       let node = tree[id]
       guard node.kind == .paragraph || node.kind == .heading, node.endLine > node.startLine else { continue }
       pass.replace(id, in: &tree)
     }
+    tree.replaceChildren(pass.replacements)
+    let firstShortRow = pass.firstShortRow
     if !pass.detached.isEmpty { pass.detached.graft(onto: &tree, definitions: definitions) }
+    return firstShortRow
   }
 
   private init(lines: BlockLines, definitions: [ReferenceDefinition]) {
@@ -40,8 +50,7 @@ struct TablePass {
     }
     blocks.append(table(node, rows, delimiter.index, delimiter.alignments, in: &tree))
     if node.kind == .heading, let underline = underlineBreak(node, in: &tree) { blocks.append(underline) }
-    let siblings = tree.children(of: node.parent)
-    tree.setChildren(of: node.parent, to: siblings.flatMap { $0 == id ? blocks : [$0] })
+    replacements[id] = blocks
   }
 
   /// Whether a line after the first consists of what delimiter rows are made of: looked at before anything is built.
@@ -162,7 +171,10 @@ struct TablePass {
     for (column, alignment) in alignments.enumerated() {
       if column >= cells.count {
         filledCells += 1
-        if filledCells > Self.maximumFilledCells { break }
+        if filledCells > Self.maximumFilledCells {
+          firstShortRow = firstShortRow ?? row
+          break
+        }
       }
       let range = column < cells.count ? cells[column] : end..<end
       var cell = MarkdownNode(.tableCell)
