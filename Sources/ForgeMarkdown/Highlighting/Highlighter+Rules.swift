@@ -62,7 +62,8 @@ extension Highlighter {
       anchor = offset
       return take(rule.kind, to: bodyStart)
     case .escape:
-      offset = min(end, bodyStart + 1)
+      // A line ending of two bytes is one character.
+      offset = min(end, bodyStart + (starts([0x0D, 0x0A], at: bodyStart) ? 2 : 1))
       return true
     case .line: return take(rule.kind, to: lineEnd(from: bodyStart))
     case .leave: return applyLeave(rule)
@@ -89,8 +90,10 @@ extension Highlighter {
     return true
   }
 
+  /// The end of the line without its line ending.
   func lineEnd(from start: Int) -> Int {
-    code[min(start, end)..<end].firstIndex(of: UInt8(ascii: "\n")) ?? end
+    let newline = code[min(start, end)..<end].firstIndex(of: UInt8(ascii: "\n")) ?? end
+    return newline > start && code[newline - 1] == UInt8(ascii: "\r") ? newline - 1 : newline
   }
 
   private mutating func applyRun(_ rule: Grammar.Rule, _ bytes: ByteSet, _ close: [UInt8]) -> Bool {
