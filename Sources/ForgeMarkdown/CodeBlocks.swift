@@ -49,7 +49,10 @@ extension MarkdownDocument {
   private static func place(of name: [UInt8], in info: Range<Int>, _ text: [UInt8]) -> Range<Int>? {
     var offset = info.lowerBound
     while let found = text.firstRange(of: name, in: offset..<info.upperBound) {
-      let isClass = found.lowerBound > info.lowerBound && text[found.lowerBound - 1] == UInt8(ascii: ".")
+      let before = text[info.lowerBound..<found.lowerBound].suffix(2)
+      let isClass =
+        before.count == 2 && before.last == UInt8(ascii: ".")
+        && before.first.map { $0.isBlank || $0 == UInt8(ascii: "{") } == true
       let isWord =
         found.upperBound == info.upperBound || text[found.upperBound].isBlank
         || "{}:".utf8.contains(text[found.upperBound])
