@@ -196,8 +196,8 @@ struct HighlightingTests {
   func growth(language: String) throws {
     let grammar = try #require(Language.named(language))
     for piece in Self.pieces {
-      let small = seconds(piece, 500, grammar)
-      let large = seconds(piece, 5000, grammar)
+      let small = seconds(piece, 250, grammar)
+      let large = seconds(piece, 2500, grammar)
       #expect(large < 40 * max(small, 0.001), "\(language) \(piece): \(small) s, then \(large) s")
     }
   }
