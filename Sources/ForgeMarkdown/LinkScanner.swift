@@ -64,7 +64,8 @@ struct LinkScanner {
         depth -= 1
       default:
         if byte.isASCIISpace { break scan }
-        if byte < 0x20 || byte == 0x7F { return nil }
+        // NUL is no control character any more when libcmark scans: it stands for U+FFFD (section 2.3).
+        if byte != 0, byte < 0x20 || byte == 0x7F { return nil }
       }
       offset += 1
     }
