@@ -83,17 +83,44 @@ extension MarkdownDocument {
   }
 
   private func htmlLinks(in id: MarkdownNode.ID) -> [MarkdownLink] {
-    tags(in: id).compactMap { tag in
-      guard !tag.isClosing, tag.name == "a" || tag.name == "img" else { return nil }
-      let name = tag.name == "a" ? "href" : "src"
-      guard let attribute = tag.attributes.first(where: { $0.name == name }), let value = attribute.value else {
-        return nil
+    tags(in: id).filter { !$0.isClosing }.flatMap { tag -> [MarkdownLink] in
+      switch tag.name {
+      case "a": link("href", of: tag, .htmlLink, in: id)
+      case "img": link("src", of: tag, .htmlImage, in: id) + sourceSetLinks(of: tag, in: id)
+      case "source": sourceSetLinks(of: tag, in: id)
+      default: []
       }
-      return MarkdownLink(
-        node: id, kind: tag.name == "a" ? .htmlLink : .htmlImage,
-        destination: Sanitizer.decodingBasicEntities(value),
-        hasAlternativeText: tag.name == "a" || tag.attributes.contains { $0.name == "alt" },
+    }
+  }
+
+  private func link(
+    _ name: String, of tag: HTMLTag, _ kind: MarkdownLink.Kind, in id: MarkdownNode.ID
+  ) -> [MarkdownLink] {
+    guard let attribute = tag.attributes.first(where: { $0.name == name }), let value = attribute.value else {
+      return []
+    }
+    return [
+      MarkdownLink(
+        node: id, kind: kind, destination: Sanitizer.decodingBasicEntities(value),
+        hasAlternativeText: kind == .htmlLink || tag.attributes.contains { $0.name == "alt" },
         htmlRange: fileRange(of: attribute.range, in: id))
+    ]
+  }
+
+  private func sourceSetLinks(of tag: HTMLTag, in id: MarkdownNode.ID) -> [MarkdownLink] {
+    guard let attribute = tag.attributes.first(where: { $0.name == "srcset" }), let value = attribute.value else {
+      return []
+    }
+    let decoded = Sanitizer.decodingBasicEntities(value)
+    return SourceSet(decoded).candidates.map { candidate in
+      // Entities move what follows them: then the whole value stands for its part.
+      let start = attribute.range.lowerBound
+      let range =
+        decoded == value
+        ? start + candidate.range.lowerBound..<start + candidate.range.upperBound : attribute.range
+      return MarkdownLink(
+        node: id, kind: .htmlImage, destination: candidate.url, hasAlternativeText: true,
+        htmlRange: fileRange(of: range, in: id))
     }
   }
 
