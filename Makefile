@@ -41,9 +41,10 @@ format: ## Format the sources
 lint: ## Check the format of the sources
 	swift format lint --strict --recursive Sources Tests Plugins Package.swift
 
-rules: ## Write the rule reference again
+rules: ## Write the rule and syntax references again
 	swift build --product forge-docs
 	$(DEBUG) rules --markdown > docs/forge-docs/rules.md
+	$(DEBUG) syntax --markdown > docs/forge-docs/syntax.md
 
 clean: ## Remove what was built
 	rm -rf .build build/site build/bench

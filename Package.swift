@@ -77,6 +77,11 @@ let package = Package(
     // libyaml, from the system: a YAML parser that gives the start and end of every event.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+    // What `make bench` measures rendering with: our passes and bare libcmark, in one process.
+    .executableTarget(
+      name: "forge-bench", dependencies: ["CCmark", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown"],
+      swiftSettings: settings),
+
     // Writes the files of `site/` into the binary as Swift literals.
     .executableTarget(name: "embed-theme", swiftSettings: settings),
     .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),

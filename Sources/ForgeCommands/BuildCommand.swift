@@ -32,16 +32,13 @@ struct BuildCommand: AsyncParsableCommand {
       let progress = Progress(isQuiet: options.quiet)
       let workspace = try await Workspace.load(options, hasDrafts: drafts, excluded: [output], progress: progress)
       try checkOutput(workspace)
+      progress.show("Drawing")
+      let drawings = try await Drawings.make(for: workspace.site, jobs: options.jobCount)
       progress.show("Checking")
-      var outcome = workspace.outcome(Set(CheckPart.allCases))
+      var outcome = workspace.outcome(Set(CheckPart.allCases), adding: drawings.diagnostics)
       if strict { outcome.failingSeverity = .warning }
-      guard !strict || !outcome.hasFailed else {
-        progress.finish()
-        Report.print(outcome, options)
-        Console.message("forge-docs: nothing was written")
-        throw ExitCode.findings
-      }
-      let summary = try await write(workspace, progress)
+      guard !strict || !outcome.hasFailed else { return try fail(outcome, progress) }
+      let summary = try await write(workspace, drawings, progress)
       progress.finish()
       Report.print(outcome, options)
       if !options.quiet {
@@ -53,7 +50,16 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
-  private func write(_ workspace: Workspace, _ progress: Progress) async throws -> SiteWriter.Summary {
+  private func fail(_ outcome: Outcome, _ progress: Progress) throws {
+    progress.finish()
+    Report.print(outcome, options)
+    Console.message("forge-docs: nothing was written")
+    throw ExitCode.findings
+  }
+
+  private func write(
+    _ workspace: Workspace, _ drawings: Drawings, _ progress: Progress
+  ) async throws -> SiteWriter.Summary {
     let swaggerUI = SwaggerUI.load(workspace.fileSystem, folder: workspace.configuration.openAPI.swaggerUI)
     if swaggerUI == nil, !workspace.site.specs.isEmpty {
       throw CannotRun(
@@ -64,7 +70,8 @@ struct BuildCommand: AsyncParsableCommand {
     let changes =
       access("\(root)/.git", F_OK) == 0 ? await GitHistory.lastChanges(root: root, folder: workspace.site.docs) : [:]
     progress.show("Rendering \(workspace.site.pages.count) pages")
-    let renderer = SiteRenderer(workspace.site, theme: workspace.theme, changes: changes, swaggerUI: swaggerUI)
+    let renderer = SiteRenderer(
+      workspace.site, theme: workspace.theme, changes: changes, swaggerUI: swaggerUI, drawings: drawings)
     do {
       let writer = try SiteWriter(output: output.hasPrefix("/") ? output : "\(options.root)/\(output)")
       return try await writer.write { add in

@@ -19,7 +19,7 @@ package struct ForgeDocs: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       BuildCommand.self, CheckCommand.self, CoverageCommand.self, OpenAPICommand.self, RenderCommand.self,
-      ExplainCommand.self, RulesCommand.self, InitCommand.self,
+      ExplainCommand.self, RulesCommand.self, SyntaxCommand.self, InitCommand.self,
     ])
 
   package init() {}

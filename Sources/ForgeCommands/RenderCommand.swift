@@ -12,8 +12,8 @@ struct RenderCommand: AsyncParsableCommand {
     commandName: "render",
     abstract: "Render one Markdown file to an HTML fragment on standard output.",
     discussion: """
-      commonmark is CommonMark 0.30 to the byte; gfm adds what GitHub adds; site is what pages are built with, raw HTML \
-      sanitised.
+      commonmark is CommonMark 0.30 to the byte; gfm adds what GitHub adds; site is what pages are built with: with the \
+      `markdown` options of forge-docs.yaml in the current folder, and files included from there.
       """)
 
   @Argument(help: ArgumentHelp("The file, or - for standard input.", valueName: "file"))
@@ -24,8 +24,26 @@ struct RenderCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingFailure {
-      let document = MarkdownDocument(SourceFile(path: file, bytes: try bytes()), flavor: flavor)
-      Console.print(document.html().string)
+      let source = SourceFile(path: file, bytes: try bytes())
+      guard flavor == .site else {
+        Console.print(MarkdownDocument(source, flavor: flavor).html().string)
+        return
+      }
+      let fileSystem = try FileSystem.disk(".")
+      let (configuration, _, findings) = try Workspace.configuration(fileSystem, try CommonOptions.parse([]))
+      var options = ParseOptions(.site)
+      options.syntax.subtract(configuration.markdown.excludedSyntax)
+      options.variables = configuration.markdown.variables
+      let (includes, unread) = IncludeLoader.load(
+        for: [source], folders: configuration.markdown.includePaths, from: fileSystem)
+      options.includes = includes
+      let document = MarkdownDocument(source, options)
+      let problems = findings + unread + document.diagnostics
+      for finding in problems { Console.message("forge-docs: \(finding.range.path): \(finding.message)") }
+      var rendering = RenderOptions()
+      rendering.trustsHTML = configuration.markdown.trustsHTML
+      Console.print(document.html(rendering).string)
+      if problems.contains(where: { $0.severity == .error }) { throw ExitCode.findings }
     }
   }
 

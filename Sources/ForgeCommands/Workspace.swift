@@ -16,7 +16,7 @@ enum CheckPart: String, CaseIterable, Sendable {
   /// The families of the rules that belong to the part.
   var families: Set<String> {
     switch self {
-    case .links: ["links", "pages", "theme"]
+    case .links: ["links", "pages", "includes", "theme"]
     case .openapi: ["openapi"]
     case .coverage: ["coverage"]
     }
@@ -64,7 +64,9 @@ struct Workspace {
       let tree = try await SourceTree.load(
         fileSystem, configuration, excluded: ["build"] + excluded, jobs: options.jobCount)
       progress.show("Parsing \(tree.pages.count) pages")
-      let built = try await SiteBuilder(tree, hasDrafts: hasDrafts, jobs: options.jobCount).build()
+      let built = try await SiteBuilder(
+        tree, rules: Set(allRules.map(\.id.name)), hasDrafts: hasDrafts, jobs: options.jobCount
+      ).build()
       let (theme, themeFindings) = Theme.load(overrides: tree.theme, folder: configuration.theme.folder)
       return Workspace(
         fileSystem: fileSystem, configuration: configuration, tree: tree, site: built.site, theme: theme,
@@ -75,7 +77,8 @@ struct Workspace {
     }
   }
 
-  private static func configuration(
+  /// The configuration of the root, with its file and what of it makes no sense.
+  static func configuration(
     _ fileSystem: FileSystem, _ options: CommonOptions
   ) throws -> (SiteConfiguration, SourceFile?, [Diagnostic]) {
     let path = options.config ?? SiteConfiguration.fileName
@@ -86,9 +89,9 @@ struct Workspace {
     return (configuration, file, findings)
   }
 
-  /// Runs the rules of `parts` and gives all that is to be reported of them.
-  func outcome(_ parts: Set<CheckPart>) -> Outcome {
-    var findings = diagnostics
+  /// Runs the rules of `parts` and gives all that is to be reported of them, with what was found besides.
+  func outcome(_ parts: Set<CheckPart>, adding further: [Diagnostic] = []) -> Outcome {
+    var findings = diagnostics + further
     if parts.contains(.links) { findings += siteRules.flatMap { $0.check(site) } }
     if parts.contains(.openapi) { findings += site.specs.flatMap { $0.description.findings() } }
     if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(site) } }
@@ -110,6 +113,7 @@ struct Workspace {
     var sources: [String: SourceFile] = [:]
     for page in tree.pages { sources[page.path] = page }
     // Ranges are offsets in what was parsed: the same bytes, or those of a page that was not UTF-8, repaired.
+    for file in tree.includes.all { sources[file.path] = file }
     for (document, _, _) in site.readDocuments { sources[document.file.path] = document.file }
     for file in tree.theme { sources[file.path] = file }
     for spec in site.specs {

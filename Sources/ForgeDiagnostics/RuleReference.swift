@@ -45,7 +45,9 @@ package enum RuleReference {
       for file in example.files {
         let content = unmarked(file.text)
         let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: content) + 1))
-        text += "\n\(fence)\(language(file.path)) title=\"\(file.path)\"\n\(content)"
+        // A semicolon before an include shows the directive on the page instead of following it.
+        let shown = content.hasPrefix("--8<--") ? ";\(content)" : content.replacing("\n--8<--", with: "\n;--8<--")
+        text += "\n\(fence)\(language(file.path)) title=\"\(file.path)\"\n\(shown)"
         text += (content.hasSuffix("\n") ? "" : "\n") + "\(fence)\n"
       }
       if !example.isGood, let finds = finds(example) { text += "\nFinds: \(finds)\n" }

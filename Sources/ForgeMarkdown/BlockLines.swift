@@ -7,8 +7,14 @@ struct BlockLines: Sendable {
   let bytes: [UInt8]
   /// Where each line of the Markdown starts in the file, and one entry for its end.
   private let starts: [Int]
-  /// By how many bytes a line that was rewritten for libcmark is longer in the file than libcmark saw it.
-  var columnShifts: [Int32: Int] = [:]
+  /// A line that was rewritten for libcmark: from `column` on, it stands `bytes` further right in the file.
+  struct Shift {
+    let column: Int
+    let bytes: Int
+  }
+
+  /// The rewritten lines.
+  var columnShifts: [Int32: Shift] = [:]
 
   init(bytes: [UInt8], body: Range<Int>) {
     self.bytes = bytes
@@ -45,8 +51,9 @@ struct BlockLines: Sendable {
   /// The offset in the file of a line and byte column from 1 as libcmark gives them.
   func offset(line: Int32, column: Int32) -> Int {
     let content = content(ofLine: Int(line))
-    let shift = columnShifts[line] ?? 0
-    return min(content.lowerBound + Int(column) - 1 + shift, content.upperBound)
+    let shift = columnShifts.isEmpty ? nil : columnShifts[line]
+    let bytes = shift.map { Int(column) >= $0.column ? $0.bytes : 0 } ?? 0
+    return min(content.lowerBound + Int(column) - 1 + bytes, content.upperBound)
   }
 
   /// The lines of a paragraph or setext heading without container prefixes, indentation and trailing spaces kept.
@@ -126,7 +133,7 @@ struct BlockLines: Sendable {
       switch node.kind {
       case .blockQuote, .alert: containers.append(.quote)
       case .admonition where node.flag: break
-      case .footnoteDefinition, .admonition, .tab: containers.append(.indentation(4))
+      case .footnoteDefinition, .admonition, .tab, .definitionDescription: containers.append(.indentation(4))
       case .item: containers.append(.indentation(indentation(ofItem: node)))
       default: break
       }

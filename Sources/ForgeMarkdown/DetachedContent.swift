@@ -4,7 +4,8 @@ import CCmark
 /// each part becomes a block of a small document that ends with the page's definitions.
 struct DetachedContent {
   private var markdown: [UInt8] = []
-  private var owners: [MarkdownNode.ID] = []
+  /// The nodes that get the content, in the order of the parts.
+  var owners: [MarkdownNode.ID] = []
 
   var isEmpty: Bool { owners.isEmpty }
 

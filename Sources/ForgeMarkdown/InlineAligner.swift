@@ -110,6 +110,8 @@ struct InlineAligner {
     case .image: return take(2)
     case .link: return tree[id].flag || take(1)
     case .strikethrough: return takeTildes()
+    case .subscripted, .superscripted: return take(1)
+    case .inserted, .marked: return take(2)
     default: return true
     }
   }
@@ -128,6 +130,13 @@ struct InlineAligner {
     case .emphasis: guard take(1) else { return false }
     case .strong: guard take(2) else { return false }
     case .strikethrough: guard takeTildes() else { return false }
+    case .subscripted, .superscripted: guard take(1) else { return false }
+    case .inserted, .marked: guard take(2) else { return false }
+    case .emoji: guard take(node.literal.range.count + 2) else { return false }
+    case .keys: guard take(node.literal.range.count + 4) else { return false }
+    case .math:
+      guard let span = MathScanner.span(at: offset, in: content.bytes) else { return false }
+      offset = span.range.upperBound
     case .footnoteReference: guard take(node.literal.range.count + 3) else { return false }
     case .link where node.flag:
       position.form = .autolink
@@ -137,6 +146,7 @@ struct InlineAligner {
     }
     position.range = content.fileRange(start..<offset)
     positions[id] = position
+    if !tree.attributes.isEmpty, let attributes = tree.attributes[id] { offset += attributes.length }
     return true
   }
 

@@ -12,26 +12,39 @@ package final class MarkdownDocument: Sendable {
     package let anchor: String
   }
 
-  package let file: SourceFile
+  /// The text that was parsed: the file's, with what it includes.
+  package let source: PageSource
   package let flavor: Flavor
+  package let syntax: Syntax
   package let frontMatter: FrontMatter?
-  /// The Markdown: what follows the byte order mark and the front matter.
+  /// The Markdown of the text: what follows the byte order mark and the front matter.
   package let body: Range<Int>
   package let tree: MarkdownTree
   package let definitions: [ReferenceDefinition]
   package let footnotes: [FootnoteDefinition]
   package let headings: [Heading]
+  /// What is wrong with directives of the page, such as an include of a file that is not there.
+  package let diagnostics: [Diagnostic]
   private let lines: BlockLines
 
+  /// The page's own file.
+  package var file: SourceFile { source.file }
+
+  package convenience init(_ file: SourceFile, flavor: Flavor = .site) {
+    self.init(file, ParseOptions(flavor))
+  }
+
   /// Reads a page. Never fails: what cannot be read as front matter is a finding of ``frontMatter``.
-  package init(_ file: SourceFile, flavor: Flavor = .site) {
-    self.file = file
-    self.flavor = flavor
+  package init(_ file: SourceFile, _ options: ParseOptions) {
+    flavor = options.flavor
+    syntax = options.syntax
     frontMatter = flavor == .site ? FrontMatter(of: file) : nil
     let mark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    body = (frontMatter?.range.upperBound ?? mark)..<file.bytes.count
-    var passes = SyntaxPasses(file.bytes, body: body)
-    passes.apply(flavor.syntax)
+    let start = frontMatter?.range.upperBound ?? mark
+    (source, diagnostics) = SourceAssembler.assemble(file, body: start..<file.bytes.count, options)
+    body = start..<source.bytes.count
+    var passes = SyntaxPasses(source.bytes, body: body)
+    passes.apply(options.syntax)
     tree = passes.tree
     lines = passes.lines
     definitions = passes.definitions
@@ -45,10 +58,13 @@ package final class MarkdownDocument: Sendable {
     var headings: [Heading] = []
     let ids = tree.order().filter { tree[$0].kind == .heading }
     // Anchors that headings name themselves are taken before any is made of text.
-    for id in ids where !tree[id].info.isEmpty { slugger.reserve(tree.string(tree[id].info)) }
+    func ownAnchor(_ id: MarkdownNode.ID) -> String? {
+      tree.attributes[id].flatMap { $0.id.isEmpty ? nil : $0.id }
+    }
+    for id in ids { if let anchor = ownAnchor(id) { slugger.reserve(anchor) } }
     for id in ids {
       let text = tree.plainText(of: id)
-      let anchor = tree[id].info.isEmpty ? slugger.slug(for: text.trimmingSpaces()) : tree.string(tree[id].info)
+      let anchor = ownAnchor(id) ?? slugger.slug(for: text.trimmingSpaces())
       headings.append(Heading(node: id, level: Int(tree[id].number), text: text, anchor: anchor))
     }
     return headings
@@ -67,20 +83,30 @@ package final class MarkdownDocument: Sendable {
 
   /// The lines of the block that is or holds `id`, from the first character of the block to its last.
   package func blockRange(of id: MarkdownNode.ID) -> SourceRange {
-    var current = id
-    while current > 0, tree[current].startLine < 1 || tree[current].isInline { current = tree[current].parent }
-    let node = tree[current]
-    guard node.startLine >= 1, node.kind != .document else { return file.range(body) }
-    if node.kind == .tableCell { return file.range(node.source.range) }
-    let start = lines.offset(line: node.startLine, column: max(1, node.startColumn))
-    let end = lines.content(ofLine: Int(max(node.startLine, node.endLine))).upperBound
-    return file.range(start..<max(start, end))
+    source.range(textRange(ofBlock: id))
   }
 
   /// The range of an inline node, or of its block where the node itself cannot be found.
   package func range(of id: MarkdownNode.ID) -> SourceRange {
-    guard tree[id].isInline, let position = positions(around: id)[id] else { return blockRange(of: id) }
-    return file.range(position.range)
+    source.range(textRange(of: id))
+  }
+
+  /// The place in the text of the block that is or holds `id`.
+  func textRange(ofBlock id: MarkdownNode.ID) -> Range<Int> {
+    var current = id
+    while current > 0, tree[current].startLine < 1 || tree[current].isInline { current = tree[current].parent }
+    let node = tree[current]
+    guard node.startLine >= 1, node.kind != .document else { return body }
+    if node.kind == .tableCell { return node.source.range }
+    let start = lines.offset(line: node.startLine, column: max(1, node.startColumn))
+    let end = lines.content(ofLine: Int(max(node.startLine, node.endLine))).upperBound
+    return start..<max(start, end)
+  }
+
+  /// The place in the text of an inline node, or of its block where the node itself cannot be found.
+  func textRange(of id: MarkdownNode.ID) -> Range<Int> {
+    guard tree[id].isInline, let position = positions(around: id)[id] else { return textRange(ofBlock: id) }
+    return position.range
   }
 
   /// The lines of a block without its containers' prefixes.

@@ -48,21 +48,28 @@ extension MarkdownDocument {
 
   /// Where a link's destination stands; for a reference link, the destination in its definition.
   package func destinationRange(of link: MarkdownLink) -> SourceRange {
-    if let htmlRange = link.htmlRange { return file.range(htmlRange) }
-    let position = positions(around: link.node)[link.node]
-    if let destination = position?.destination { return file.range(destination) }
-    if let label = position?.label {
-      let key = LinkScanner.normalized(file.bytes[label])
-      if let definition = definitions.first(where: { $0.key == key }) { return file.range(definition.destination) }
-    }
-    return position.map { file.range($0.range) } ?? blockRange(of: link.node)
+    source.range(destination(of: link))
   }
 
   /// The part of a destination's range after its `#`; the whole range where it has none.
   package func fragmentRange(of link: MarkdownLink) -> SourceRange {
-    let range = destinationRange(of: link)
-    guard let mark = file.bytes[range.bytes].firstIndex(of: UInt8(ascii: "#")) else { return range }
-    return file.range(mark + 1..<range.bytes.upperBound)
+    let destination = destination(of: link)
+    guard let mark = source.bytes[destination].firstIndex(of: UInt8(ascii: "#")) else {
+      return source.range(destination)
+    }
+    return source.range(mark + 1..<destination.upperBound)
+  }
+
+  /// The place of a link's destination in the page's text.
+  private func destination(of link: MarkdownLink) -> Range<Int> {
+    if let htmlRange = link.htmlRange { return htmlRange }
+    let position = positions(around: link.node)[link.node]
+    if let destination = position?.destination { return destination }
+    if let label = position?.label {
+      let key = LinkScanner.normalized(source.bytes[label])
+      if let definition = definitions.first(where: { $0.key == key }) { return definition.destination }
+    }
+    return position?.range ?? textRange(ofBlock: link.node)
   }
 
   /// The anchors that raw HTML sets, in order.
@@ -75,7 +82,8 @@ extension MarkdownDocument {
           guard let value = attribute.value, !value.isEmpty else { continue }
           anchors.append(
             HTMLAnchor(
-              name: Sanitizer.decodingBasicEntities(value), range: file.range(fileRange(of: attribute.range, in: id))))
+              name: Sanitizer.decodingBasicEntities(value), range: source.range(fileRange(of: attribute.range, in: id)))
+          )
         }
       }
     }
@@ -141,13 +149,13 @@ extension MarkdownDocument {
     return tags
   }
 
-  /// The place in the file of a part of a raw HTML node, by its line and text; libcmark gives no more.
+  /// The place in the text of a part of a raw HTML node, by its line and text; libcmark gives no more.
   private func fileRange(of part: Range<Int>, in id: MarkdownNode.ID) -> Range<Int> {
     let node = tree[id]
-    let block = range(of: id).bytes
+    let block = textRange(of: id)
     guard node.kind == .htmlBlock else {
       let start = block.lowerBound + part.lowerBound - node.literal.range.lowerBound
-      return start..<min(start + part.count, file.bytes.count)
+      return start..<min(start + part.count, source.bytes.count)
     }
     let literal = tree.bytes(node.literal)
     let line = literal[..<part.lowerBound].count { $0 == UInt8(ascii: "\n") }
@@ -157,8 +165,8 @@ extension MarkdownDocument {
     let lineEnd = literal[part.lowerBound...].firstIndex(of: UInt8(ascii: "\n")) ?? literal.endIndex
     let text = Array(literal[lineStart..<lineEnd])
     // The container's prefix is what the file's line has before the literal's.
-    guard let found = file.bytes.firstRange(of: text, in: contents[line]) else { return contents[line] }
+    guard let found = source.bytes.firstRange(of: text, in: contents[line]) else { return contents[line] }
     let start = found.lowerBound + part.lowerBound - lineStart
-    return start..<min(start + part.count, file.bytes.count)
+    return start..<min(start + part.count, source.bytes.count)
   }
 }

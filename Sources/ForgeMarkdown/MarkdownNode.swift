@@ -7,7 +7,9 @@ package struct MarkdownNode: Sendable {
   package enum Kind: UInt8, Sendable {
     case document, blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
     case table, tableRow, tableCell, alert, footnoteDefinition, admonition, tabSet, tab
+    case definitionList, definitionTerm, definitionDescription, tableOfContents
     case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, strikethrough, link, image, footnoteReference
+    case subscripted, superscripted, inserted, marked, abbreviation, keys, emoji, math
   }
 
   /// A column's alignment, from the colons of a table's delimiter row.
@@ -40,7 +42,7 @@ package struct MarkdownNode: Sendable {
   /// A heading's level, an ordered list's first number, how an admonition folds, the number of a tab in its set.
   package var number: Int32 = 0
   /// A list is ordered; a row or cell belongs to a table's head; a link is a bare address; an admonition stands between
-  /// fences.
+  /// fences; math is set on a line of its own.
   package var flag = false
   /// A list whose items are not separated by blank lines (CommonMark section 5.3).
   package var isTight = false
@@ -55,10 +57,10 @@ package struct MarkdownNode: Sendable {
   package var lastChild: ID = -1
   package var next: ID = -1
 
-  /// Text, code or raw HTML; a link's or image's destination; a footnote's label; an admonition's type.
+  /// Text, code, raw HTML or TeX; a link's or image's destination; a footnote's label; an admonition's type; the names of
+  /// keys or of an emoji.
   package var literal = Span.empty
-  /// A fenced code block's info string; the title of a link, image, admonition or tab; the
-  /// anchor that a heading names itself.
+  /// A fenced code block's info string; the title of a link, image, admonition or tab; what an abbreviation is short for.
   package var info = Span.empty
 
   /// Where libcmark saw a block: lines and byte columns from 1 in the Markdown after the front matter; 0 where unknown.
@@ -77,7 +79,7 @@ package struct MarkdownNode: Sendable {
   package var isInline: Bool { kind.rawValue >= Kind.text.rawValue }
 
   package var isLeafBlock: Bool {
-    kind == .paragraph || kind == .heading || kind == .tableCell
+    kind == .paragraph || kind == .heading || kind == .tableCell || kind == .definitionTerm
   }
 }
 
@@ -87,6 +89,8 @@ package struct MarkdownTree: Sendable {
   package var nodes: [MarkdownNode]
   /// What the nodes' spans point into.
   package var text: [UInt8]
+  /// What authors set on nodes in braces.
+  package var attributes: [MarkdownNode.ID: NodeAttributes] = [:]
 
   package init(capacity: Int = 0) {
     nodes = [MarkdownNode(.document)]
@@ -195,7 +199,8 @@ package struct MarkdownTree: Sendable {
     walk(from: id) { id, isEntering in
       guard isEntering else { return }
       switch self[id].kind {
-      case .text, .code: bytes.append(contentsOf: self.bytes(self[id].literal))
+      case .text, .code, .math, .keys: bytes.append(contentsOf: self.bytes(self[id].literal))
+      case .emoji: bytes.append(contentsOf: Emoji.characters(of: self.bytes(self[id].literal)))
       case .softBreak, .lineBreak: bytes.append(UInt8(ascii: " "))
       default: break
       }

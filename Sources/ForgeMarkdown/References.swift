@@ -10,7 +10,7 @@ extension MarkdownDocument {
   /// `[text][label]` and `[label][]` that stayed text because no definition has the label. A lone `[label]` is not
   /// counted: brackets are ordinary punctuation.
   package var undefinedReferences: [UndefinedReference] {
-    guard file.bytes.firstRange(of: Array("][".utf8), in: body) != nil else { return [] }
+    guard source.bytes.firstRange(of: Array("][".utf8), in: body) != nil else { return [] }
     let defined = Set(definitions.map(\.key))
     return bracketCandidates(containing: "][").compactMap { text in
       undefinedReference(in: text, defined)
@@ -19,16 +19,17 @@ extension MarkdownDocument {
 
   /// `[^label]` that stayed text because no footnote has the label.
   package var undefinedFootnotes: [UndefinedReference] {
-    guard flavor != .commonmark, file.bytes.firstRange(of: Array("[^".utf8), in: body) != nil else { return [] }
+    guard flavor != .commonmark, source.bytes.firstRange(of: Array("[^".utf8), in: body) != nil else { return [] }
     return bracketCandidates(containing: "[^").flatMap { range -> [UndefinedReference] in
       var found: [UndefinedReference] = []
       var offset = range.lowerBound
-      while let open = file.bytes.firstRange(of: Array("[^".utf8), in: offset..<range.upperBound) {
+      while let open = source.bytes.firstRange(of: Array("[^".utf8), in: offset..<range.upperBound) {
         offset = open.upperBound
-        let label = file.bytes[offset..<range.upperBound].prefix {
+        let label = source.bytes[offset..<range.upperBound].prefix {
           $0 != UInt8(ascii: "]") && $0 != UInt8(ascii: "[") && !$0.isASCIISpace
         }
-        guard !label.isEmpty, label.endIndex < range.upperBound, file.bytes[label.endIndex] == UInt8(ascii: "]") else {
+        guard !label.isEmpty, label.endIndex < range.upperBound, source.bytes[label.endIndex] == UInt8(ascii: "]")
+        else {
           continue
         }
         // A definition's own label is not a reference, and a character class in a pattern is hardly a footnote.
@@ -39,7 +40,7 @@ extension MarkdownDocument {
         else { continue }
         found.append(
           UndefinedReference(
-            label: String(decoding: label, as: UTF8.self), range: file.range(open.lowerBound..<label.endIndex + 1)))
+            label: String(decoding: label, as: UTF8.self), range: source.range(open.lowerBound..<label.endIndex + 1)))
       }
       return found
     }
@@ -52,7 +53,7 @@ extension MarkdownDocument {
     for (index, node) in tree.nodes.enumerated() where (node.kind == .link || node.kind == .image) && !node.flag {
       guard let leaf = tree.leaf(of: MarkdownNode.ID(index)), seen.insert(leaf).inserted else { continue }
       for position in positions(around: leaf).values {
-        if let label = position.label { keys.insert(LinkScanner.normalized(file.bytes[label])) }
+        if let label = position.label { keys.insert(LinkScanner.normalized(source.bytes[label])) }
       }
     }
     return keys
@@ -85,23 +86,23 @@ extension MarkdownDocument {
 
   /// A full or collapsed reference in verbatim text, its label undefined.
   private func undefinedReference(in range: Range<Int>, _ defined: Set<String>) -> UndefinedReference? {
-    guard let middle = file.bytes.firstRange(of: Array("][".utf8), in: range) else { return nil }
-    let scanner = LinkScanner(bytes: file.bytes)
-    guard let textStart = file.bytes[range.lowerBound..<middle.lowerBound].lastIndex(of: UInt8(ascii: "[")) else {
+    guard let middle = source.bytes.firstRange(of: Array("][".utf8), in: range) else { return nil }
+    let scanner = LinkScanner(bytes: source.bytes)
+    guard let textStart = source.bytes[range.lowerBound..<middle.lowerBound].lastIndex(of: UInt8(ascii: "[")) else {
       return nil
     }
     let text = textStart + 1..<middle.lowerBound
     var label = text
     if let full = scanner.label(at: middle.lowerBound + 1) {
       label = full.lowerBound + 1..<full.upperBound - 1
-    } else if middle.upperBound >= range.upperBound || file.bytes[middle.upperBound] != UInt8(ascii: "]") {
+    } else if middle.upperBound >= range.upperBound || source.bytes[middle.upperBound] != UInt8(ascii: "]") {
       return nil
     }
     // Array subscripts and ranges such as `a[0][1]` are not links.
-    guard !text.isEmpty, label.upperBound <= range.upperBound, file.bytes[label].contains(where: \.isASCIILetter),
-      textStart == range.lowerBound || !file.bytes[textStart - 1].isASCIIAlphanumeric,
-      !defined.contains(LinkScanner.normalized(file.bytes[label]))
+    guard !text.isEmpty, label.upperBound <= range.upperBound, source.bytes[label].contains(where: \.isASCIILetter),
+      textStart == range.lowerBound || !source.bytes[textStart - 1].isASCIIAlphanumeric,
+      !defined.contains(LinkScanner.normalized(source.bytes[label]))
     else { return nil }
-    return UndefinedReference(label: file.text(in: label), range: file.range(label))
+    return UndefinedReference(label: source.text(in: label), range: source.range(label))
   }
 }

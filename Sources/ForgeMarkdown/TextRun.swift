@@ -4,7 +4,7 @@ struct TextRun {
   struct Replacement {
     let range: Range<Int>
     let kind: MarkdownNode.Kind
-    /// A link's destination, a footnote reference's label.
+    /// A link's destination, a footnote reference's label, the name of an emoji or of keys, what an abbreviation means.
     let literal: [UInt8]
 
     init(range: Range<Int>, kind: MarkdownNode.Kind, _ literal: [UInt8]) {
@@ -60,10 +60,14 @@ struct TextRun {
     for replacement in replacements {
       result += texts(offset..<replacement.range.lowerBound, in: &tree, &positions)
       var node = MarkdownNode(replacement.kind)
-      node.literal = tree.store(replacement.literal)
-      node.flag = true
+      if replacement.kind == .abbreviation {
+        node.info = tree.store(replacement.literal)
+      } else {
+        node.literal = tree.store(replacement.literal)
+      }
+      node.flag = replacement.kind == .link
       let id = tree.add(node)
-      if replacement.kind == .link {
+      if replacement.kind == .link || replacement.kind == .abbreviation {
         for text in texts(replacement.range, in: &tree, &positions) { tree.append(text, to: id) }
       }
       result.append(id)

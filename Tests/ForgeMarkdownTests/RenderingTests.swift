@@ -48,7 +48,7 @@ struct RenderingTests {
     let html = html("```text title=\"a b.yaml\" {2} linenums\na: 1\nb: <2>\n```\n")
     #expect(html.contains("<div class=\"code-title\">a b.yaml</div>"))
     #expect(html.contains("<pre tabindex=\"0\" class=\"numbered\"><code class=\"language-text\">"))
-    #expect(html.contains("<span class=\"line highlighted\">b: &lt;2&gt;\n</span>"))
+    #expect(html.contains("<span class=\"line highlighted\" data-line=\"2\">b: &lt;2&gt;\n</span>"))
   }
 
   @Test(

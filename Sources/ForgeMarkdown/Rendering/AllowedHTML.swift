@@ -42,5 +42,12 @@ enum AllowedHTML {
       || attributesOfElements[element]?.contains(attribute) ?? false
   }
 
+  /// Whether an attribute list of Markdown may set `name`, on whatever it stands behind: nothing with an address, and
+  /// nothing that has a form of its own.
+  static func isPlain(_ name: String) -> Bool {
+    name == "loading" || name.hasPrefix("aria-")
+      || attributes.contains(name) && !["class", "id", "title"].contains(name)
+  }
+
   static func isURL(_ attribute: String) -> Bool { urlAttributes.contains(attribute) }
 }

@@ -1,33 +1,37 @@
 import ForgeHTML
 
 extension HTMLRenderer {
-  mutating func openLink(_ node: MarkdownNode) {
+  mutating func openLink(_ id: MarkdownNode.ID, _ node: MarkdownNode) {
     writer.markup("<a href=\"")
     writeDestination(node)
     writer.markup("\"")
     writeTitle(node)
+    writeAttributes(of: id)
     writer.markup(">")
+    linkDepth += 1
   }
 
-  mutating func openImage(_ node: MarkdownNode) {
+  mutating func openImage(_ id: MarkdownNode.ID, _ node: MarkdownNode) {
     writer.markup("<img src=\"")
     writeDestination(node)
     writer.markup("\" alt=\"")
     imageDepth += 1
   }
 
-  mutating func closeImage(_ node: MarkdownNode) {
+  mutating func closeImage(_ id: MarkdownNode.ID, _ node: MarkdownNode) {
     imageDepth -= 1
     guard imageDepth == 0 else { return }
     writer.markup("\"")
     writeTitle(node)
-    if isSite { writer.markup(" loading=\"lazy\"") }
+    writeAttributes(of: id)
+    if isSite, !sets("loading", id) { writer.markup(" loading=\"lazy\"") }
     writer.markup(" />")
   }
 
   mutating func enterAlternativeText(_ node: MarkdownNode) {
     switch node.kind {
-    case .text, .code, .htmlInline: writer.text(tree.bytes(node.literal))
+    case .text, .code, .htmlInline, .math, .keys: writer.text(tree.bytes(node.literal))
+    case .emoji: writer.text(Emoji.characters(of: tree.bytes(node.literal))[...])
     case .softBreak, .lineBreak: writer.markup(" ")
     case .image: imageDepth += 1
     default: break
@@ -53,5 +57,21 @@ extension HTMLRenderer {
     } else if URLScheme.isSafe(destination) {
       writer.url(tree.bytes(node.literal))
     }
+  }
+
+  /// Code that names an operation of the API leads to it.
+  mutating func writeCode(_ id: MarkdownNode.ID, _ node: MarkdownNode) {
+    let code = tree.bytes(node.literal)
+    let target =
+      options.codeLinks.isEmpty || linkDepth > 0 ? nil : options.codeLinks[String(decoding: code, as: UTF8.self)]
+    if let target {
+      writer.markup("<a class=\"operation\"")
+      writer.attribute("href", url: target)
+      writer.markup(">")
+    }
+    open("<code", id)
+    writer.text(code)
+    writer.markup("</code>")
+    if target != nil { writer.markup("</a>") }
   }
 }

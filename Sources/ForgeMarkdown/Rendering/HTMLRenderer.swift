@@ -10,6 +10,8 @@ struct HTMLRenderer {
   var sanitizer = Sanitizer()
   /// Inside an image only text counts: it becomes the alternative text (CommonMark section 6.4).
   var imageDepth = 0
+  /// Inside a link nothing else can be one.
+  var linkDepth = 0
   var footnotes: FootnoteOrder
   private var nextHeading = 0
 
@@ -65,21 +67,18 @@ struct HTMLRenderer {
     case .text: writer.text(tree.bytes(node.literal))
     case .softBreak: writer.markup("\n")
     case .lineBreak: writer.markup("<br />\n")
-    case .code:
-      writer.markup("<code>")
-      writer.text(tree.bytes(node.literal))
-      writer.markup("</code>")
-    case .emphasis: writer.markup("<em>")
-    case .strong: writer.markup("<strong>")
-    case .strikethrough: writer.markup("<del>")
-    case .link: openLink(node)
-    case .image: openImage(node)
+    case .code: writeCode(id, node)
+    case .emphasis: open("<em", id)
+    case .strong: open("<strong", id)
+    case .strikethrough: open("<del", id)
+    case .link: openLink(id, node)
+    case .image: openImage(id, node)
     case .htmlInline: writeRaw(tree.bytes(node.literal))
     case .footnoteReference: writeFootnoteReference(node)
     case .paragraph:
       guard !isTight(node) else { break }
       startLine()
-      writer.markup("<p>")
+      open("<p", id)
     case .heading: openHeading(id, node)
     case .codeBlock: writeCodeBlock(node)
     case .htmlBlock:
@@ -89,12 +88,12 @@ struct HTMLRenderer {
     case .thematicBreak:
       startLine()
       writer.markup("<hr />\n")
-    default: return enterContainer(node)
+    default: return enterContainer(id, node)
     }
     return true
   }
 
-  private mutating func enterContainer(_ node: MarkdownNode) -> Bool {
+  private mutating func enterContainer(_ id: MarkdownNode.ID, _ node: MarkdownNode) -> Bool {
     switch node.kind {
     case .blockQuote:
       startLine()
@@ -119,21 +118,52 @@ struct HTMLRenderer {
       openAdmonition(node)
     case .tabSet: openTabSet()
     case .tab: openTab(node)
+    case .definitionList, .definitionTerm, .definitionDescription: openDefinition(node)
+    case .tableOfContents: writeTableOfContents()
     case .footnoteDefinition: return false
-    default: break
+    default: enterExtension(id, node)
     }
     return true
   }
 
+  private mutating func enterExtension(_ id: MarkdownNode.ID, _ node: MarkdownNode) {
+    switch node.kind {
+    case .subscripted: writer.markup("<sub>")
+    case .superscripted: writer.markup("<sup>")
+    case .inserted: open("<ins", id)
+    case .marked: open("<mark", id)
+    case .abbreviation: openAbbreviation(node)
+    case .keys: writeKeys(id, node)
+    case .emoji: writer.text(Emoji.characters(of: tree.bytes(node.literal))[...])
+    case .math: writeMath(node)
+    default: break
+    }
+  }
+
+  /// A start tag without its end, and what the author set on the node.
+  mutating func open(_ tag: StaticString, _ id: MarkdownNode.ID) {
+    writer.markup(tag)
+    writeAttributes(of: id)
+    writer.markup(">")
+  }
+
   private mutating func exit(_ id: MarkdownNode.ID) {
     let node = tree[id]
-    if node.kind == .image { closeImage(node) }
+    if node.kind == .image { closeImage(id, node) }
     guard imageDepth == 0 else { return }
     switch node.kind {
     case .emphasis: writer.markup("</em>")
     case .strong: writer.markup("</strong>")
     case .strikethrough: writer.markup("</del>")
-    case .link: writer.markup("</a>")
+    case .subscripted: writer.markup("</sub>")
+    case .superscripted: writer.markup("</sup>")
+    case .inserted: writer.markup("</ins>")
+    case .marked: writer.markup("</mark>")
+    case .abbreviation: writer.markup("</abbr>")
+    case .definitionList, .definitionTerm, .definitionDescription: closeDefinition(node)
+    case .link:
+      writer.markup("</a>")
+      linkDepth -= 1
     case .paragraph:
       if let backReferences = footnotes.backReferences(atEndOf: id) { writeBackReferences(backReferences) }
       if !isTight(node) { writer.markup("</p>\n") }
@@ -164,7 +194,9 @@ struct HTMLRenderer {
   /// A paragraph of a tight list has no tags of its own (CommonMark section 5.3).
   private func isTight(_ node: MarkdownNode) -> Bool {
     let item = node.parent
-    guard item >= 0, tree[item].kind == .item, tree[item].parent >= 0 else { return false }
+    guard item >= 0, tree[item].parent >= 0 else { return false }
+    if tree[item].kind == .definitionDescription { return tree[item].isTight }
+    guard tree[item].kind == .item else { return false }
     return tree[tree[item].parent].isTight
   }
 
@@ -175,6 +207,7 @@ struct HTMLRenderer {
     writer.markup("<h")
     writer.number(Int(node.number))
     if isSite, let heading = heading(id) { writer.attribute("id", heading.anchor) }
+    writeAttributes(of: id, withID: false)
     writer.markup(">")
   }
 

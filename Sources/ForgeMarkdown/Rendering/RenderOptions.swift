@@ -6,6 +6,10 @@ package struct RenderOptions: Sendable {
   package var trustsHTML = false
   /// The URL to write for a destination as the author wrote it, where it differs: `../a.md#b` to `../a/#b`.
   package var rewrites: [String: String] = [:]
+  /// Where inline code leads that names an operation of the API, by its text: `GET /engagements` to the operation.
+  package var codeLinks: [String: String] = [:]
+  /// What programs of the site made of diagrams and formulas.
+  package var drawings: [DrawingSource: Drawing] = [:]
 
   package init() {}
 }

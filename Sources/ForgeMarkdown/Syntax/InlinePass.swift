@@ -5,9 +5,15 @@ struct InlinePass {
   private let syntax: Syntax
   private let lines: BlockLines
   private let footnotes: Set<String>
+  private let abbreviations: Abbreviations
+  /// By byte: whether our syntax may start with it.
+  private let isMark: [Bool]
 
-  static func apply(to tree: inout MarkdownTree, syntax: Syntax, lines: BlockLines, footnotes: [FootnoteDefinition]) {
-    let pass = InlinePass(syntax: syntax, lines: lines, footnotes: Set(footnotes.map(\.key)))
+  static func apply(
+    to tree: inout MarkdownTree, syntax: Syntax, lines: BlockLines, footnotes: [FootnoteDefinition],
+    abbreviations: Abbreviations
+  ) {
+    let pass = InlinePass(syntax, lines, Set(footnotes.map(\.key)), abbreviations)
     for leaf in pass.leaves(in: tree) {
       var positions = InlineAligner.positions(of: leaf, in: tree, lines: lines)
       for container in pass.containers(below: leaf, in: tree) {
@@ -15,6 +21,22 @@ struct InlinePass {
         pass.rewrite(container, &positions, in: &tree)
       }
     }
+  }
+
+  private init(_ syntax: Syntax, _ lines: BlockLines, _ footnotes: Set<String>, _ abbreviations: Abbreviations) {
+    self.syntax = syntax
+    self.lines = lines
+    self.footnotes = footnotes
+    self.abbreviations = abbreviations
+    var isMark = [Bool](repeating: !abbreviations.isEmpty, count: 256)
+    func mark(_ text: String) { for byte in text.utf8 { isMark[Int(byte)] = true } }
+    for byte in DelimiterPass.bytes(syntax) { isMark[Int(byte)] = true }
+    if !footnotes.isEmpty { mark("^") }
+    if syntax.contains(.autolinks) { mark("@:wW") }
+    if syntax.contains(.emoji) { mark(":") }
+    if syntax.contains(.keys) { mark("+") }
+    if syntax.contains(.attributes) { mark("{") }
+    self.isMark = isMark
   }
 
   /// The leaf blocks with a text that holds a character our syntax starts with, each once.
@@ -32,23 +54,26 @@ struct InlinePass {
   }
 
   private func mayHoldSyntax(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    for (offset, byte) in text.enumerated() {
-      switch byte {
-      case UInt8(ascii: "~"): if syntax.contains(.strikethrough) { return true }
-      case UInt8(ascii: "^"): if !footnotes.isEmpty { return true }
-      case UInt8(ascii: "@"): if syntax.contains(.autolinks) { return true }
-      case UInt8(ascii: ":"):
-        if syntax.contains(.autolinks), offset + 1 < text.count, text[offset + 1] == UInt8(ascii: "/") { return true }
-      case UInt8(ascii: "w"), UInt8(ascii: "W"):
-        if syntax.contains(.autolinks), offset + 3 < text.count, text[offset + 3] == UInt8(ascii: "."),
-          text[offset + 1] | 0x20 == UInt8(ascii: "w")
-        {
-          return true
+    isMark.withUnsafeBufferPointer { isMark in
+      for (offset, byte) in text.enumerated() where isMark[Int(byte)] {
+        let next = offset + 1 < text.count ? text[offset + 1] : 0
+        switch byte {
+        case UInt8(ascii: ":"):
+          if syntax.contains(.autolinks), next == UInt8(ascii: "/") { return true }
+          if syntax.contains(.emoji), Emoji.isNameByte(next) { return true }
+        case UInt8(ascii: "w"), UInt8(ascii: "W"):
+          if next | 0x20 == UInt8(ascii: "w"), offset + 3 < text.count, text[offset + 3] == UInt8(ascii: ".") {
+            return true
+          }
+        case UInt8(ascii: "="), UInt8(ascii: "+"): if next == byte { return true }
+        // Braces count where they follow a node.
+        case UInt8(ascii: "{"): if offset == 0 { return true }
+        default: return true
         }
-      default: break
+        if !abbreviations.isEmpty { return true }
       }
+      return false
     }
-    return false
   }
 
   /// The nodes at and below `leaf` whose children are read as one line of text; the inside of links only for struck text.
@@ -99,9 +124,8 @@ struct InlinePass {
     }
     children += flushed(&run, isInLink: isInLink, in: &tree, &positions)
     tree.setChildren(of: container, to: children)
-    if syntax.contains(.strikethrough) {
-      StrikethroughPass(lines: lines, positions: positions).apply(to: container, in: &tree)
-    }
+    if syntax.contains(.attributes) { AttributePass.apply(to: container, in: &tree, &positions) }
+    DelimiterPass(lines: lines, positions: positions, syntax: syntax).apply(to: container, in: &tree)
   }
 
   private func flushed(
@@ -113,6 +137,9 @@ struct InlinePass {
     var replacements: [TextRun.Replacement] = []
     if !footnotes.isEmpty { replacements += FootnoteDefinition.references(in: run, keys: footnotes) }
     if syntax.contains(.autolinks) { replacements += Autolinks.links(in: run) }
+    if syntax.contains(.emoji) { replacements += Emoji.replacements(in: run) }
+    if syntax.contains(.keys) { replacements += Keys.replacements(in: run) }
+    replacements += abbreviations.replacements(in: run)
     guard !replacements.isEmpty else { return run.nodes }
     replacements.sort { $0.range.lowerBound < $1.range.lowerBound }
     var end = 0

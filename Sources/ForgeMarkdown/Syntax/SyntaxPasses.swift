@@ -1,3 +1,5 @@
+import ForgeDiagnostics
+
 /// Reads a page's Markdown with libcmark and applies our syntax to its tree, pass by pass.
 struct SyntaxPasses {
   private let bytes: [UInt8]
@@ -20,10 +22,22 @@ struct SyntaxPasses {
     if ContainerSource.isNeeded(bytes, body: body, syntax: syntax) { readContainers(syntax) }
     definitions = ReferenceDefinition.all(in: tree, lines: lines, body: body)
     if syntax.contains(.tables) { TablePass.apply(to: &tree, lines: lines, definitions: definitions) }
+    if syntax.contains(.math), mayHold("$") {
+      MathPass.apply(to: &tree, lines: lines, definitions: definitions)
+    }
     if syntax.contains(.taskLists) { TaskListPass.apply(to: &tree, lines: lines) }
     if syntax.contains(.alerts) { AlertPass.apply(to: &tree) }
-    if syntax.contains(.headingIDs) { HeadingIDPass.apply(to: &tree) }
-    InlinePass.apply(to: &tree, syntax: syntax, lines: lines, footnotes: footnotes)
+    if syntax.contains(.tableOfContents), mayHold("[toc") || mayHold("[TOC") || mayHold("[_TOC") {
+      TableOfContentsPass.apply(to: &tree)
+    }
+    if syntax.contains(.attributes), mayHold("{") { AttributePass.applyToBlocks(in: &tree) }
+    var abbreviations = Abbreviations()
+    if syntax.contains(.abbreviations), mayHold("*[") { abbreviations = Abbreviations.take(from: &tree, lines: lines) }
+    InlinePass.apply(to: &tree, syntax: syntax, lines: lines, footnotes: footnotes, abbreviations: abbreviations)
+  }
+
+  private func mayHold(_ text: String) -> Bool {
+    bytes.firstRange(of: Array(text.utf8), in: body) != nil
   }
 
   private mutating func readContainers(_ syntax: Syntax) {

@@ -3,7 +3,7 @@ import ForgeMarkdown
 
 /// The rules of links and pages, in the order of the reference.
 package let siteRules: [Rule<Site>] = [
-  .unknownPage, .unknownAnchor, .unknownAsset, .unknownOperation, .outsideRoot, .emptyLink, .unsafeLink,
+  .unknownPage, .unknownAnchor, .unknownAsset, .unknownOperation, .unknownRule, .outsideRoot, .emptyLink, .unsafeLink,
   .missingAlternativeText,
   .undefinedReference, .unusedReference, .duplicateReference, .undefinedFootnote, .unusedFootnote,
   .duplicateURL, .duplicateAnchor, .orphanPage,
@@ -14,6 +14,7 @@ package let coverageRules: [Rule<Site>] = [.undocumentedOperation, .unknownExclu
 
 /// What the stages before the rules find while they read pages and configuration.
 package let readingRules: [RuleDescription] = [
-  .invalidUTF8, .unreadableFile, .frontMatterNotMapping, .unknownFrontMatterKey, .unknownNavigationPage,
+  .invalidUTF8, .unreadableFile, .frontMatterNotMapping, .unknownFrontMatterKey, .unknownVariable,
+  .unknownInclude, .unknownRegion, .includeCycle, .drawingFailed, .unknownNavigationPage,
   .redirectTarget, .unknownKey, .invalidValue, .invalidTemplate,
 ]

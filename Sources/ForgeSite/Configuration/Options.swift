@@ -101,20 +101,6 @@ package struct ThemeOptions: Sendable {
   }
 }
 
-/// `markdown`: how pages are read.
-package struct MarkdownOptions: Sendable {
-  /// Raw HTML is written as it is instead of sanitised.
-  package var trustsHTML = false
-
-  init() {}
-
-  init(_ reader: inout ConfigurationReader) {
-    guard let node = reader.node("html"), let text = reader.string("html") else { return }
-    trustsHTML = text == "trusted"
-    if text != "trusted", text != "sanitized" { reader.reject(node, "`html` is `sanitized` or `trusted`") }
-  }
-}
-
 /// An entry of `nav`: a page, an address, or a titled list of entries, as MkDocs writes them.
 package indirect enum NavigationOption: Sendable {
   case page(path: String, title: String?, range: SourceRange)

@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+package import ForgeMarkdown
 
 /// Everything that was read from disk for one site, and nothing parsed.
 package struct SourceTree: Sendable {
@@ -12,6 +13,8 @@ package struct SourceTree: Sendable {
   package private(set) var documents: [SourceFile] = []
   /// All other files of the docs directory.
   package private(set) var assets: [SourceFile] = []
+  /// What pages and documents include.
+  package private(set) var includes = IncludeFiles()
   /// The root files of the specs, from the root.
   package private(set) var specs: [String] = []
   /// The site's own files of the theme.
@@ -44,6 +47,10 @@ package struct SourceTree: Sendable {
     }
     try tree.loadDocuments()
     try tree.loadTheme()
+    let (includes, findings) = IncludeLoader.load(
+      for: tree.pages + tree.documents, folders: configuration.markdown.includePaths, from: fileSystem)
+    tree.includes = includes
+    tree.diagnostics += findings
     return tree
   }
 

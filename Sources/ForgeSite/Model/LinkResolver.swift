@@ -17,6 +17,9 @@ struct LinkResolver: Sendable {
   let specsByURL: [String: Int]
   /// Operations by id: which spec has them, and the fragment that opens them on its page.
   let operations: [String: (spec: Int, fragment: String)]
+  /// The ids of the rules, and where a page has one for a heading.
+  let rules: Set<String>
+  let ruleAnchors: [String: (page: Int, anchor: String)]
   /// Whether a path from the root exists in the repository.
   let exists: @Sendable (String) -> Bool
   /// Whether links to files outside the docs directory have somewhere to lead.
@@ -25,9 +28,22 @@ struct LinkResolver: Sendable {
   /// The links of a document at `path` from the root; `page` is its index where it is a page of the site.
   func links(of document: MarkdownDocument, page: Int?) -> [PageLink] {
     document.links.map { link in
+      if link.destination.hasPrefix(Self.ruleScheme) { return ruleLink(link) }
       let (path, fragment) = Self.split(link.destination)
       return PageLink(link: link, target: target(path, fragment, link, document, page), fragment: fragment)
     }
+  }
+
+  static let ruleScheme = "rule:"
+
+  /// `rule:links/unknown-page` leads to the heading of the rule, on whichever page it stands.
+  private func ruleLink(_ link: MarkdownLink) -> PageLink {
+    let id = String(link.destination.dropFirst(Self.ruleScheme.count))
+    guard let anchor = ruleAnchors[id] else {
+      let fault: PageLink.Fault = rules.contains(id) ? .undescribedRule(id) : .unknownRule(id)
+      return PageLink(link: link, target: .fault(fault), fragment: nil)
+    }
+    return PageLink(link: link, target: .page(anchor.page), fragment: anchor.anchor)
   }
 
   private static func split(_ destination: String) -> (path: String, fragment: String?) {

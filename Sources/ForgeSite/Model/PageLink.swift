@@ -30,6 +30,9 @@ package struct PageLink: Sendable {
     /// The page is a draft, and drafts are not built.
     case draft(String)
     case unknownOperation(String)
+    case unknownRule(String)
+    /// The rule exists, but no page has its id for a heading.
+    case undescribedRule(String)
     /// A scheme that runs a script, such as `javascript:`, or that no browser follows from a page.
     case unsafeScheme
   }

@@ -20,6 +20,8 @@ package struct Site: Sendable {
   package let readDocuments: [(document: MarkdownDocument, page: Page?, links: [PageLink])]
   /// Pages and files that more than one source would be written to.
   package let collisions: [Collision]
+  /// The ids of the rules that `rule:` links can name.
+  package let rules: Set<String>
 
   /// Two sources for one URL.
   package struct Collision: Hashable, Sendable {
@@ -31,7 +33,7 @@ package struct Site: Sendable {
   package init(
     configuration: SiteConfiguration, docs: String, pages: [Page], documents: [MarkdownDocument], assets: [Asset],
     specs: [SitePathSpec], navigation: Navigation, pageLinks: [[PageLink]], documentLinks: [[PageLink]],
-    collisions: [Collision]
+    collisions: [Collision], rules: Set<String>
   ) {
     self.configuration = configuration
     self.docs = docs
@@ -42,6 +44,7 @@ package struct Site: Sendable {
     self.navigation = navigation
     self.pageLinks = pageLinks
     self.collisions = collisions
+    self.rules = rules
     readDocuments =
       zip(pages, pageLinks).map { ($0.document, $0, $1) } + zip(documents, documentLinks).map { ($0, nil, $1) }
   }

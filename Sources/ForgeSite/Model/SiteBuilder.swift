@@ -7,10 +7,12 @@ package struct SiteBuilder: Sendable {
   private let tree: SourceTree
   private let hasDrafts: Bool
   private let jobs: Int
+  private let rules: Set<String>
 
-  /// `hasDrafts` publishes pages that are marked as drafts, too.
-  package init(_ tree: SourceTree, hasDrafts: Bool = false, jobs: Int) {
+  /// `hasDrafts` publishes pages that are marked as drafts, too; `rules` are the ids that `rule:` links can name.
+  package init(_ tree: SourceTree, rules: Set<String> = [], hasDrafts: Bool = false, jobs: Int) {
     self.tree = tree
+    self.rules = rules
     self.hasDrafts = hasDrafts
     self.jobs = jobs
   }
@@ -18,10 +20,12 @@ package struct SiteBuilder: Sendable {
   /// The site, and what reading its parts found. Suppressions are those of all files.
   package func build() async throws -> (site: Site, diagnostics: [Diagnostic], suppressions: [Suppression]) {
     var diagnostics = tree.diagnostics
-    let parsed = try await tree.pages.concurrentMap(jobs: jobs) { ParsedPage($0) }
+    let options = parseOptions
+    let parsed = try await tree.pages.concurrentMap(jobs: jobs) { ParsedPage($0, options) }
     let (pages, drafts) = published(parsed)
     diagnostics += parsed.flatMap(\.diagnostics)
-    let documents = tree.documents.map { MarkdownDocument($0) }
+    let documents = tree.documents.map { MarkdownDocument($0, options) }
+    diagnostics += documents.flatMap(\.diagnostics)
     let assets = try await tree.assets.concurrentMap(jobs: jobs) { asset($0) }
     let specs = specs(pages)
     let (navigation, navigationFindings) = navigation(pages)
@@ -32,11 +36,19 @@ package struct SiteBuilder: Sendable {
       configuration: tree.configuration, docs: tree.docs, pages: pages, documents: documents, assets: assets,
       specs: specs, navigation: navigation, pageLinks: pageLinks,
       documentLinks: documents.map { resolver.links(of: $0, page: nil) },
-      collisions: collisions(pages, specs))
+      collisions: collisions(pages, specs), rules: rules)
     diagnostics += site.redirectFindings
     let suppressions =
       parsed.flatMap(\.suppressions) + documents.flatMap(\.suppressions) + specs.flatMap(\.description.suppressions)
     return (site, diagnostics, suppressions)
+  }
+
+  private var parseOptions: ParseOptions {
+    var options = ParseOptions(.site)
+    options.syntax.subtract(tree.configuration.markdown.excludedSyntax)
+    options.variables = tree.configuration.markdown.variables
+    options.includes = tree.includes
+    return options
   }
 
   private struct ParsedPage: Sendable {
@@ -45,16 +57,16 @@ package struct SiteBuilder: Sendable {
     let diagnostics: [Diagnostic]
     let suppressions: [Suppression]
 
-    init(_ file: SourceFile) {
+    init(_ file: SourceFile, _ options: ParseOptions) {
       var diagnostics: [Diagnostic] = []
       var file = file
       if let repaired = file.repaired() {
         diagnostics.append(repaired.finding)
         file = repaired.file
       }
-      document = MarkdownDocument(file)
+      document = MarkdownDocument(file, options)
       settings = PageSettings(document.frontMatter)
-      self.diagnostics = diagnostics + settings.diagnostics
+      self.diagnostics = diagnostics + settings.diagnostics + document.diagnostics
       suppressions = document.suppressions
     }
   }
@@ -137,8 +149,21 @@ package struct SiteBuilder: Sendable {
       ) { first, _ in first },
       specsByURL: Dictionary(specs.enumerated().map { (String($1.url.dropLast()), $0) }) { first, _ in first },
       operations: operations,
+      rules: rules,
+      ruleAnchors: ruleAnchors(pages),
       exists: { fileSystem.kind($0) != nil },
       hasRepository: !tree.configuration.site.repository.isEmpty)
+  }
+
+  /// The headings that are the id of a rule: where the rule reference describes it.
+  private func ruleAnchors(_ pages: [Page]) -> [String: (page: Int, anchor: String)] {
+    var anchors: [String: (page: Int, anchor: String)] = [:]
+    for page in pages {
+      for heading in page.document.headings where rules.contains(heading.text) && anchors[heading.text] == nil {
+        anchors[heading.text] = (page.index, heading.anchor)
+      }
+    }
+    return anchors
   }
 
   private func collisions(_ pages: [Page], _ specs: [SitePathSpec]) -> [Site.Collision] {
@@ -153,19 +178,6 @@ package struct SiteBuilder: Sendable {
       }
     }
     return collisions
-  }
-}
-
-extension SourceFile {
-  /// The file with each byte that is not UTF-8 replaced, and a finding at the first; nil for a file that is UTF-8.
-  fileprivate func repaired() -> (file: SourceFile, finding: Diagnostic)? {
-    guard bytes.contains(where: { $0 >= 0x80 }), String(validating: bytes, as: UTF8.self) == nil else { return nil }
-    let text = String(decoding: bytes, as: UTF8.self)
-    let offset = zip(bytes, text.utf8).enumerated().first { $1.0 != $1.1 }?.offset ?? 0
-    let finding = Diagnostic(
-      .invalidUTF8, Message("byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is not UTF-8"),
-      at: range(offset..<offset + 1))
-    return (SourceFile(path: path, text: text), finding)
   }
 }
 

@@ -10,6 +10,8 @@ package struct SiteRenderer: Sendable {
   /// When each file of the repository was last changed, by its path from the root, in seconds since 1970.
   let changes: [String: Int]
   let swaggerUI: SwaggerUI?
+  private let drawings: Drawings
+  private let operationLinks: OperationLinks
   private let frames: [String: SiteFrame]
   private let sidebars: [SidebarKey: Sidebar]
 
@@ -18,8 +20,12 @@ package struct SiteRenderer: Sendable {
     let root: String
   }
 
-  package init(_ site: Site, theme: Theme, changes: [String: Int], swaggerUI: SwaggerUI?) {
+  package init(
+    _ site: Site, theme: Theme, changes: [String: Int], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings()
+  ) {
     self.site = site
+    self.drawings = drawings
+    operationLinks = OperationLinks(site)
     self.theme = theme
     self.changes = changes
     self.swaggerUI = swaggerUI
@@ -55,6 +61,7 @@ package struct SiteRenderer: Sendable {
     try await write([notFoundPage()])
     try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })
     try await write(theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) })
+    try await write(drawings.files)
     try await write(redirects())
     try await write([OutputFile("robots.txt", text: robots)])
     if !site.configuration.site.url.isEmpty { try await write([OutputFile("sitemap.xml", text: sitemap)]) }
@@ -78,7 +85,7 @@ package struct SiteRenderer: Sendable {
   private static func frame(_ root: String, _ site: Site, _ theme: Theme) -> SiteFrame {
     let options = site.configuration.site
     let names = [
-      "stylesheet": "assets/theme.css", "script": "assets/theme.js",
+      "stylesheet": "assets/theme.css", "syntaxStylesheet": "assets/syntax.css", "script": "assets/theme.js",
       "favicon": "assets/favicon.svg",
     ]
     return SiteFrame(
@@ -132,7 +139,8 @@ package struct SiteRenderer: Sendable {
   private func context(around page: Page) -> PageContext {
     let entry = site.navigation.entry(ofPage: page.index)
     var context = context(url: page.url, title: page.title)
-    context.description = page.settings.description
+    context.description =
+      page.settings.description.isEmpty ? site.configuration.site.description : page.settings.description
     context.contents = TableOfContents.html(page.document.headings)
     context.breadcrumbs = entry.map { breadcrumbs(to: $0, from: page.url) } ?? []
     let (previous, next) = site.navigation.neighbours(ofPage: page.index)
@@ -153,6 +161,8 @@ package struct SiteRenderer: Sendable {
       guard let url = url(of: link, from: page.url) else { continue }
       options.rewrites[link.link.destination] = url
     }
+    options.codeLinks = operationLinks.links(in: page.document, from: page.url)
+    options.drawings = drawings.drawings(for: page.document, at: page.url)
     return options
   }
 
@@ -162,6 +172,7 @@ package struct SiteRenderer: Sendable {
     switch link.target {
     case .page(let index):
       if link.link.destination.hasPrefix("#") { return nil }
+      if link.link.destination.hasPrefix(LinkResolver.ruleScheme), site.pages[index].url == base { return fragment }
       return SitePath.link(to: site.pages[index].url, from: base) + fragment
     case .asset(let index): return SitePath.link(to: site.assets[index].url, from: base) + fragment
     case .api(let spec, let operation):

@@ -1,5 +1,6 @@
 import Crypto
 package import ForgeDiagnostics
+import ForgeMarkdown
 import Mustache
 
 /// The templates, styles and scripts of the site: those in the binary, and the site's own in their place.
@@ -19,6 +20,7 @@ package struct Theme: Sendable {
   /// The theme with the files of `overrides` (by path in the theme folder) in place of its own.
   package static func load(overrides: [SourceFile], folder: String) -> (theme: Theme, diagnostics: [Diagnostic]) {
     var sources = EmbeddedTheme.files.mapValues { Array($0.utf8) }
+    sources["assets/syntax.css"] = Array(SyntaxExtension.styleSheet.utf8)
     var paths: [String: String] = [:]
     for file in overrides {
       let name = String(file.path.dropFirst(folder.utf8.count + 1))

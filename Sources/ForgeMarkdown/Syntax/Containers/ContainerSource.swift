@@ -5,16 +5,20 @@ enum ContainerMarker {
   case footnote(FootnoteDefinition)
   case admonition(Admonition)
   case tab(title: String)
+  case definition
+  /// A line of two dollars, above or below TeX.
+  case mathFence
   /// A line of colons: containers between two of them are not indented.
   case fence(FencedContainer)
 }
 
 /// The Markdown that libcmark gets in place of a page that has containers of our own.
 ///
-/// libcmark knows footnotes, admonitions and tabs as little as any text. But their content is indented by four columns,
-/// and so is that of a list item whose marker is as wide: the marker line of each becomes that of an ordered item, and
-/// the items become what they stand for afterwards. A fence of colons becomes a comment, which is a block of its own
-/// wherever it stands, and what is between two of them is put into one container.
+/// libcmark knows footnotes, admonitions, tabs and definitions as little as any text. But their content is indented by
+/// four columns, and so is that of a list item whose marker is as wide: the marker line of each becomes that of an ordered
+/// item, and the items become what they stand for afterwards. A fence of colons becomes a comment, which is a block of its
+/// own wherever it stands, and what is between two of them is put into one container. Fences of dollars become those of
+/// code.
 struct ContainerSource {
   private struct Replacement {
     let marker: ContainerMarker
@@ -25,9 +29,13 @@ struct ContainerSource {
   private let lines: BlockLines
   private let body: Range<Int>
   private let syntax: Syntax
+  /// The lines that are two dollars and nothing else, ascending.
+  private let mathFences: [Int]
   private var replacements: [Int: Replacement] = [:]
 
   private static let marker = Array("01) ".utf8)
+  private static let mathFence = Array("~~~~~~~~~ math".utf8)
+  private static let mathEnd = Array("~~~~~~~~~".utf8)
   /// Keeps an item whose first line has no text open for indented blocks; removed from the tree again.
   private static let placeholder = Array("<!---->".utf8)
 
@@ -35,14 +43,16 @@ struct ContainerSource {
     self.lines = lines
     self.body = body
     self.syntax = syntax
+    mathFences = syntax.contains(.math) ? DollarFence.lines(lines) : []
   }
 
   /// Whether the page may hold any of the containers: looked at before anything is built.
   static func isNeeded(_ bytes: [UInt8], body: Range<Int>, syntax: Syntax) -> Bool {
     func contains(_ text: String) -> Bool { bytes.firstRange(of: Array(text.utf8), in: body) != nil }
     return syntax.contains(.footnotes) && contains("[^") && contains("]:")
-      || syntax.contains(.admonitions) && (contains("!!! ") || contains("???"))
-      || syntax.contains(.tabs) && contains("=== \"") || syntax.contains(.admonitions) && contains(":::")
+      || syntax.contains(.admonitions) && (contains("!!! ") || contains("???") || contains(":::"))
+      || syntax.contains(.tabs) && contains("=== \"") || syntax.contains(.math) && contains("$$")
+      || syntax.contains(.definitionLists) && DefinitionLists.isNeeded(bytes, body)
   }
 
   /// Finds the marker lines that `tree`, made of ``markdown``, does not hide in code or raw HTML; false where there are
@@ -50,15 +60,34 @@ struct ContainerSource {
   mutating func findMarkers(in tree: MarkdownTree) -> Bool {
     let places = LinePlaces(tree, count: lines.count)
     var isChanged = false
-    for line in 1...max(1, lines.count) where replacements[line] == nil && !places.isLiteral[line] {
-      guard let replacement = replacement(ofLine: line, startsBlock: places.startsBlock[line]) else { continue }
-      replacements[line] = replacement
+    var line = 1
+    while line <= lines.count {
+      defer { line += 1 }
+      guard replacements[line] == nil, !places.isLiteral[line], let found = replacement(ofLine: line, places) else {
+        continue
+      }
+      if case .mathFence = found.marker {
+        guard let end = mathEnd(after: line, places) else { continue }
+        replacements[end.line] = end.replacement
+        replacements[line] = found
+        line = end.line
+      } else {
+        replacements[line] = found
+      }
       isChanged = true
     }
     return isChanged
   }
 
-  private func replacement(ofLine line: Int, startsBlock: Bool) -> Replacement? {
+  /// The line of two dollars that ends the TeX above it; a line without one is text.
+  private func mathEnd(after line: Int, _ places: LinePlaces) -> (line: Int, replacement: Replacement)? {
+    guard let end = mathFences.first(where: { $0 > line }), replacements[end] == nil else { return nil }
+    let content = lines.content(ofLine: end)
+    guard let start = lines.bytes[content].firstIndex(of: UInt8(ascii: "$")) else { return nil }
+    return (end, Replacement(marker: .mathFence, range: start..<content.upperBound))
+  }
+
+  private func replacement(ofLine line: Int, _ places: LinePlaces) -> Replacement? {
     let content = lines.content(ofLine: line)
     var offset = content.lowerBound
     var columns = 0
@@ -67,7 +96,8 @@ struct ContainerSource {
       offset += 1
     }
     // Deeper indentation continues a paragraph, unless a container of the line took it.
-    guard columns <= 3 || startsBlock, offset < content.upperBound else { return nil }
+    let isInside = places.startsBlock[line] || columns - indentation(ofLine: line - 1) <= 3 && mayDefine(line, places)
+    guard columns <= 3 || isInside, offset < content.upperBound else { return nil }
     let rest = offset..<content.upperBound
     switch lines.bytes[offset] {
     case UInt8(ascii: "[") where syntax.contains(.footnotes):
@@ -79,11 +109,32 @@ struct ContainerSource {
     case UInt8(ascii: "="):
       guard syntax.contains(.tabs), let title = Tabs.title(rest, lines.bytes) else { return nil }
       return Replacement(marker: .tab(title: title), range: rest)
+    case UInt8(ascii: "$") where syntax.contains(.math):
+      return DollarFence.isFence(rest, lines.bytes) ? Replacement(marker: .mathFence, range: rest) : nil
     case UInt8(ascii: ":"):
+      if let text = DefinitionLists.text(rest, lines.bytes) {
+        guard syntax.contains(.definitionLists), mayDefine(line, places) else { return nil }
+        return Replacement(marker: .definition, range: offset..<text)
+      }
       guard syntax.contains(.admonitions), let fence = FencedContainer(rest, lines.bytes) else { return nil }
       return Replacement(marker: .fence(fence), range: rest)
     default: return nil
     }
+  }
+
+  /// How many characters of white space start a line; 0 for a line that is not there.
+  private func indentation(ofLine line: Int) -> Int {
+    lines.bytes[lines.content(ofLine: line)].prefix(while: \.isBlank).count
+  }
+
+  /// A definition follows a paragraph, or a definition, with one empty line between them at most.
+  private func mayDefine(_ line: Int, _ places: LinePlaces) -> Bool {
+    for above in [line - 1, line - 2] where above >= 1 {
+      if lines.bytes[lines.content(ofLine: above)].allSatisfy({ $0.isBlank || $0 == UInt8(ascii: ">") }) { continue }
+      if case .definition? = replacements[above]?.marker { return true }
+      return places.isParagraph[above] && replacements[above] == nil
+    }
+    return false
   }
 
   /// The Markdown for libcmark: as many lines as the page has.
@@ -91,27 +142,32 @@ struct ContainerSource {
     var markdown: [UInt8] = []
     markdown.reserveCapacity(body.count + 64)
     var start = body.lowerBound
+    var isInMath = false
     for (line, replacement) in replacements.sorted(by: { $0.key < $1.key }) {
       markdown.append(contentsOf: lines.bytes[start..<replacement.range.lowerBound])
-      if case .fence = replacement.marker {
-        markdown.append(contentsOf: Self.placeholder)
-        start = replacement.range.upperBound
-        continue
-      }
-      markdown.append(contentsOf: Self.marker)
-      if replacement.range.upperBound == lines.content(ofLine: line).upperBound {
-        markdown.append(contentsOf: Self.placeholder)
-      }
       start = replacement.range.upperBound
+      switch replacement.marker {
+      case .fence: markdown.append(contentsOf: Self.placeholder)
+      case .mathFence:
+        markdown.append(contentsOf: isInMath ? Self.mathEnd : Self.mathFence)
+        isInMath.toggle()
+      default:
+        markdown.append(contentsOf: Self.marker)
+        if start == lines.content(ofLine: line).upperBound { markdown.append(contentsOf: Self.placeholder) }
+      }
     }
     markdown.append(contentsOf: lines.bytes[start..<body.upperBound])
     return markdown
   }
 
-  /// By how many bytes each rewritten line is longer in the file than libcmark saw it.
-  var columnShifts: [Int32: Int] {
-    var shifts: [Int32: Int] = [:]
-    for (line, replacement) in replacements { shifts[Int32(line)] = replacement.range.count - Self.marker.count }
+  /// By how many bytes each rewritten line is longer in the file than libcmark saw it, after the rewritten part.
+  var columnShifts: [Int32: BlockLines.Shift] {
+    var shifts: [Int32: BlockLines.Shift] = [:]
+    for (line, replacement) in replacements {
+      let before = replacement.range.lowerBound - lines.content(ofLine: line).lowerBound
+      shifts[Int32(line)] = BlockLines.Shift(
+        column: before + Self.marker.count + 1, bytes: replacement.range.count - Self.marker.count)
+    }
     return shifts
   }
 
@@ -135,6 +191,7 @@ extension ContainerSource {
         if let replacement = replacements[Int(tree[item].startLine)] {
           Self.flush(&run, of: id, into: &blocks, in: &tree)
           restore(item, replacement.marker, in: &tree)
+          tree[item].isTight = tree[id].isTight
           blocks.append(item)
         } else {
           run.append(item)
@@ -147,6 +204,7 @@ extension ContainerSource {
       tree.setChildren(of: parent, to: siblings.flatMap { $0 == id ? grouped : [$0] })
     }
     restoreFences(in: &tree)
+    DefinitionLists.group(in: &tree, lines: lines)
   }
 
   /// Puts what stands between two fences of one parent into a container.
@@ -179,7 +237,8 @@ extension ContainerSource {
     case .tab(let title):
       tree[item].kind = .tab
       tree[item].info = tree.store(title.utf8)
-    case .fence: break
+    case .definition: tree[item].kind = .definitionDescription
+    case .fence, .mathFence: break
     }
     let first = tree[item].firstChild
     if first >= 0, tree[first].kind == .htmlBlock, tree.bytes(tree[first].literal).starts(with: Self.placeholder) {
@@ -201,28 +260,5 @@ extension ContainerSource {
     tree.setChildren(of: id, to: run)
     blocks.append(id)
     run = []
-  }
-}
-
-/// What the lines of a page are to libcmark.
-private struct LinePlaces {
-  /// Lines of code and raw HTML, from 1.
-  private(set) var isLiteral: [Bool]
-  /// Lines that a paragraph or a list item starts on, from 1.
-  private(set) var startsBlock: [Bool]
-
-  init(_ tree: MarkdownTree, count: Int) {
-    isLiteral = [Bool](repeating: false, count: count + 2)
-    startsBlock = isLiteral
-    for node in tree.nodes {
-      let first = Int(node.startLine)
-      guard first >= 1, first <= count else { continue }
-      switch node.kind {
-      case .codeBlock, .htmlBlock:
-        for line in first...max(first, min(count, Int(node.endLine))) { isLiteral[line] = true }
-      case .paragraph: startsBlock[first] = true
-      default: break
-      }
-    }
   }
 }

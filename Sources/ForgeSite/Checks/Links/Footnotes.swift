@@ -31,7 +31,7 @@ extension Rule<Site> {
     for (document, _, _) in site.readDocuments where !document.footnotes.isEmpty {
       let used = document.usedFootnoteKeys
       for footnote in document.footnotes where !used.contains(footnote.key) {
-        report("nothing refers to footnote `[^\(footnote.key)]`", at: document.file.range(footnote.label))
+        report("nothing refers to footnote `[^\(footnote.key)]`", at: document.source.range(footnote.label))
       }
     }
   }

@@ -35,7 +35,7 @@ extension Rule<Site> {
       var seen: Set<String> = []
       for definition in document.definitions where seen.insert(definition.key).inserted {
         guard !used.contains(definition.key), !definition.key.hasPrefix("//") else { continue }
-        report("nothing refers to `[\(definition.key)]`", at: document.file.range(definition.label))
+        report("nothing refers to `[\(definition.key)]`", at: document.source.range(definition.label))
       }
     }
   }
@@ -57,8 +57,8 @@ extension Rule<Site> {
           continue
         }
         report(
-          "`[\(definition.key)]` is defined already", at: document.file.range(definition.label),
-          notes: [Note("first defined here", at: document.file.range(earlier))])
+          "`[\(definition.key)]` is defined already", at: document.source.range(definition.label),
+          notes: [Note("first defined here", at: document.source.range(earlier))])
       }
     }
   }

@@ -1,0 +1,14 @@
+/// How a page is read.
+package struct ParseOptions: Sendable {
+  package var flavor: Flavor
+  /// The constructs beyond CommonMark that are read: those of the flavor unless some are switched off.
+  package var syntax: Syntax
+  /// What `{{ name }}` stands for, by name.
+  package var variables: [String: String] = [:]
+  package var includes = IncludeFiles()
+
+  package init(_ flavor: Flavor = .site) {
+    self.flavor = flavor
+    syntax = flavor.syntax
+  }
+}

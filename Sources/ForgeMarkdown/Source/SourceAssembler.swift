@@ -1,0 +1,206 @@
+import ForgeDiagnostics
+
+/// Makes the text of a page: its own lines, with what it includes in the place of each directive, and with the values of
+/// variables in the place of their names.
+struct SourceAssembler {
+  private let options: ParseOptions
+  private var bytes: [UInt8] = []
+  private var pieces: [PageSource.Piece] = []
+  private var files: [SourceFile] = []
+  /// The files that are being included, the page first.
+  private var open: [String] = []
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Files may include each other this deep.
+  private static let maximumDepth = 16
+  /// No text grows beyond this by what it includes: files that include each other twice would grow without end.
+  static let maximumSize = 32 << 20
+
+  /// The text of `file`, whose Markdown is at `body`, and what is wrong with its directives.
+  static func assemble(
+    _ file: SourceFile, body: Range<Int>, _ options: ParseOptions
+  ) -> (source: PageSource, diagnostics: [Diagnostic]) {
+    guard needsAssembly(file.bytes, body, options) else { return (PageSource(file), []) }
+    var assembler = SourceAssembler(options: options)
+    assembler.files.append(file)
+    assembler.copy(0..<body.lowerBound, of: 0)
+    assembler.open.append(file.path)
+    assembler.append(body, of: 0, prefix: 0..<0)
+    let source = PageSource(file, bytes: assembler.bytes, pieces: assembler.pieces, files: assembler.files)
+    return (source, assembler.diagnostics)
+  }
+
+  private init(options: ParseOptions) {
+    self.options = options
+  }
+
+  private static func needsAssembly(_ bytes: [UInt8], _ body: Range<Int>, _ options: ParseOptions) -> Bool {
+    options.syntax.contains(.includes)
+      && (bytes.firstRange(of: IncludeDirective.scissors, in: body) != nil
+        || bytes.firstRange(of: IncludeDirective.marker, in: body) != nil)
+      || options.syntax.contains(.variables) && !options.variables.isEmpty
+        && bytes.firstRange(of: Variables.opening, in: body) != nil
+  }
+
+  // MARK: Lines
+
+  /// Appends the lines at `range` of a file, the lines after the first with the bytes at `prefix` of the text so far
+  /// before them.
+  private mutating func append(_ range: Range<Int>, of file: Int, prefix: Range<Int>) {
+    let source = files[file].bytes
+    let prefixBytes = Array(bytes[prefix])
+    var line = range.lowerBound
+    var isFirst = true
+    var listed: [IncludeDirective.Request]?
+    while line < range.upperBound {
+      let next = Self.lineEnd(from: line, in: source, before: range.upperBound)
+      defer {
+        line = next
+        isFirst = false
+      }
+      var content = line..<next
+      while let last = content.last, source[last] == 0x0A || source[last] == 0x0D {
+        content = content.lowerBound..<last
+      }
+      let directive = options.syntax.contains(.includes) ? IncludeDirective(content, source) : nil
+      if let requests = listed {
+        // Between two lines of scissors each line is a path.
+        if case .fence? = directive?.form {
+          listed = nil
+          include(requests, from: file, lineEnd: content.upperBound..<next)
+        } else {
+          listed = requests + IncludeDirective.listed(content, source)
+        }
+        continue
+      }
+      if case .fence? = directive?.form, Self.hasFence(after: next, in: source, before: range.upperBound) {
+        appendPrefix(prefixBytes, isFirst, content, file)
+        copy(content.lowerBound..<(directive?.start ?? content.lowerBound), of: file)
+        listed = []
+        continue
+      }
+      if case .region? = directive?.form, open.count > 1 { continue }
+      appendPrefix(prefixBytes, isFirst, content, file)
+      switch directive?.form {
+      case .include(let requests)?:
+        copy(content.lowerBound..<(directive?.start ?? content.lowerBound), of: file)
+        include(requests, from: file, lineEnd: content.upperBound..<next)
+      case .escaped(let mark)?:
+        copy(content.lowerBound..<mark, of: file)
+        copy(mark + 1..<next, of: file)
+      default: copyLine(line..<next, of: file)
+      }
+    }
+  }
+
+  private static func lineEnd(from start: Int, in bytes: [UInt8], before limit: Int) -> Int {
+    var offset = start
+    while offset < limit {
+      if bytes[offset] == 0x0A { return offset + 1 }
+      if bytes[offset] == 0x0D { return offset + 1 < limit && bytes[offset + 1] == 0x0A ? offset + 2 : offset + 1 }
+      offset += 1
+    }
+    return limit
+  }
+
+  private static func hasFence(after start: Int, in bytes: [UInt8], before limit: Int) -> Bool {
+    var line = start
+    while line < limit {
+      let next = lineEnd(from: line, in: bytes, before: limit)
+      var end = next
+      while end > line, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
+      if case .fence? = IncludeDirective(line..<end, bytes)?.form { return true }
+      line = next
+    }
+    return false
+  }
+
+  private mutating func appendPrefix(_ prefix: [UInt8], _ isFirst: Bool, _ line: Range<Int>, _ file: Int) {
+    // An empty line needs no indentation, but stays inside a quote.
+    guard !isFirst, !prefix.isEmpty, !line.isEmpty || prefix.contains(UInt8(ascii: ">")) else { return }
+    make(prefix, of: line.lowerBound..<line.lowerBound, in: file)
+  }
+
+  /// A line of its own: copied, with the values of variables.
+  private mutating func copyLine(_ line: Range<Int>, of file: Int) {
+    guard options.syntax.contains(.variables), !options.variables.isEmpty else { return copy(line, of: file) }
+    var start = line.lowerBound
+    for use in Variables.uses(in: files[file].bytes, line) {
+      guard let value = options.variables[use.name] else {
+        diagnostics += Variables.finding(use, in: files[file], names: options.variables.keys.sorted())
+        continue
+      }
+      copy(start..<use.range.lowerBound, of: file)
+      make(Array(value.utf8), of: use.range, in: file)
+      start = use.range.upperBound
+    }
+    copy(start..<line.upperBound, of: file)
+  }
+
+  // MARK: Includes
+
+  private mutating func include(_ requests: [IncludeDirective.Request], from file: Int, lineEnd: Range<Int>) {
+    let start = bytes.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
+    let prefix = start..<bytes.count
+    for (index, request) in requests.enumerated() {
+      if index > 0 {
+        make([0x0A], of: request.range, in: file)
+        make(Array(bytes[prefix]), of: request.range, in: file)
+      }
+      include(request, from: file, prefix: prefix)
+    }
+    copy(lineEnd, of: file)
+  }
+
+  private mutating func include(_ request: IncludeDirective.Request, from file: Int, prefix: Range<Int>) {
+    let place = files[file].range(request.range)
+    guard let included = options.includes.file(request.path, from: files[file].path) else {
+      diagnostics.append(
+        Diagnostic(
+          .unknownInclude, .unknownInclude(request.path, options.includes.nearest(to: request.path)), at: place))
+      return
+    }
+    guard !open.contains(included.path), open.count < Self.maximumDepth else {
+      diagnostics.append(Diagnostic(.includeCycle, .includeCycle(open + [included.path]), at: place))
+      return
+    }
+    switch IncludedLines.ranges(of: request.selections, in: included) {
+    case .failure(let fault):
+      diagnostics.append(Diagnostic(.unknownRegion, .unknownRegion(fault, in: included.path), at: place))
+    case .success(let ranges):
+      guard bytes.count + ranges.reduce(0, { $0 + $1.count }) <= Self.maximumSize else {
+        diagnostics.append(Diagnostic(.includeCycle, .tooLarge, at: place))
+        return
+      }
+      let index = files.count
+      files.append(included)
+      open.append(included.path)
+      for (number, range) in ranges.enumerated() {
+        if number > 0 {
+          make([0x0A], of: request.range, in: file)
+          make(Array(bytes[prefix]), of: request.range, in: file)
+        }
+        append(range, of: index, prefix: prefix)
+      }
+      open.removeLast()
+    }
+  }
+
+  // MARK: Pieces
+
+  private mutating func copy(_ range: Range<Int>, of file: Int) {
+    guard !range.isEmpty else { return }
+    if let last = pieces.last, last.isCopy, last.file == file, last.origin.upperBound == range.lowerBound {
+      pieces[pieces.count - 1].origin = last.origin.lowerBound..<range.upperBound
+    } else {
+      pieces.append(PageSource.Piece(start: bytes.count, file: file, origin: range, isCopy: true))
+    }
+    bytes.append(contentsOf: files[file].bytes[range])
+  }
+
+  private mutating func make(_ text: [UInt8], of origin: Range<Int>, in file: Int) {
+    guard !text.isEmpty else { return }
+    pieces.append(PageSource.Piece(start: bytes.count, file: file, origin: origin, isCopy: false))
+    bytes.append(contentsOf: text)
+  }
+}

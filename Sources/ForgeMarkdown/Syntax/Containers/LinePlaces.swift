@@ -1,0 +1,28 @@
+/// What the lines of a page are to libcmark.
+struct LinePlaces {
+  /// Lines of code and raw HTML, from 1.
+  private(set) var isLiteral: [Bool]
+  /// Lines that a paragraph starts on, from 1.
+  private(set) var startsBlock: [Bool]
+  /// Lines that a paragraph goes over, from 1.
+  private(set) var isParagraph: [Bool]
+
+  init(_ tree: MarkdownTree, count: Int) {
+    isLiteral = [Bool](repeating: false, count: count + 2)
+    startsBlock = isLiteral
+    isParagraph = isLiteral
+    for node in tree.nodes {
+      let first = Int(node.startLine)
+      guard first >= 1, first <= count else { continue }
+      let last = max(first, min(count, Int(node.endLine)))
+      switch node.kind {
+      case .codeBlock, .htmlBlock:
+        for line in first...last { isLiteral[line] = true }
+      case .paragraph:
+        startsBlock[first] = true
+        for line in first...last { isParagraph[line] = true }
+      default: break
+      }
+    }
+  }
+}

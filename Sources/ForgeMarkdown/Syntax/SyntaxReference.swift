@@ -1,0 +1,52 @@
+/// The manual's page of all constructs, with the source and the result of each case that it shows.
+package enum SyntaxReference {
+  package static func markdown(_ extensions: [SyntaxExtension]) -> String {
+    var text = """
+      ---
+      title: Syntax
+      description: Every construct beyond CommonMark that pages can use, with source and result.
+      ---
+      # Syntax
+
+      What pages can hold beyond [CommonMark 0.30](https://spec.commonmark.org/0.30/). Each construct has a switch, which
+      turns its characters back into text for all pages:
+
+      ```yaml title="forge-docs.yaml"
+      markdown:
+        syntax:
+          emoji: false
+      ```
+
+      This page is written by `forge-docs syntax --markdown`, from the cases that test the constructs.
+
+      """
+    for syntax in extensions {
+      text += "\n## \(syntax.title)\n\n\(syntax.text)\n\nSwitch: `\(syntax.name)`.\n"
+      for example in syntax.cases where example.isShown { text += self.example(example) }
+    }
+    return text
+  }
+
+  private static func example(_ example: SyntaxCase) -> String {
+    var text = fenced(example.markdown, "markdown")
+    for (path, file) in example.files.sorted(by: { $0.key < $1.key }) {
+      text += "\nWith `\(path)`:\n" + fenced(file, "text")
+    }
+    if !example.variables.isEmpty {
+      let values = example.variables.sorted { $0.key < $1.key }.map { "`\($0.key)` set to `\($0.value)`" }
+      text += "\nWith \(values.joined(separator: ", ")):\n"
+    }
+    return text + (example.isLive ? "\n\(example.markdown)" : "\nbecomes\n" + fenced(example.html, "html"))
+  }
+
+  /// A fence longer than any in `code`. Directives in it are shown, not followed.
+  private static func fenced(_ code: String, _ language: String) -> String {
+    var fence = "```"
+    while code.contains(fence) { fence += "`" }
+    let lines = code.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
+      let text = line.drop { $0 == " " }
+      return text.hasPrefix("--8<--") ? "\(line.prefix(line.count - text.count));\(text)" : String(line)
+    }
+    return "\n\(fence)\(language)\n\(lines.joined(separator: "\n"))\(fence)\n"
+  }
+}

@@ -1,0 +1,29 @@
+/// A paragraph that is nothing but `[TOC]`, `[[toc]]` or `[[_TOC_]]` becomes the list of the page's headings, as MkDocs,
+/// VuePress and GitLab have it.
+enum TableOfContentsPass {
+  static func apply(to tree: inout MarkdownTree) {
+    for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .paragraph {
+      guard isMarker(id, tree) else { continue }
+      tree[id].kind = .tableOfContents
+      tree.setChildren(of: id, to: [])
+    }
+  }
+
+  private static func isMarker(_ paragraph: MarkdownNode.ID, _ tree: MarkdownTree) -> Bool {
+    let first = tree[paragraph].firstChild
+    guard first >= 0, tree[first].kind == .text, !tree[first].literal.isEmpty,
+      tree.text[Int(tree[first].literal.start)] == UInt8(ascii: "[")
+    else { return false }
+    var text: [UInt8] = []
+    for id in tree.order(from: paragraph).dropFirst() {
+      switch tree[id].kind {
+      case .text: text += tree.bytes(tree[id].literal)
+      // The underscores of `[[_TOC_]]` are gone.
+      case .emphasis: break
+      default: return false
+      }
+      guard text.count <= 8 else { return false }
+    }
+    return ["[toc]", "[[toc]]"].contains(String(decoding: text, as: UTF8.self).lowercased())
+  }
+}
