@@ -10,7 +10,7 @@
   const elements = new Set((
     'a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure ' +
     'h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strike strong ' +
-    'sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr input label section').split(' '));
+    'sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr input label nav section').split(' '));
   const attributes = new Set((
     'abbr align alt checked cite class colspan datetime dir disabled for headers height href hreflang id lang loading ' +
     'media name open reversed role rowspan scope sizes span src srcset start tabindex title type valign value width')
@@ -45,7 +45,8 @@
 
   function judgeAttribute(element, { name, value }, report) {
     const tag = element.localName;
-    if (!attributes.has(name) && !/^aria-[a-z]+$/.test(name)) report(`attribute ${name} on ${tag}`);
+    const isOwn = tag === 'span' && /^data-(line|note)$/.test(name) && /^\d+$/.test(value);
+    if (!attributes.has(name) && !/^aria-[a-z]+$/.test(name) && !isOwn) report(`attribute ${name} on ${tag}`);
     if (name.startsWith('on') || name === 'style') report(`attribute ${name}`);
     if (name === 'name' && !named.has(tag)) report(`name on ${tag}`);
     if (urls.has(name) && !isHarmless(value)) report(`${name}=${value}`);

@@ -50,11 +50,13 @@ MARKDOWN = (
     "--!>", "<!-->", "<?", "?>", "<![CDATA[", "]]>", "<!x", "&lt;script&gt;", "&#x3c;", "&quot;", '"', "'", ">", "<", "\\",
     "[^1]", "\n\n[^1]: note", "https://example.org/", "www.example.org", "a@example.org", "javascript:canary()",
     "<javascript:canary()>", "\n\n[r]: javascript:canary()\n\n", "[r]",
+    "{onclick=canary() .a #b}", "{: style=x lang='\"onclick=canary()' }", "$", "$$", "==", "^", "^^", "~", "++", ':rocket:',
+    "\n\n*[text]: \"onclick=canary()\n\n", "\n\n[TOC]\n\n",
 )
 BLOCKS = (
     "\n", "\n\n", "\n> ", "\n>\n> ", "\n- ", "\n\n  ", "\n1. ", "\n    ", "\n# ", "\n===\n", "\n---\n", "\n```\n",
     "\n\n| a | b |\n|---|---|\n| ", " | ", "\n\n!!! note \"x\"\n    ", "\n\n??? note\n    ", '\n\n=== "x"\n    ', "\n\n:::tip\n",
-    "\n:::\n", "\n> [!NOTE]\n> ", "\n* * *\n", "\n\n- [x] ", "\n\n",
+    "\n:::\n", "\n> [!NOTE]\n> ", "\n* * *\n", "\n\n- [x] ", "\n\n", "\n:   ", "\n\nterm\n:   ", "\n$$\n", "\n```mermaid\n",
 )
 
 

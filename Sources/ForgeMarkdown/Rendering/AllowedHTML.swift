@@ -38,15 +38,19 @@ enum AllowedHTML {
   private static let urlAttributes: Set<String> = ["cite", "href", "src"]
 
   static func isAllowed(_ attribute: String, on element: String) -> Bool {
-    attributes.contains(attribute) || attribute.hasPrefix("aria-")
+    attributes.contains(attribute) || isARIA(attribute)
       || attributesOfElements[element]?.contains(attribute) ?? false
   }
 
   /// Whether an attribute list of Markdown may set `name`, on whatever it stands behind: nothing with an address, and
   /// nothing that has a form of its own.
   static func isPlain(_ name: String) -> Bool {
-    name == "loading" || name.hasPrefix("aria-")
+    name == "loading" || isARIA(name)
       || attributes.contains(name) && !["class", "id", "title"].contains(name)
+  }
+
+  private static func isARIA(_ name: String) -> Bool {
+    name.hasPrefix("aria-") && name.utf8.dropFirst(5).allSatisfy(\.isASCIILetter)
   }
 
   static func isURL(_ attribute: String) -> Bool { urlAttributes.contains(attribute) }

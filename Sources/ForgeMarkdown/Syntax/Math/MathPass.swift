@@ -20,7 +20,10 @@ struct MathPass {
     detached.owners = copies
     detached.graft(onto: &tree, definitions: definitions)
     for ((leaf, spans), copy) in zip(found, copies) where pass.restore(spans, below: copy, in: &tree) {
-      tree.setChildren(of: leaf, to: tree.children(of: copy))
+      let children = tree.children(of: copy)
+      // A node that still names children that are another's cannot be walked.
+      tree.setChildren(of: copy, to: [])
+      tree.setChildren(of: leaf, to: children)
     }
   }
 
