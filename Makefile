@@ -3,7 +3,7 @@
 BINARY := .build/release/forge-docs
 DEBUG := .build/debug/forge-docs
 
-.PHONY: help site test check bench conformance format lint rules clean
+.PHONY: help site test check bench fuzz conformance format lint rules clean
 
 help: ## This list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -29,7 +29,12 @@ check: ## Check this repository's documentation
 bench: ## Measure forge-docs against bare libcmark and Hugo
 	scripts/setup
 	swift build -c release --product forge-docs
+	swift build -c release --product forge-bench
 	scripts/bench --binary $(BINARY)
+
+fuzz: ## Look for pages that trap, hang or give ranges outside the file, for ten minutes
+	scripts/setup
+	scripts/fuzz 600
 
 conformance: ## Run the conformance suites alone
 	scripts/setup

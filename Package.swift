@@ -20,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -44,6 +45,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings,
       plugins: ["EmbedTheme"]
@@ -91,6 +93,11 @@ let package = Package(
       name: "ForgeTestSupport", dependencies: ["ForgeDiagnostics"], path: "Tests/ForgeTestSupport",
       swiftSettings: settings),
 
+    // What is true of every page, whatever its bytes. Imported by tests and the fuzzer alone.
+    .target(
+      name: "ForgePageProperties", dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeYAML"],
+      path: "Tests/ForgePageProperties", swiftSettings: settings),
+
     .testTarget(
       name: "ForgeDiagnosticsTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport"],
       swiftSettings: settings),
@@ -99,8 +106,9 @@ let package = Package(
       name: "ForgeYAMLTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport", "ForgeYAML"],
       swiftSettings: settings),
     .testTarget(
-      name: "ForgeMarkdownTests", dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeTestSupport"],
-      swiftSettings: settings),
+      name: "ForgeMarkdownTests",
+      dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties", "ForgeTestSupport"],
+      exclude: ["Corpus"], swiftSettings: settings),
     .testTarget(
       name: "ForgeOpenAPITests", dependencies: ["ForgeDiagnostics", "ForgeOpenAPI", "ForgeTestSupport", "ForgeYAML"],
       swiftSettings: settings),
@@ -120,3 +128,17 @@ let package = Package(
       swiftSettings: settings),
   ]
 )
+
+// `scripts/fuzz` builds what it fuzzes and nothing else: the sanitizers' flags reach every target that is left.
+if Context.environment["FORGE_FUZZ"] != nil {
+  let fuzzed = [
+    "CCmark", "CLibYAML", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties", "ForgeYAML",
+  ]
+  package.products = []
+  package.dependencies = []
+  package.targets.removeAll { !fuzzed.contains($0.name) }
+  package.targets.append(
+    .executableTarget(
+      name: "forge-fuzz", dependencies: ["ForgeMarkdown", "ForgePageProperties"], path: "Tests/Fuzz",
+      exclude: ["markdown.dict"], swiftSettings: settings))
+}

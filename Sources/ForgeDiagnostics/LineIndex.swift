@@ -8,6 +8,9 @@ package struct LineIndex: Sendable {
 
   private let bytes: [UInt8]
   private let starts: [Int]
+  /// For each long line, the UTF-16 units before every stride of bytes: a line of megabytes may hold many findings.
+  private let units: [Int: [Int]]
+  private static let stride = 1024
 
   package init(_ file: SourceFile) {
     self.init(bytes: file.bytes)
@@ -27,6 +30,25 @@ package struct LineIndex: Sendable {
       }
     }
     self.starts = starts
+    units = Self.unitsOfLongLines(bytes, starts)
+  }
+
+  private static func unitsOfLongLines(_ bytes: [UInt8], _ starts: [Int]) -> [Int: [Int]] {
+    var units: [Int: [Int]] = [:]
+    for (line, start) in starts.enumerated() {
+      let end = line + 1 < starts.count ? starts[line + 1] : bytes.count
+      guard end - start > 2 * stride else { continue }
+      var sums = [0]
+      for part in Swift.stride(from: start, to: end, by: stride) {
+        sums.append(sums[sums.count - 1] + width(of: bytes[part..<min(part + stride, end)]))
+      }
+      units[line + 1] = sums
+    }
+    return units
+  }
+
+  private static func width(of bytes: ArraySlice<UInt8>) -> Int {
+    bytes.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : $1 >= 0xF0 ? 2 : 1) }
   }
 
   /// The number of lines; a file that ends with a line ending has an empty last line.
@@ -57,11 +79,13 @@ package struct LineIndex: Sendable {
     let offset = min(max(offset, 0), bytes.count)
     let line = line(of: offset)
     var start = starts[line - 1]
-    if start == 0, offset >= 3, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     var column = 1
-    for byte in bytes[min(start, offset)..<offset] where byte & 0xC0 != 0x80 {
-      column += byte >= 0xF0 ? 2 : 1
+    if start == 0, offset >= 3, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { column = 0 }
+    if let units = units[line] {
+      let stride = (offset - start) / Self.stride
+      start += stride * Self.stride
+      column += units[stride]
     }
-    return Position(line: line, column: column)
+    return Position(line: line, column: column + Self.width(of: bytes[start..<offset]))
   }
 }

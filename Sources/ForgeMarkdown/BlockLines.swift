@@ -7,14 +7,16 @@ struct BlockLines: Sendable {
   let bytes: [UInt8]
   /// Where each line of the Markdown starts in the file, and one entry for its end.
   private let starts: [Int]
-  /// A line that was rewritten for libcmark: from `column` on, it stands `bytes` further right in the file.
-  struct Shift {
-    let column: Int
-    let bytes: Int
-  }
+  /// The lines that were rewritten for libcmark.
+  var columnShifts: [Int32: ColumnShift] = [:]
 
-  /// The rewritten lines.
-  var columnShifts: [Int32: Shift] = [:]
+  /// How the columns of a rewritten line differ from those that libcmark saw.
+  struct ColumnShift: Sendable {
+    /// The column where the rewritten part starts, the last that is the same.
+    let column: Int
+    /// By how many bytes the part is longer in the file.
+    let length: Int
+  }
 
   init(bytes: [UInt8], body: Range<Int>) {
     self.bytes = bytes
@@ -51,9 +53,9 @@ struct BlockLines: Sendable {
   /// The offset in the file of a line and byte column from 1 as libcmark gives them.
   func offset(line: Int32, column: Int32) -> Int {
     let content = content(ofLine: Int(line))
-    let shift = columnShifts.isEmpty ? nil : columnShifts[line]
-    let bytes = shift.map { Int(column) >= $0.column ? $0.bytes : 0 } ?? 0
-    return min(content.lowerBound + Int(column) - 1 + bytes, content.upperBound)
+    var column = Int(column)
+    if let shift = columnShifts[line], column > shift.column { column = max(shift.column, column + shift.length) }
+    return min(content.lowerBound + column - 1, content.upperBound)
   }
 
   /// The lines of a paragraph or setext heading without container prefixes, indentation and trailing spaces kept.

@@ -16,21 +16,29 @@ struct InlineContent {
 
   /// The offset in the file of the content byte at `offset`.
   func fileOffset(_ offset: Int) -> Int {
+    guard !runs.isEmpty else { return 0 }
+    let run = runs[index(at: offset)]
+    return run.file + offset - run.content
+  }
+
+  /// The index of the run that holds the content byte at `offset`.
+  private func index(at offset: Int) -> Int {
     var low = 0
     var high = runs.count
     while high - low > 1 {
       let middle = (low + high) / 2
       if runs[middle].content <= offset { low = middle } else { high = middle }
     }
-    guard let run = runs.isEmpty ? nil : runs[low] else { return 0 }
-    return run.file + offset - run.content
+    return low
   }
 
   /// `range` cut where the content leaves bytes of the file out.
   func contiguousParts(of range: Range<Int>) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = range.lowerBound
-    for run in runs where run.content > start && run.content < range.upperBound {
+    for run in runs[index(at: start)...] {
+      if run.content >= range.upperBound { break }
+      guard run.content > start else { continue }
       parts.append(start..<run.content)
       start = run.content
     }

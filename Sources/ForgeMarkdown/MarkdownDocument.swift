@@ -88,7 +88,8 @@ package final class MarkdownDocument: Sendable {
 
   /// The range of an inline node, or of its block where the node itself cannot be found.
   package func range(of id: MarkdownNode.ID) -> SourceRange {
-    source.range(textRange(of: id))
+    var places = PlaceFinder(in: self)
+    return places.range(of: id)
   }
 
   /// The place in the text of the block that is or holds `id`.
@@ -101,12 +102,6 @@ package final class MarkdownDocument: Sendable {
     let start = lines.offset(line: node.startLine, column: max(1, node.startColumn))
     let end = lines.content(ofLine: Int(max(node.startLine, node.endLine))).upperBound
     return start..<max(start, end)
-  }
-
-  /// The place in the text of an inline node, or of its block where the node itself cannot be found.
-  func textRange(of id: MarkdownNode.ID) -> Range<Int> {
-    guard tree[id].isInline, let position = positions(around: id)[id] else { return textRange(ofBlock: id) }
-    return position.range
   }
 
   /// The lines of a block without its containers' prefixes.

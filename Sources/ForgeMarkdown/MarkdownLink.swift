@@ -13,7 +13,7 @@ package struct MarkdownLink: Hashable, Sendable {
   /// Whether an image says in words what it shows. True for links.
   package let hasAlternativeText: Bool
   /// For raw HTML, where the attribute's value stands; Markdown's ranges are found when they are asked for.
-  fileprivate let htmlRange: Range<Int>?
+  let htmlRange: Range<Int>?
 }
 
 /// An anchor that raw HTML sets with `id` or `name`.
@@ -26,6 +26,8 @@ extension MarkdownDocument {
   /// The links and images of the page in its order, without bare web addresses that stand in the text.
   package var links: [MarkdownLink] {
     var links: [MarkdownLink] = []
+    var places = PlaceFinder(in: self)
+    let describedImages = tree.imagesWithText()
     for (index, node) in tree.nodes.enumerated() {
       let id = MarkdownNode.ID(index)
       switch node.kind {
@@ -37,9 +39,9 @@ extension MarkdownDocument {
         links.append(
           MarkdownLink(
             node: id, kind: .image, destination: tree.string(node.literal),
-            hasAlternativeText: !tree.plainText(of: id).trimmingSpaces().isEmpty, htmlRange: nil))
+            hasAlternativeText: describedImages.contains(id), htmlRange: nil))
       case .htmlBlock, .htmlInline:
-        links += htmlLinks(in: id)
+        links += htmlLinks(in: id, &places)
       default: break
       }
     }
@@ -48,88 +50,54 @@ extension MarkdownDocument {
 
   /// Where a link's destination stands; for a reference link, the destination in its definition.
   package func destinationRange(of link: MarkdownLink) -> SourceRange {
-    source.range(destination(of: link))
-  }
-
-  /// The part of a destination's range after its `#`; the whole range where it has none.
-  package func fragmentRange(of link: MarkdownLink) -> SourceRange {
-    let destination = destination(of: link)
-    guard let mark = source.bytes[destination].firstIndex(of: UInt8(ascii: "#")) else {
-      return source.range(destination)
-    }
-    return source.range(mark + 1..<destination.upperBound)
-  }
-
-  /// The place of a link's destination in the page's text.
-  private func destination(of link: MarkdownLink) -> Range<Int> {
-    if let htmlRange = link.htmlRange { return htmlRange }
-    let position = positions(around: link.node)[link.node]
-    if let destination = position?.destination { return destination }
-    if let label = position?.label {
-      let key = LinkScanner.normalized(source.bytes[label])
-      if let definition = definitions.first(where: { $0.key == key }) { return definition.destination }
-    }
-    return position?.range ?? textRange(ofBlock: link.node)
+    var places = PlaceFinder(in: self)
+    return places.destinationRange(of: link)
   }
 
   /// The anchors that raw HTML sets, in order.
   package var htmlAnchors: [HTMLAnchor] {
     var anchors: [HTMLAnchor] = []
+    var places = PlaceFinder(in: self)
     for (index, node) in tree.nodes.enumerated() where node.kind == .htmlBlock || node.kind == .htmlInline {
-      let id = MarkdownNode.ID(index)
-      for tag in tags(in: id) where !tag.isClosing {
+      let tags = tags(in: MarkdownNode.ID(index))
+      guard !tags.isEmpty else { continue }
+      var raw = RawHTMLPlaces(of: MarkdownNode.ID(index), in: self, &places)
+      for tag in tags where !tag.isClosing {
         for attribute in tag.attributes where attribute.name == "id" || attribute.name == "name" && tag.name == "a" {
           guard let value = attribute.value, !value.isEmpty else { continue }
           anchors.append(
             HTMLAnchor(
-              name: Sanitizer.decodingBasicEntities(value), range: source.range(fileRange(of: attribute.range, in: id)))
-          )
+              name: Sanitizer.decodingBasicEntities(value),
+              range: source.range(raw.fileRange(of: attribute.range))))
         }
       }
     }
     return anchors
   }
 
-  private func htmlLinks(in id: MarkdownNode.ID) -> [MarkdownLink] {
-    tags(in: id).filter { !$0.isClosing }.flatMap { tag -> [MarkdownLink] in
-      switch tag.name {
-      case "a": link("href", of: tag, .htmlLink, in: id)
-      case "img": link("src", of: tag, .htmlImage, in: id) + sourceSetLinks(of: tag, in: id)
-      case "source": sourceSetLinks(of: tag, in: id)
-      default: []
+  private func htmlLinks(in id: MarkdownNode.ID, _ places: inout PlaceFinder) -> [MarkdownLink] {
+    let tags = tags(in: id).filter { !$0.isClosing && ["a", "img", "source"].contains($0.name) }
+    guard !tags.isEmpty else { return [] }
+    var raw = RawHTMLPlaces(of: id, in: self, &places)
+    var links: [MarkdownLink] = []
+    func append(_ name: String, of tag: HTMLTag, _ kind: MarkdownLink.Kind, hasText: Bool = true) {
+      for address in tag.addresses(name) {
+        links.append(
+          MarkdownLink(
+            node: id, kind: kind, destination: address.url, hasAlternativeText: hasText,
+            htmlRange: raw.fileRange(of: address.range)))
       }
     }
-  }
-
-  private func link(
-    _ name: String, of tag: HTMLTag, _ kind: MarkdownLink.Kind, in id: MarkdownNode.ID
-  ) -> [MarkdownLink] {
-    guard let attribute = tag.attributes.first(where: { $0.name == name }), let value = attribute.value else {
-      return []
+    for tag in tags {
+      switch tag.name {
+      case "a": append("href", of: tag, .htmlLink)
+      case "img":
+        append("src", of: tag, .htmlImage, hasText: tag.attributes.contains { $0.name == "alt" })
+        append("srcset", of: tag, .htmlImage)
+      default: append("srcset", of: tag, .htmlImage)
+      }
     }
-    return [
-      MarkdownLink(
-        node: id, kind: kind, destination: Sanitizer.decodingBasicEntities(value),
-        hasAlternativeText: kind == .htmlLink || tag.attributes.contains { $0.name == "alt" },
-        htmlRange: fileRange(of: attribute.range, in: id))
-    ]
-  }
-
-  private func sourceSetLinks(of tag: HTMLTag, in id: MarkdownNode.ID) -> [MarkdownLink] {
-    guard let attribute = tag.attributes.first(where: { $0.name == "srcset" }), let value = attribute.value else {
-      return []
-    }
-    let decoded = Sanitizer.decodingBasicEntities(value)
-    return SourceSet(decoded).candidates.map { candidate in
-      // Entities move what follows them: then the whole value stands for its part.
-      let start = attribute.range.lowerBound
-      let range =
-        decoded == value
-        ? start + candidate.range.lowerBound..<start + candidate.range.upperBound : attribute.range
-      return MarkdownLink(
-        node: id, kind: .htmlImage, destination: candidate.url, hasAlternativeText: true,
-        htmlRange: fileRange(of: range, in: id))
-    }
+    return links
   }
 
   private func tags(in id: MarkdownNode.ID) -> [HTMLTag] {
@@ -148,25 +116,43 @@ extension MarkdownDocument {
     }
     return tags
   }
+}
 
-  /// The place in the text of a part of a raw HTML node, by its line and text; libcmark gives no more.
-  private func fileRange(of part: Range<Int>, in id: MarkdownNode.ID) -> Range<Int> {
-    let node = tree[id]
-    let block = textRange(of: id)
-    guard node.kind == .htmlBlock else {
-      let start = block.lowerBound + part.lowerBound - node.literal.range.lowerBound
-      return start..<min(start + part.count, source.bytes.count)
+extension HTMLTag {
+  /// The URLs of the attribute `name`, with their places in the scanned bytes.
+  fileprivate func addresses(_ name: String) -> [(url: String, range: Range<Int>)] {
+    guard let attribute = attributes.first(where: { $0.name == name }), let value = attribute.value else { return [] }
+    let decoded = Sanitizer.decodingBasicEntities(value)
+    guard name == "srcset" else { return [(decoded, attribute.range)] }
+    return SourceSet(decoded).candidates.map { candidate in
+      // Entities move what follows them: then the whole value stands for its part.
+      guard decoded == value else { return (candidate.url, attribute.range) }
+      let start = attribute.range.lowerBound + candidate.range.lowerBound
+      return (candidate.url, start..<start + candidate.range.count)
     }
-    let literal = tree.bytes(node.literal)
-    let line = literal[..<part.lowerBound].count { $0 == UInt8(ascii: "\n") }
-    let lineStart = literal[..<part.lowerBound].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? literal.startIndex
-    let contents = contentLines(ofBlock: id)
-    guard line < contents.count else { return block }
-    let lineEnd = literal[part.lowerBound...].firstIndex(of: UInt8(ascii: "\n")) ?? literal.endIndex
-    let text = Array(literal[lineStart..<lineEnd])
-    // The container's prefix is what the file's line has before the literal's.
-    guard let found = source.bytes.firstRange(of: text, in: contents[line]) else { return contents[line] }
-    let start = found.lowerBound + part.lowerBound - lineStart
-    return start..<min(start + part.count, source.bytes.count)
+  }
+}
+
+extension MarkdownTree {
+  /// The images that say in words what they show. One walk for all: images may stand in each other.
+  fileprivate func imagesWithText() -> Set<MarkdownNode.ID> {
+    guard nodes.contains(where: { $0.kind == .image }) else { return [] }
+    var described: Set<MarkdownNode.ID> = []
+    var open: [MarkdownNode.ID] = []
+    var describedDepth = 0
+    walk { id, isEntering in
+      switch self[id].kind {
+      case .image where isEntering: open.append(id)
+      case .image:
+        open.removeLast()
+        describedDepth = min(describedDepth, open.count)
+      case .text, .code, .emoji, .keys, .math:
+        guard describedDepth < open.count, !bytes(self[id].literal).allSatisfy(\.isASCIISpace) else { return }
+        described.formUnion(open[describedDepth...])
+        describedDepth = open.count
+      default: break
+      }
+    }
+    return described
   }
 }

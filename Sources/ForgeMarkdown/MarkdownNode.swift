@@ -151,6 +151,13 @@ package struct MarkdownTree: Sendable {
     for child in children { append(child, to: parent) }
   }
 
+  /// Puts other nodes, or none, in the place of each of some; in one go, since a parent may have many of them.
+  package mutating func replaceChildren(_ replacements: [MarkdownNode.ID: [MarkdownNode.ID]]) {
+    for parent in Set(replacements.keys.map { self[$0].parent }).sorted() {
+      setChildren(of: parent, to: children(of: parent).flatMap { replacements[$0] ?? [$0] })
+    }
+  }
+
   /// Calls `visit` for every node below and at `root`, parents before and after their children.
   ///
   /// Not recursive: a page may nest as deep as it likes.

@@ -50,8 +50,9 @@ extension MarkdownDocument {
   package var usedDefinitionKeys: Set<String> {
     var keys: Set<String> = []
     var seen: Set<MarkdownNode.ID> = []
+    var leaves = LeafFinder()
     for (index, node) in tree.nodes.enumerated() where (node.kind == .link || node.kind == .image) && !node.flag {
-      guard let leaf = tree.leaf(of: MarkdownNode.ID(index)), seen.insert(leaf).inserted else { continue }
+      guard let leaf = leaves.leaf(of: MarkdownNode.ID(index), in: tree), seen.insert(leaf).inserted else { continue }
       for position in positions(around: leaf).values {
         if let label = position.label { keys.insert(LinkScanner.normalized(source.bytes[label])) }
       }
@@ -72,10 +73,11 @@ extension MarkdownDocument {
   private func bracketCandidates(containing mark: String) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var seen: Set<MarkdownNode.ID> = []
+    var leaves = LeafFinder()
     for (index, node) in tree.nodes.enumerated() where node.kind == .text {
       let id = MarkdownNode.ID(index)
-      guard tree.text.firstRange(of: Array(mark.utf8), in: node.literal.range) != nil, let leaf = tree.leaf(of: id),
-        seen.insert(leaf).inserted
+      guard tree.text.firstRange(of: Array(mark.utf8), in: node.literal.range) != nil,
+        let leaf = leaves.leaf(of: id, in: tree), seen.insert(leaf).inserted
       else { continue }
       for (text, position) in positions(around: leaf) where tree[text].kind == .text {
         ranges += position.segments.filter(\.isVerbatim).map(\.file)

@@ -6,18 +6,22 @@ extension MarkdownDocument {
   package var suppressions: [Suppression] {
     guard source.bytes.firstRange(of: Suppression.marker, in: body) != nil else { return [] }
     var suppressions: [Suppression] = []
+    var places = PlaceFinder(in: self)
     for id in tree.order() {
       let node = tree[id]
       guard node.kind == .htmlBlock || node.kind == .htmlInline,
         tree.text.firstRange(of: Suppression.marker, in: node.literal.range) != nil
       else { continue }
-      let comment = textRange(of: id)
+      let comment = places.textRange(of: id)
       let covered =
         node.kind == .htmlBlock
         ? (node.next >= 0 ? textRange(ofBlock: node.next) : comment)
         : textRange(ofBlock: id)
       let (file, place) = source.origin(of: withoutEnd(comment))
-      if let suppression = Suppression(in: file, comment: place, covering: source.range(covered).bytes) {
+      // A block of another file cannot be spoken for from here.
+      let spokenFor = source.range(covered)
+      let covering = spokenFor.path == file.path ? spokenFor.bytes : place
+      if let suppression = Suppression(in: file, comment: place, covering: covering) {
         suppressions.append(suppression)
       }
     }

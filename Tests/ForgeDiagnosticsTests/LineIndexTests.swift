@@ -18,6 +18,14 @@ struct LineIndexTests {
     #expect(index.position(of: 6).column == 4)
   }
 
+  @Test("Columns far into a long line are counted as near its start")
+  func longLines() {
+    let text = "é😀x"
+    let index = LineIndex(bytes: Array(("a\n" + String(repeating: text, count: 1000) + "\nb").utf8))
+    for offset in 0..<1000 { #expect(index.position(of: 2 + 7 * offset + 6).column == 4 * offset + 4) }
+    #expect(index.position(of: 2 + 7000).column == 4001)
+  }
+
   @Test("A byte order mark takes no column")
   func byteOrderMark() {
     let index = LineIndex(bytes: [0xEF, 0xBB, 0xBF] + Array("ab".utf8))

@@ -12,9 +12,9 @@ struct PositionTests {
   }
 
   /// Every node whose text stands in the file as it is must be found there, and its range must say so.
-  private func check(_ markdown: String, _ name: String) {
+  private func check(_ markdown: String, _ name: String, _ flavor: Flavor = .gfm) {
     let file = SourceFile(path: "a.md", text: markdown)
-    let document = MarkdownDocument(file, flavor: .gfm)
+    let document = MarkdownDocument(file, flavor: flavor)
     let tree = document.tree
     for id in tree.order() where tree[id].isLeafBlock {
       let positions = document.positions(around: id)
@@ -31,6 +31,13 @@ struct PositionTests {
         case .strong: #expect(source.hasSuffix("**") || source.hasSuffix("__"), "\(name)")
         case .code: #expect(source.hasPrefix("`") && source.hasSuffix("`"), "\(name)")
         case .image: #expect(source.hasPrefix("!["), "\(name)")
+        case .strikethrough, .subscripted: #expect(source.hasPrefix("~") && source.hasSuffix("~"), "\(name)")
+        case .superscripted, .inserted: #expect(source.hasPrefix("^") && source.hasSuffix("^"), "\(name)")
+        case .marked: #expect(source.hasPrefix("==") && source.hasSuffix("=="), "\(name)")
+        case .keys: #expect(source == "++\(tree.string(tree[inline].literal))++", "\(name)")
+        case .emoji: #expect(source == ":\(tree.string(tree[inline].literal)):", "\(name)")
+        case .math: #expect(source.hasPrefix("$") && source.hasSuffix("$"), "\(name)")
+        case .footnoteReference: #expect(source == "[^\(tree.string(tree[inline].literal))]", "\(name)")
         default: break
         }
       }
@@ -47,6 +54,7 @@ struct PositionTests {
     let bytes = try #require(Suites.bytes(of: "\(folder)/\(path)"))
     for example in try JSONDecoder().decode([Example].self, from: Data(bytes)) {
       check(example.markdown, "\(path) \(example.example)")
+      check(example.markdown, "\(path) \(example.example), site", .site)
     }
   }
 
@@ -58,6 +66,9 @@ struct PositionTests {
       let bytes = try #require(Suites.bytes(of: "\(folder)/\(path)"))
       examples += try JSONDecoder().decode([Example].self, from: Data(bytes)).map(\.markdown)
     }
+    // As many of our own constructs as of the specifications' examples.
+    let own = allSyntaxExtensions.flatMap(\.cases).filter { $0.files.isEmpty }.map(\.markdown)
+    for index in examples.indices { examples.append(own[index % own.count]) }
     var chance = Chance(state: 20)
     for number in 0..<1500 {
       let parts = (0...chance.below(4)).map { _ in examples[chance.below(examples.count)] }
@@ -70,6 +81,7 @@ struct PositionTests {
         default: lines.joined(separator: "\n")
         }
       check(text, "composition \(number)")
+      check(text, "composition \(number), site", .site)
     }
   }
 

@@ -33,6 +33,9 @@ struct Highlighter {
   private let quotes: [(open: [UInt8], close: [UInt8], quote: Language.Quote)]
   private var offset: Int
   private var tokens: [Token] = []
+  /// Up to where each of `quotes` is not closed, and a brace is not: what a search found once is not searched again.
+  private var unclosedQuotes: [Int]
+  private var unclosedBrace: Int
 
   /// The tokens of `code`, ascending, in its own offsets.
   static func tokens(of code: ArraySlice<UInt8>, in language: Language) -> [Token] {
@@ -52,6 +55,8 @@ struct Highlighter {
     blockComments = language.blockComments.map { (Array($0.open.utf8), Array($0.close.utf8)) }
     quotes = language.quotes.map { (Array($0.open.utf8), Array($0.close.utf8), $0) }
     offset = code.startIndex
+    unclosedQuotes = quotes.map { _ in code.startIndex }
+    unclosedBrace = code.startIndex
   }
 
   private mutating func add(_ kind: Kind, _ range: Range<Int>) {
@@ -102,16 +107,20 @@ struct Highlighter {
   }
 
   private mutating func readQuote(_ end: Int) -> Bool {
-    for (open, close, quote) in quotes where starts(open, at: offset, end) {
+    for (index, (open, close, quote)) in quotes.enumerated() where starts(open, at: offset, end) {
+      guard offset >= unclosedQuotes[index] else { return false }
       // An apostrophe inside a word is not a quote.
       if open.count == 1, offset > code.startIndex, code[offset - 1].isASCIIAlphanumeric { return false }
       let start = offset
       var cursor = offset + open.count
       while cursor < end, !starts(close, at: cursor, end) {
-        if code[cursor] == UInt8(ascii: "\n"), !quote.spansLines { return false }
+        if code[cursor] == UInt8(ascii: "\n"), !quote.spansLines { break }
         cursor += quote.hasEscapes && code[cursor] == UInt8(ascii: "\\") ? 2 : 1
       }
-      guard cursor < end else { return false }
+      guard cursor < end, starts(close, at: cursor, end) else {
+        unclosedQuotes[index] = min(cursor, end)
+        return false
+      }
       offset = cursor + close.count
       add(isKey(after: offset, end) ? .name : .string, start..<offset)
       return true
@@ -124,7 +133,12 @@ struct Highlighter {
     let start = offset
     var cursor = offset + 1
     if code[cursor] == UInt8(ascii: "{") {
-      guard let close = code[cursor..<lineEnd(end)].firstIndex(of: UInt8(ascii: "}")) else { return false }
+      guard cursor >= unclosedBrace else { return false }
+      let close = code[cursor..<end].firstIndex { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "\n") } ?? end
+      guard close < end, code[close] == UInt8(ascii: "}") else {
+        unclosedBrace = close
+        return false
+      }
       cursor = close + 1
     } else {
       while cursor < end, code[cursor].isASCIIAlphanumeric || code[cursor] == UInt8(ascii: "_") { cursor += 1 }

@@ -42,12 +42,11 @@ enum AllowedHTML {
       || attributesOfElements[element]?.contains(attribute) ?? false
   }
 
-  /// Whether an attribute list of Markdown may set `name`, on whatever it stands behind: nothing with an address, and
-  /// nothing that has a form of its own.
-  static func isPlain(_ name: String) -> Bool {
-    name == "loading" || isARIA(name)
-      || attributes.contains(name) && !["class", "id", "title"].contains(name)
-  }
+  /// What an attribute list of Markdown may set beside `aria-*`, on whatever it stands behind: nothing with an address,
+  /// and nothing that has a form of its own.
+  static let plainAttributes = attributes.union(["loading"]).subtracting(["class", "id", "title"]).sorted()
+
+  static func isPlain(_ name: String) -> Bool { plainAttributes.contains(name) || isARIA(name) }
 
   private static func isARIA(_ name: String) -> Bool {
     name.hasPrefix("aria-") && name.utf8.dropFirst(5).allSatisfy(\.isASCIILetter)

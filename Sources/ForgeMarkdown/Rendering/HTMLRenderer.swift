@@ -14,6 +14,8 @@ struct HTMLRenderer {
   var linkDepth = 0
   var footnotes: FootnoteOrder
   private var nextHeading = 0
+  /// Where each heading stands among them; empty until it is needed.
+  private var headingIndices: [MarkdownNode.ID: Int] = [:]
 
   init(_ document: MarkdownDocument, _ options: RenderOptions) {
     self.document = document
@@ -227,7 +229,10 @@ struct HTMLRenderer {
   private mutating func heading(_ id: MarkdownNode.ID) -> MarkdownDocument.Heading? {
     let headings = document.headings
     if nextHeading >= headings.count || headings[nextHeading].node != id {
-      guard let index = headings.firstIndex(where: { $0.node == id }) else { return nil }
+      if headingIndices.isEmpty {
+        for (index, heading) in headings.enumerated() { headingIndices[heading.node] = index }
+      }
+      guard let index = headingIndices[id] else { return nil }
       nextHeading = index
     }
     nextHeading += 1

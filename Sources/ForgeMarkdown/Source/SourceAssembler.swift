@@ -125,7 +125,7 @@ struct SourceAssembler {
   private mutating func copyLine(_ line: Range<Int>, of file: Int) {
     guard options.syntax.contains(.variables), !options.variables.isEmpty else { return copy(line, of: file) }
     var start = line.lowerBound
-    for use in Variables.uses(in: files[file].bytes, line) {
+    for use in Variables.uses(in: files[file].bytes, line) where bytes.count <= Self.maximumSize {
       guard let value = options.variables[use.name] else {
         diagnostics += Variables.finding(use, in: files[file], names: options.variables.keys.sorted())
         continue

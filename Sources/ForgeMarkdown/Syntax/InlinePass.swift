@@ -5,7 +5,7 @@ struct InlinePass {
   private let syntax: Syntax
   private let lines: BlockLines
   private let footnotes: Set<String>
-  private let abbreviations: Abbreviations
+  private var abbreviations: Abbreviations
   /// By byte: whether our syntax may start with it.
   private let isMark: [Bool]
 
@@ -13,12 +13,14 @@ struct InlinePass {
     to tree: inout MarkdownTree, syntax: Syntax, lines: BlockLines, footnotes: [FootnoteDefinition],
     abbreviations: Abbreviations
   ) {
-    let pass = InlinePass(syntax, lines, Set(footnotes.map(\.key)), abbreviations)
+    var pass = InlinePass(syntax, lines, Set(footnotes.map(\.key)), abbreviations)
     for leaf in pass.leaves(in: tree) {
       var positions = InlineAligner.positions(of: leaf, in: tree, lines: lines)
-      for container in pass.containers(below: leaf, in: tree) {
+      let containers = pass.containers(below: leaf, in: tree)
+      let links = pass.insideLinks(containers, in: tree)
+      for container in containers {
         pass.splitTexts(of: container, &positions, in: &tree)
-        pass.rewrite(container, &positions, in: &tree)
+        pass.rewrite(container, isInLink: links.contains(container), &positions, in: &tree)
       }
     }
   }
@@ -42,10 +44,11 @@ struct InlinePass {
   /// The leaf blocks with a text that holds a character our syntax starts with, each once.
   private func leaves(in tree: MarkdownTree) -> [MarkdownNode.ID] {
     var leaves: [MarkdownNode.ID] = []
+    var finder = LeafFinder()
     tree.text.withUnsafeBufferPointer { text in
       for (index, node) in tree.nodes.enumerated() where node.kind == .text {
         guard mayHoldSyntax(UnsafeBufferPointer(rebasing: text[node.literal.range])) else { continue }
-        if let leaf = tree.leaf(of: MarkdownNode.ID(index)), leaves.last != leaf { leaves.append(leaf) }
+        if let leaf = finder.leaf(of: MarkdownNode.ID(index), in: tree), leaves.last != leaf { leaves.append(leaf) }
       }
     }
     return leaves.sorted().reduce(into: []) { unique, leaf in
@@ -81,6 +84,14 @@ struct InlinePass {
     tree.order(from: leaf).filter { tree[$0].firstChild >= 0 }
   }
 
+  /// Those of `containers`, which come before what stands in them, that are a link or image or stand in one.
+  private func insideLinks(_ containers: [MarkdownNode.ID], in tree: MarkdownTree) -> Set<MarkdownNode.ID> {
+    containers.reduce(into: []) { inside, id in
+      let node = tree[id]
+      if node.kind == .link || node.kind == .image || inside.contains(node.parent) { inside.insert(id) }
+    }
+  }
+
   /// Cuts texts where an escape or entity made a part of them: that part has no meaning beyond itself.
   private func splitTexts(
     of container: MarkdownNode.ID, _ positions: inout [MarkdownNode.ID: InlinePosition], in tree: inout MarkdownTree
@@ -107,12 +118,12 @@ struct InlinePass {
     tree.setChildren(of: container, to: split)
   }
 
-  private func rewrite(
-    _ container: MarkdownNode.ID, _ positions: inout [MarkdownNode.ID: InlinePosition], in tree: inout MarkdownTree
+  private mutating func rewrite(
+    _ container: MarkdownNode.ID, isInLink: Bool, _ positions: inout [MarkdownNode.ID: InlinePosition],
+    in tree: inout MarkdownTree
   ) {
     var children: [MarkdownNode.ID] = []
     var run = TextRun()
-    let isInLink = isInsideLink(container, in: tree)
     for child in tree.children(of: container) {
       if tree[child].kind == .text {
         run.append(
@@ -128,7 +139,7 @@ struct InlinePass {
     DelimiterPass(lines: lines, positions: positions, syntax: syntax).apply(to: container, in: &tree)
   }
 
-  private func flushed(
+  private mutating func flushed(
     _ run: inout TextRun, isInLink: Bool, in tree: inout MarkdownTree,
     _ positions: inout [MarkdownNode.ID: InlinePosition]
   ) -> [MarkdownNode.ID] {
@@ -149,14 +160,5 @@ struct InlinePass {
       return false
     }
     return run.replaced(by: replacements, in: &tree, positions: &positions)
-  }
-
-  private func isInsideLink(_ id: MarkdownNode.ID, in tree: MarkdownTree) -> Bool {
-    var current = id
-    while current >= 0, tree[current].isInline {
-      if tree[current].kind == .link || tree[current].kind == .image { return true }
-      current = tree[current].parent
-    }
-    return false
   }
 }

@@ -30,7 +30,7 @@ struct SyntaxPasses {
     if syntax.contains(.tableOfContents), mayHold("[toc") || mayHold("[TOC") || mayHold("[_TOC") {
       TableOfContentsPass.apply(to: &tree)
     }
-    if syntax.contains(.attributes), mayHold("{") { AttributePass.applyToBlocks(in: &tree) }
+    if syntax.contains(.attributes), mayHold("{") { AttributePass.applyToBlocks(in: &tree, lines: lines) }
     var abbreviations = Abbreviations()
     if syntax.contains(.abbreviations), mayHold("*[") { abbreviations = Abbreviations.take(from: &tree, lines: lines) }
     InlinePass.apply(to: &tree, syntax: syntax, lines: lines, footnotes: footnotes, abbreviations: abbreviations)

@@ -1,6 +1,8 @@
 package import ForgeDiagnostics
 package import ForgeMarkdown
+import Glibc
 import Subprocess
+import SystemPackage
 
 /// What the programs of `markdown.renderers` made of the diagrams and formulas of the site.
 package struct Drawings: Sendable {
@@ -66,13 +68,23 @@ package struct Drawings: Sendable {
   private static let maximumSize = 4 << 20
 
   private static func output(of command: [String], for source: DrawingSource) async -> Result<Output, Fault> {
-    guard let name = command.first else { return .failure(Fault(reason: "no program is named")) }
+    // A file, not a pipe: a program may end before it has read its input.
+    guard let input = tmpfile() else { return .failure(Fault(reason: "no temporary file: \(Errno(rawValue: errno))")) }
+    defer { fclose(input) }
+    var text = source.text
+    let count = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, input) }
+    guard count == source.text.utf8.count, fflush(input) == 0 else {
+      return .failure(Fault(reason: "no temporary file: \(Errno(rawValue: errno))"))
+    }
+    rewind(input)
     do {
       let result = try await run(
-        name.contains("/") ? .name("env") : .name(name),
-        arguments: .init(name.contains("/") ? command : Array(command.dropFirst())),
+        // A path is not looked up, and `env` takes both.
+        .name("env"),
+        arguments: .init(command),
         environment: .inherit.updating(["FORGE_DOCS_DISPLAY": source.isDisplay ? "block" : "inline"]),
-        input: .string(source.text), output: .bytes(limit: maximumSize), error: .string(limit: 1 << 16))
+        input: .fileDescriptor(FileDescriptor(rawValue: fileno(input)), closeAfterSpawningProcess: false),
+        output: .bytes(limit: maximumSize), error: .string(limit: 1 << 16))
       guard case .exited(0) = result.terminationStatus else {
         let line = result.standardError.split(whereSeparator: \.isNewline).first.map(String.init)
         return .failure(Fault(reason: line ?? "\(result.terminationStatus)"))

@@ -5,8 +5,14 @@ import ForgeDiagnostics
 struct Abbreviations {
   /// The definitions by what they define.
   private(set) var meanings: [String: String] = [:]
-  /// The abbreviations that start with a byte, longest first.
-  private var byFirstByte: [UInt8: [[UInt8]]] = [:]
+  /// How long the abbreviations are that start with a byte, longest first.
+  private var lengths: [UInt8: [Int]] = [:]
+  /// How many bytes of meanings may still be written: a long one that is used often must not make gigabytes of a page.
+  private var budget = 1 << 20
+
+  /// Names and meanings that are longer are text.
+  private static let maximumName = 64
+  private static let maximumMeaning = 500
 
   var isEmpty: Bool { meanings.isEmpty }
 
@@ -32,11 +38,11 @@ struct Abbreviations {
       tree.setChildren(of: parent, to: tree.children(of: parent).filter { !taken.contains($0) })
     }
     for name in abbreviations.meanings.keys {
-      let bytes = Array(name.utf8)
-      abbreviations.byFirstByte[bytes[0], default: []].append(bytes)
+      guard let first = name.utf8.first else { continue }
+      abbreviations.lengths[first, default: []].append(name.utf8.count)
     }
-    for key in abbreviations.byFirstByte.keys {
-      abbreviations.byFirstByte[key]?.sort { ($1.count, $0.first ?? 0) < ($0.count, $1.first ?? 0) }
+    for first in abbreviations.lengths.keys {
+      abbreviations.lengths[first] = Set(abbreviations.lengths[first] ?? []).sorted(by: >)
     }
     return abbreviations
   }
@@ -48,34 +54,41 @@ struct Abbreviations {
     else { return nil }
     let name = String(decoding: bytes[line.lowerBound + 2..<end], as: UTF8.self).trimmingSpaces()
     let meaning = String(decoding: bytes[end + 2..<line.upperBound], as: UTF8.self).trimmingSpaces()
-    return name.isEmpty || meaning.isEmpty ? nil : (name, meaning)
+    guard !name.isEmpty, !meaning.isEmpty, name.utf8.count <= maximumName, meaning.utf8.count <= maximumMeaning else {
+      return nil
+    }
+    return (name, meaning)
   }
 
   /// The abbreviations in a run of text, each a word of its own.
-  func replacements(in run: TextRun) -> [TextRun.Replacement] {
+  mutating func replacements(in run: TextRun) -> [TextRun.Replacement] {
     guard !isEmpty else { return [] }
     var replacements: [TextRun.Replacement] = []
     let bytes = run.bytes
     var offset = 0
     while offset < bytes.count {
-      guard offset == 0 || !Self.isWordByte(bytes[offset - 1]),
-        let name = byFirstByte[bytes[offset]]?.first(where: { isWord($0, at: offset, in: bytes) })
-      else {
+      guard offset == 0 || !Self.isWordByte(bytes[offset - 1]), let word = word(at: offset, in: bytes) else {
         offset += 1
         continue
       }
-      let meaning = meanings[String(decoding: name, as: UTF8.self)] ?? ""
-      replacements.append(
-        TextRun.Replacement(range: offset..<offset + name.count, kind: .abbreviation, Array(meaning.utf8)))
-      offset += name.count
+      budget -= word.meaning.utf8.count
+      guard budget > 0 else { break }
+      let range = offset..<offset + word.length
+      replacements.append(TextRun.Replacement(range: range, kind: .abbreviation, Array(word.meaning.utf8)))
+      offset = range.upperBound
     }
     return replacements
   }
 
-  private func isWord(_ name: [UInt8], at offset: Int, in bytes: [UInt8]) -> Bool {
-    let end = offset + name.count
-    guard end <= bytes.count, bytes[offset..<end].elementsEqual(name) else { return false }
-    return end == bytes.count || !Self.isWordByte(bytes[end])
+  /// The longest abbreviation that is a word of its own at `offset`.
+  private func word(at offset: Int, in bytes: [UInt8]) -> (length: Int, meaning: String)? {
+    guard let lengths = lengths[bytes[offset]] else { return nil }
+    for length in lengths {
+      let end = offset + length
+      guard end <= bytes.count, end == bytes.count || !Self.isWordByte(bytes[end]) else { continue }
+      if let meaning = meanings[String(decoding: bytes[offset..<end], as: UTF8.self)] { return (length, meaning) }
+    }
+    return nil
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

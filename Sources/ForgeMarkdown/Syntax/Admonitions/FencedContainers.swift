@@ -40,11 +40,14 @@ struct FencedContainer: Hashable, Sendable {
   ) -> [MarkdownNode.ID] {
     var open: [(node: MarkdownNode.ID, length: Int, content: [MarkdownNode.ID])] = []
     var result: [MarkdownNode.ID] = []
+    // How many containers are open with fences of each length.
+    var lengths: [Int: Int] = [:]
     func add(_ id: MarkdownNode.ID) {
       if open.isEmpty { result.append(id) } else { open[open.count - 1].content.append(id) }
     }
     func close(_ tree: inout MarkdownTree) {
       guard let container = open.popLast() else { return }
+      lengths[container.length, default: 0] -= 1
       tree.setChildren(of: container.node, to: container.content)
       add(container.node)
     }
@@ -64,7 +67,8 @@ struct FencedContainer: Hashable, Sendable {
         node.endLine = tree[id].endLine
         node.endColumn = tree[id].endColumn
         open.append((tree.add(node), fence.length, []))
-      } else if open.contains(where: { $0.length == fence.length }) {
+        lengths[fence.length, default: 0] += 1
+      } else if lengths[fence.length, default: 0] > 0 {
         while let last = open.last {
           tree[last.node].endLine = tree[id].endLine
           close(&tree)

@@ -4,13 +4,19 @@ import ForgeDiagnostics
 /// paragraph whose last line is one, and an inline node that one follows without a space.
 enum AttributePass {
   /// Headings and paragraphs. Runs before the texts are cut further.
-  static func applyToBlocks(in tree: inout MarkdownTree) {
+  static func applyToBlocks(in tree: inout MarkdownTree, lines: BlockLines) {
     for id in 0..<MarkdownNode.ID(tree.nodes.count) {
       switch tree[id].kind {
       case .heading: takeFromEnd(of: id, in: &tree)
       case .paragraph: takeLastLine(of: id, in: &tree)
-      default: break
+      default: continue
       }
+      guard let length = tree.attributes[id]?.length else { continue }
+      // They end the content, so that is where they stand.
+      let content = lines.inlineContent(of: id, in: tree)
+      var end = content.bytes.count
+      while end > 0, content.bytes[end - 1].isASCIISpace { end -= 1 }
+      tree.attributes[id]?.range = content.fileRange(max(0, end - length)..<end)
     }
   }
 
@@ -52,11 +58,13 @@ enum AttributePass {
       if next >= 0, tree[next].kind == .text, !tree[next].literal.isEmpty,
         tree.text[Int(tree[next].literal.start)] == UInt8(ascii: "{"), takesAttributes(tree[child].kind),
         var position = positions[next], position.isVerbatim,
-        let attributes = NodeAttributes(tree.bytes(tree[next].literal))
+        var attributes = NodeAttributes(tree.bytes(tree[next].literal))
       {
+        let start = position.range.lowerBound
+        attributes.range = start..<start + attributes.length
         tree.attributes[child] = attributes
         tree[next].literal.start += Int32(attributes.length)
-        position.range = position.range.lowerBound + attributes.length..<position.range.upperBound
+        position.range = start + attributes.length..<position.range.upperBound
         position.segments = [
           TextSegment(literal: 0..<position.range.count, file: position.range, isVerbatim: true)
         ]

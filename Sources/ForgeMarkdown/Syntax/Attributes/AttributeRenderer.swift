@@ -7,11 +7,11 @@ extension HTMLRenderer {
     if withID, !attributes.id.isEmpty { writer.attribute("id", attributes.id) }
     if !attributes.classes.isEmpty { writer.attribute("class", attributes.classes.joined(separator: " ")) }
     var written: Set<String> = []
-    for (name, value) in attributes.values where AllowedHTML.isPlain(name) && written.insert(name).inserted {
+    for value in attributes.values where value.isWritten && written.insert(value.name).inserted {
       writer.markup(" ")
-      writer.text(name)
+      writer.text(value.name)
       writer.markup("=\"")
-      writer.text(value)
+      writer.text(value.value)
       writer.markup("\"")
     }
   }

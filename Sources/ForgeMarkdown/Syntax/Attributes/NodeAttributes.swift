@@ -5,11 +5,28 @@ import ForgeDiagnostics
 package struct NodeAttributes: Hashable, Sendable {
   package private(set) var id = ""
   package private(set) var classes: [String] = []
-  package private(set) var values: [(name: String, value: String)] = []
-  /// How many bytes after the node the braces take in the page's text.
-  var length = 0
+  package private(set) var values: [Value] = []
+  /// The braces and what is between them, in the page's text.
+  package internal(set) var range = 0..<0
 
-  /// Reads the braces at the start of `text`; nil where they are something else.
+  /// `key=value`.
+  package struct Value: Hashable, Sendable {
+    package let name: String
+    package let value: String
+    /// Where the name starts, counted from the opening brace.
+    package let offset: Int
+
+    /// Whether it is written to the page: what raw HTML may set too.
+    package var isWritten: Bool { AllowedHTML.isPlain(name) }
+  }
+
+  /// The names that are written, besides `aria-…`, sorted.
+  package static let writtenNames = AllowedHTML.plainAttributes
+
+  var length: Int { range.count }
+
+  /// Reads the braces at the start of `text`; nil where they are something else. ``range`` is theirs in `text`, counted
+  /// from its start.
   init?(_ text: ArraySlice<UInt8>) {
     guard text.first == UInt8(ascii: "{") else { return nil }
     var offset = text.startIndex + 1
@@ -21,7 +38,7 @@ package struct NodeAttributes: Hashable, Sendable {
       guard readPart(text, &offset) else { return nil }
     }
     guard !isEmpty else { return nil }
-    length = offset + 1 - text.startIndex
+    range = 0..<offset + 1 - text.startIndex
   }
 
   private var isEmpty: Bool { id.isEmpty && classes.isEmpty && values.isEmpty }
@@ -45,7 +62,7 @@ package struct NodeAttributes: Hashable, Sendable {
       switch name {
       case "id": id = value
       case "class": classes += value.split(separator: " ").map(String.init)
-      default: values.append((name, value))
+      default: values.append(Value(name: name, value: value, offset: start - text.startIndex))
       }
     }
     return offset < text.endIndex && (text[offset].isBlank || text[offset] == UInt8(ascii: "}"))
@@ -67,15 +84,5 @@ package struct NodeAttributes: Hashable, Sendable {
   /// What an anchor or class may hold without being encoded in a URL.
   private static func isNameByte(_ byte: UInt8) -> Bool {
     byte.isASCIIAlphanumeric || byte >= 0x80 || "-_.:".utf8.contains(byte)
-  }
-
-  package static func == (left: NodeAttributes, right: NodeAttributes) -> Bool {
-    left.id == right.id && left.classes == right.classes
-      && left.values.elementsEqual(right.values) { $0 == $1 }
-  }
-
-  package func hash(into hasher: inout Hasher) {
-    hasher.combine(id)
-    hasher.combine(classes)
   }
 }

@@ -14,6 +14,12 @@ package struct CodeFence: Hashable, Sendable {
   package private(set) var id = ""
 
   package init(info: String) {
+    read(info)
+    highlightedLines = Self.merged(highlightedLines)
+    focusedLines = Self.merged(focusedLines)
+  }
+
+  private mutating func read(_ info: String) {
     for (index, word) in Self.words(info).enumerated() {
       if word.hasPrefix("{"), word.hasSuffix("}"), word.count >= 2 {
         readBraces(word.dropFirst().dropLast())
@@ -27,12 +33,33 @@ package struct CodeFence: Hashable, Sendable {
 
   /// Whether line `line`, from 1, is highlighted.
   package func isHighlighted(_ line: Int) -> Bool {
-    highlightedLines.contains { $0.contains(line) }
+    Self.contains(line, in: highlightedLines)
   }
 
   /// Whether line `line`, from 1, stays bright.
   package func isFocused(_ line: Int) -> Bool {
-    focusedLines.contains { $0.contains(line) }
+    Self.contains(line, in: focusedLines)
+  }
+
+  private static func contains(_ line: Int, in ranges: [ClosedRange<Int>]) -> Bool {
+    var low = 0
+    var high = ranges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound < line { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(line)
+  }
+
+  /// Ascending, without overlaps.
+  private static func merged(_ ranges: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+    ranges.sorted { $0.lowerBound < $1.lowerBound }.reduce(into: []) { merged, range in
+      if let last = merged.last, range.lowerBound <= last.upperBound {
+        merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+      } else {
+        merged.append(range)
+      }
+    }
   }
 
   /// `yaml`, or with lines right after it: `yaml{2}`, `yaml:line-numbers`.

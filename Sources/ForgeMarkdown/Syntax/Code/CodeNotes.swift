@@ -35,8 +35,8 @@ struct CodeNotes {
   /// Reads the notes of the code at `range` of `text`; nil where it has none.
   init?(_ text: [UInt8], _ range: Range<Int>) {
     guard Self.openings.contains(where: { text.firstRange(of: $0, in: range) != nil }) else { return nil }
-    /// Marks for lines to come: how many, and which.
-    var pending: [(count: Int, marks: Marks)] = []
+    /// For how many lines to come each mark holds, by its place among the names.
+    var pending = [Int](repeating: 0, count: Marks.names.count)
     var block: Marks = []
     var hasNotes = false
     for var line in Self.plainLines(of: text[range]) {
@@ -47,15 +47,17 @@ struct CodeNotes {
         line.annotation = note.annotation
         block.formUnion(note.opens)
         block.subtract(note.closes)
-        if note.isAlone {
-          // A comment on a line of its own speaks for the lines below it.
-          if !note.marks.isEmpty { pending.append((note.count, note.marks)) }
-          continue
+        for (index, (mark, _)) in Marks.names.enumerated() where note.marks.contains(mark) {
+          pending[index] = max(pending[index], note.count)
         }
-        if !note.marks.isEmpty { pending.append((note.count, note.marks)) }
+        // A comment on a line of its own speaks for the lines below it.
+        if note.isAlone { continue }
       }
-      line.marks = pending.reduce(block) { $0.union($1.marks) }
-      pending = pending.map { ($0.count - 1, $0.marks) }.filter { $0.0 > 0 }
+      line.marks = block
+      for (index, (mark, _)) in Marks.names.enumerated() where pending[index] > 0 {
+        line.marks.insert(mark)
+        pending[index] -= 1
+      }
       lines.append(line)
     }
     guard hasNotes else { return nil }

@@ -81,7 +81,13 @@ struct ContainerSource {
 
   /// The line of two dollars that ends the TeX above it; a line without one is text.
   private func mathEnd(after line: Int, _ places: LinePlaces) -> (line: Int, replacement: Replacement)? {
-    guard let end = mathFences.first(where: { $0 > line }), replacements[end] == nil else { return nil }
+    var low = 0
+    var high = mathFences.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mathFences[middle] > line { high = middle } else { low = middle + 1 }
+    }
+    guard low < mathFences.count, case let end = mathFences[low], replacements[end] == nil else { return nil }
     let content = lines.content(ofLine: end)
     guard let start = lines.bytes[content].firstIndex(of: UInt8(ascii: "$")) else { return nil }
     return (end, Replacement(marker: .mathFence, range: start..<content.upperBound))
@@ -160,13 +166,13 @@ struct ContainerSource {
     return markdown
   }
 
-  /// By how many bytes each rewritten line is longer in the file than libcmark saw it, after the rewritten part.
-  var columnShifts: [Int32: BlockLines.Shift] {
-    var shifts: [Int32: BlockLines.Shift] = [:]
+  /// How the columns of each rewritten line differ from those that libcmark saw.
+  var columnShifts: [Int32: BlockLines.ColumnShift] {
+    var shifts: [Int32: BlockLines.ColumnShift] = [:]
     for (line, replacement) in replacements {
-      let before = replacement.range.lowerBound - lines.content(ofLine: line).lowerBound
-      shifts[Int32(line)] = BlockLines.Shift(
-        column: before + Self.marker.count + 1, bytes: replacement.range.count - Self.marker.count)
+      let column = replacement.range.lowerBound - lines.content(ofLine: line).lowerBound + 1
+      shifts[Int32(line)] = BlockLines.ColumnShift(
+        column: column, length: replacement.range.count - Self.marker.count)
     }
     return shifts
   }
@@ -182,6 +188,7 @@ struct ContainerSource {
 extension ContainerSource {
   /// Makes containers of the list items that stand on the rewritten lines, and lists of what remains of their lists.
   func restore(in tree: inout MarkdownTree) {
+    var lists: [MarkdownNode.ID: [MarkdownNode.ID]] = [:]
     for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .list {
       let items = tree.children(of: id)
       guard items.contains(where: { replacements[Int(tree[$0].startLine)] != nil }) else { continue }
@@ -198,11 +205,9 @@ extension ContainerSource {
         }
       }
       Self.flush(&run, of: id, into: &blocks, in: &tree)
-      let parent = tree[id].parent
-      let siblings = tree.children(of: parent)
-      let grouped = Tabs.grouped(blocks, in: &tree)
-      tree.setChildren(of: parent, to: siblings.flatMap { $0 == id ? grouped : [$0] })
+      lists[id] = Tabs.grouped(blocks, in: &tree)
     }
+    tree.replaceChildren(lists)
     restoreFences(in: &tree)
     DefinitionLists.group(in: &tree, lines: lines)
   }

@@ -2,12 +2,18 @@
 /// VuePress and GitLab have it.
 enum TableOfContentsPass {
   static func apply(to tree: inout MarkdownTree) {
+    var count = 0
     for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .paragraph {
       guard isMarker(id, tree) else { continue }
+      count += 1
+      guard count <= maximumCount else { return }
       tree[id].kind = .tableOfContents
       tree.setChildren(of: id, to: [])
     }
   }
+
+  /// Further markers stay text: thousands of lists of thousands of headings are no page.
+  private static let maximumCount = 8
 
   private static func isMarker(_ paragraph: MarkdownNode.ID, _ tree: MarkdownTree) -> Bool {
     let first = tree[paragraph].firstChild

@@ -5,6 +5,8 @@ struct TablePass {
   private let lines: BlockLines
   private let definitions: [ReferenceDefinition]
   private var detached = DetachedContent()
+  /// What takes the place of each paragraph or heading that holds a table.
+  private var replacements: [MarkdownNode.ID: [MarkdownNode.ID]] = [:]
   /// How many cells were added to rows that are too short.
   private var filledCells = 0
   /// Beyond this, short rows stay short: a page of a few kilobytes must not become one of a hundred megabytes.
@@ -17,6 +19,7 @@ struct TablePass {
       guard node.kind == .paragraph || node.kind == .heading, node.endLine > node.startLine else { continue }
       pass.replace(id, in: &tree)
     }
+    tree.replaceChildren(pass.replacements)
     if !pass.detached.isEmpty { pass.detached.graft(onto: &tree, definitions: definitions) }
   }
 
@@ -40,8 +43,7 @@ struct TablePass {
     }
     blocks.append(table(node, rows, delimiter.index, delimiter.alignments, in: &tree))
     if node.kind == .heading, let underline = underlineBreak(node, in: &tree) { blocks.append(underline) }
-    let siblings = tree.children(of: node.parent)
-    tree.setChildren(of: node.parent, to: siblings.flatMap { $0 == id ? blocks : [$0] })
+    replacements[id] = blocks
   }
 
   /// Whether a line after the first consists of what delimiter rows are made of: looked at before anything is built.

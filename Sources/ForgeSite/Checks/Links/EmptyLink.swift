@@ -11,9 +11,10 @@ extension Rule<Site> {
     ]
   ) { site, report in
     for (document, _, links) in site.readDocuments {
+      var places = PlaceFinder(in: document)
       for link in links {
         guard case .fault(.empty) = link.target else { continue }
-        report("link without a destination", at: document.range(of: link.link.node))
+        report("link without a destination", at: places.range(of: link.link.node))
       }
     }
   }

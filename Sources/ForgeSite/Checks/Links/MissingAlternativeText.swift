@@ -15,8 +15,9 @@ extension Rule<Site> {
     aliases: ["MD045", "no-alt-text"]
   ) { site, report in
     for (document, _, links) in site.readDocuments {
+      var places = PlaceFinder(in: document)
       for link in links where !link.link.hasAlternativeText {
-        report("image without alternative text", at: document.range(of: link.link.node))
+        report("image without alternative text", at: places.range(of: link.link.node))
       }
     }
   }

@@ -14,9 +14,10 @@ extension Rule<Site> {
     ]
   ) { site, report in
     for (document, page, links) in site.readDocuments {
+      var places = PlaceFinder(in: document)
       for link in links {
         guard case .fault(.outsideRoot) = link.target else { continue }
-        report(.outsideRoot(link.link.destination, isPage: page != nil), at: document.destinationRange(of: link.link))
+        report(.outsideRoot(link.link.destination, isPage: page != nil), at: places.destinationRange(of: link.link))
       }
     }
   }

@@ -16,6 +16,7 @@ extension Rule<Site> {
   ) { site, report in
     var anchors: [Int: Set<String>] = [:]
     for (document, page, links) in site.readDocuments {
+      var places = PlaceFinder(in: document)
       for link in links {
         guard let fragment = link.fragment, !fragment.isEmpty, fragment != "top" else { continue }
         let known: Set<String>
@@ -27,7 +28,7 @@ extension Rule<Site> {
         default: continue
         }
         guard !known.contains(fragment) else { continue }
-        let range = document.fragmentRange(of: link.link)
+        let range = places.fragmentRange(of: link.link)
         let nearest = Suggestion.nearest(to: fragment, among: known.sorted())
         report(
           .unknownAnchor(fragment, target: target(link, in: site), nearest), at: range,

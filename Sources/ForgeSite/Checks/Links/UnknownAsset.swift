@@ -12,9 +12,10 @@ extension Rule<Site> {
   ) { site, report in
     let paths = site.assets.map(\.path)
     for (document, _, links) in site.readDocuments {
+      var places = PlaceFinder(in: document)
       for link in links {
         guard case .fault(.unknownAsset(let path)) = link.target else { continue }
-        let range = document.destinationRange(of: link.link)
+        let range = places.destinationRange(of: link.link)
         let replacement = Suggestion.nearest(to: path, among: paths).map {
           SitePath.relative(SitePath.join(site.docs, $0), from: document.file.path)
         }

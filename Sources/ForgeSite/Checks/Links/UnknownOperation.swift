@@ -13,9 +13,10 @@ extension Rule<Site> {
   ) { site, report in
     let names = site.specs.flatMap { $0.description.publicOperations.compactMap(\.operationID) }
     for (document, _, links) in site.readDocuments {
+      var places = PlaceFinder(in: document)
       for link in links {
         guard case .fault(.unknownOperation(let name)) = link.target else { continue }
-        let range = document.destinationRange(of: link.link)
+        let range = places.destinationRange(of: link.link)
         let nearest = Suggestion.nearest(to: name, among: names)
         report(
           .unknownOperation(name, nearest), at: range, fix: nearest.map { .replace(range, with: "operation:\($0)") })

@@ -16,9 +16,10 @@ extension Rule<Site> {
   ) { site, report in
     let paths = site.pages.map(\.path)
     for (document, _, links) in site.readDocuments {
+      var places = PlaceFinder(in: document)
       for link in links {
         guard case .fault(let fault) = link.target else { continue }
-        let range = document.destinationRange(of: link.link)
+        let range = places.destinationRange(of: link.link)
         switch fault {
         case .unknownPage(let path):
           let nearest = Suggestion.nearest(to: path, among: paths)

@@ -16,9 +16,10 @@ extension Rule<Site> {
   ) { site, report in
     guard !site.configuration.markdown.trustsHTML else { return }
     for (document, _, links) in site.readDocuments {
+      var places = PlaceFinder(in: document)
       for link in links {
         guard case .fault(.unsafeScheme) = link.target else { continue }
-        report("the site leaves this destination out", at: document.destinationRange(of: link.link))
+        report("the site leaves this destination out", at: places.destinationRange(of: link.link))
       }
     }
   }
