@@ -42,6 +42,7 @@ enum DefinitionLists {
         guard let list = list(endingAt: grouped.last, &grouped, lines, in: &tree) else {
           restoreText(of: child, in: &tree)
           grouped += tree.children(of: child)
+          tree.setChildren(of: child, to: [])
           continue
         }
         tree.append(child, to: list)
@@ -87,6 +88,8 @@ enum DefinitionLists {
         terms[terms.count - 1].append(child)
       }
     }
+    // A node that still names children that are another's cannot be walked.
+    tree.setChildren(of: paragraph, to: [])
     // A link over two lines, say, keeps its lines in one term.
     return terms.enumerated().map { index, children in
       var node = MarkdownNode(.definitionTerm)
