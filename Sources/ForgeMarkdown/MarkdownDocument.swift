@@ -41,7 +41,8 @@ package final class MarkdownDocument: Sendable {
     frontMatter = flavor == .site ? FrontMatter(of: file) : nil
     let mark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let start = frontMatter?.range.upperBound ?? mark
-    (source, diagnostics) = SourceAssembler.assemble(file, body: start..<file.bytes.count, options)
+    let (source, findings) = SourceAssembler.assemble(file, body: start..<file.bytes.count, options)
+    self.source = source
     body = start..<source.bytes.count
     var passes = SyntaxPasses(source.bytes, body: body)
     passes.apply(options.syntax)
@@ -50,6 +51,13 @@ package final class MarkdownDocument: Sendable {
     definitions = passes.definitions
     footnotes = passes.footnotes
     headings = flavor == .commonmark ? [] : Self.headings(of: passes.tree)
+    diagnostics =
+      findings
+      + passes.exceeded.map { limit in
+        var line = passes.lines.content(ofLine: limit.line)
+        while let first = line.first, source.bytes[first].isBlank { line = first + 1..<line.upperBound }
+        return Diagnostic(.pageLimit, .limit(limit.kind), at: source.range(line))
+      }
   }
 
   private static func headings(of tree: MarkdownTree) -> [Heading] {

@@ -144,6 +144,14 @@ package struct MarkdownTree: Sendable {
     return children
   }
 
+  /// The children of `parent`, which has none afterwards: they are to stand elsewhere.
+  package mutating func takeChildren(of parent: MarkdownNode.ID) -> [MarkdownNode.ID] {
+    let taken = children(of: parent)
+    self[parent].firstChild = -1
+    self[parent].lastChild = -1
+    return taken
+  }
+
   /// Gives `parent` these children, in this order, in place of those it has.
   package mutating func setChildren(of parent: MarkdownNode.ID, to children: [MarkdownNode.ID]) {
     self[parent].firstChild = -1
@@ -156,6 +164,15 @@ package struct MarkdownTree: Sendable {
     for parent in Set(replacements.keys.map { self[$0].parent }).sorted() {
       setChildren(of: parent, to: children(of: parent).flatMap { replacements[$0] ?? [$0] })
     }
+  }
+
+  /// Empties the nodes that no longer stand in the tree, so that who looks at all nodes does not meet them.
+  package mutating func clearDetached() {
+    var isAttached = [Bool](repeating: false, count: nodes.count)
+    walk { id, isEntering in
+      if isEntering { isAttached[Int(id)] = true }
+    }
+    for id in nodes.indices where !isAttached[id] { nodes[id] = MarkdownNode(.document) }
   }
 
   /// Calls `visit` for every node below and at `root`, parents before and after their children.

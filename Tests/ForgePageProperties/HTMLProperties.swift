@@ -3,10 +3,10 @@ import ForgeHTML
 import ForgeMarkdown
 
 extension PageProperties {
-  /// The HTML is UTF-8 where the page is, the same each time, and on the site every tag is whole and closed.
+  /// The HTML is UTF-8 where the text is, the same each time, and on the site every tag is whole and closed.
   func checkHTML() {
     let html = document.html().bytes
-    let isUTF8 = String(validating: document.file.bytes, as: UTF8.self) != nil
+    let isUTF8 = String(validating: document.source.bytes, as: UTF8.self) != nil
     expect(!isUTF8 || String(validating: html, as: UTF8.self) != nil, "the HTML is not UTF-8")
     expect(document.html().bytes == html, "rendered twice, the HTML differs")
     guard document.flavor == .site else { return }

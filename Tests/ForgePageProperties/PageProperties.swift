@@ -136,8 +136,27 @@ package final class PageProperties {
       expectInFile(places.range(of: link.node), "\(link.kind)")
       expectInFile(places.destinationRange(of: link), "destination of \(link.kind)")
       expectInFile(places.fragmentRange(of: link), "fragment of \(link.kind)")
+      checkText(of: link, at: places.destinationRange(of: link))
     }
     for anchor in document.htmlAnchors { expectInFile(anchor.range, "anchor in HTML") }
+  }
+
+  /// A destination that was written without escapes and entities stands in the file as it is. Definitions are read for our
+  /// own syntax alone.
+  private func checkText(of link: MarkdownLink, at range: SourceRange) {
+    guard range.path == document.file.path, document.source.includedFiles.isEmpty, link.kind != .htmlLink,
+      link.kind != .htmlImage, sizes.count == 1, document.flavor != .commonmark
+    else { return }
+    let text = document.file.text(in: range.bytes)
+    // An address in pointed brackets gets its scheme; what libcmark replaces is not what was written.
+    guard text.utf8.allSatisfy({ $0 != 0 && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "&") }),
+      !text.contains("\u{FFFD}"), !text.contains("{{"),
+      text == link.destination || !link.destination.hasPrefix("mailto:")
+    else { return }
+    let bytes = Array(link.destination.utf8)
+    expect(
+      Array(text.utf8) == bytes || text.isEmpty != bytes.isEmpty && text.isEmpty,
+      "the destination \(link.destination) stands at \(range.bytes) as \(text)")
   }
 
   private func checkSuppressions() {

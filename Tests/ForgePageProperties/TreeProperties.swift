@@ -25,6 +25,9 @@ extension PageProperties {
       }
       expect(tree[parent].lastChild == last, "the last child of \(tree[parent].kind) is not the last")
     }
+    for (id, node) in tree.nodes.enumerated() where !isSeen[id] {
+      expect(node.kind == .document, "\(node.kind) does not stand in the tree")
+    }
   }
 
   private func checkSpans(of id: MarkdownNode.ID) {

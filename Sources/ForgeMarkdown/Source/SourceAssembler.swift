@@ -48,48 +48,57 @@ struct SourceAssembler {
   /// before them.
   private mutating func append(_ range: Range<Int>, of file: Int, prefix: Range<Int>) {
     let source = files[file].bytes
-    let prefixBytes = Array(bytes[prefix])
-    var line = range.lowerBound
-    var isFirst = true
+    let prefix = Array(bytes[prefix])
+    var start = range.lowerBound
+    /// What the lines since scissors that stand alone name; nil outside of such lines.
     var listed: [IncludeDirective.Request]?
-    while line < range.upperBound {
-      let next = Self.lineEnd(from: line, in: source, before: range.upperBound)
-      defer {
-        line = next
-        isFirst = false
-      }
-      var content = line..<next
-      while let last = content.last, source[last] == 0x0A || source[last] == 0x0D {
-        content = content.lowerBound..<last
-      }
-      let directive = options.syntax.contains(.includes) ? IncludeDirective(content, source) : nil
+    while start < range.upperBound {
+      let line = Line(from: start, in: source, before: range.upperBound)
+      defer { start = line.end }
+      let directive = options.syntax.contains(.includes) ? IncludeDirective(line.content, source) : nil
       if let requests = listed {
-        // Between two lines of scissors each line is a path.
         if case .fence? = directive?.form {
           listed = nil
-          include(requests, from: file, lineEnd: content.upperBound..<next)
+          include(requests, from: file, lineEnd: line.content.upperBound..<line.end)
         } else {
-          listed = requests + IncludeDirective.listed(content, source)
+          listed = requests + IncludeDirective.listed(line.content, source)
         }
         continue
       }
-      if case .fence? = directive?.form, Self.hasFence(after: next, in: source, before: range.upperBound) {
-        appendPrefix(prefixBytes, isFirst, content, file)
-        copy(content.lowerBound..<(directive?.start ?? content.lowerBound), of: file)
-        listed = []
-        continue
-      }
       if case .region? = directive?.form, open.count > 1 { continue }
-      appendPrefix(prefixBytes, isFirst, content, file)
-      switch directive?.form {
-      case .include(let requests)?:
-        copy(content.lowerBound..<(directive?.start ?? content.lowerBound), of: file)
-        include(requests, from: file, lineEnd: content.upperBound..<next)
-      case .escaped(let mark)?:
-        copy(content.lowerBound..<mark, of: file)
-        copy(mark + 1..<next, of: file)
-      default: copyLine(line..<next, of: file)
+      if start > range.lowerBound { appendPrefix(prefix, to: line.content, file) }
+      if case .fence? = directive?.form, Self.hasFence(after: line.end, in: source, before: range.upperBound) {
+        copy(line.content.lowerBound..<(directive?.start ?? start), of: file)
+        listed = []
+      } else {
+        append(line, directive, of: file)
       }
+    }
+  }
+
+  private mutating func append(_ line: Line, _ directive: IncludeDirective?, of file: Int) {
+    switch directive?.form {
+    case .include(let requests)?:
+      copy(line.content.lowerBound..<(directive?.start ?? line.content.lowerBound), of: file)
+      include(requests, from: file, lineEnd: line.content.upperBound..<line.end)
+    case .escaped(let mark)?:
+      copy(line.content.lowerBound..<mark, of: file)
+      copy(mark + 1..<line.end, of: file)
+    default: copyLine(line.content.lowerBound..<line.end, of: file)
+    }
+  }
+
+  private struct Line {
+    /// Without the line ending.
+    let content: Range<Int>
+    /// After the line ending.
+    let end: Int
+
+    init(from start: Int, in bytes: [UInt8], before limit: Int) {
+      end = SourceAssembler.lineEnd(from: start, in: bytes, before: limit)
+      var last = end
+      while last > start, bytes[last - 1] == 0x0A || bytes[last - 1] == 0x0D { last -= 1 }
+      content = start..<last
     }
   }
 
@@ -104,20 +113,18 @@ struct SourceAssembler {
   }
 
   private static func hasFence(after start: Int, in bytes: [UInt8], before limit: Int) -> Bool {
-    var line = start
-    while line < limit {
-      let next = lineEnd(from: line, in: bytes, before: limit)
-      var end = next
-      while end > line, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
-      if case .fence? = IncludeDirective(line..<end, bytes)?.form { return true }
-      line = next
+    var start = start
+    while start < limit {
+      let line = Line(from: start, in: bytes, before: limit)
+      if case .fence? = IncludeDirective(line.content, bytes)?.form { return true }
+      start = line.end
     }
     return false
   }
 
-  private mutating func appendPrefix(_ prefix: [UInt8], _ isFirst: Bool, _ line: Range<Int>, _ file: Int) {
+  private mutating func appendPrefix(_ prefix: [UInt8], to line: Range<Int>, _ file: Int) {
     // An empty line needs no indentation, but stays inside a quote.
-    guard !isFirst, !prefix.isEmpty, !line.isEmpty || prefix.contains(UInt8(ascii: ">")) else { return }
+    guard !prefix.isEmpty, !line.isEmpty || prefix.contains(UInt8(ascii: ">")) else { return }
     make(prefix, of: line.lowerBound..<line.lowerBound, in: file)
   }
 

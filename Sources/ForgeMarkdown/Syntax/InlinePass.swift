@@ -9,10 +9,12 @@ struct InlinePass {
   /// By byte: whether our syntax may start with it.
   private let isMark: [Bool]
 
+  /// The block where abbreviations came to their limit, if they did.
   static func apply(
     to tree: inout MarkdownTree, syntax: Syntax, lines: BlockLines, footnotes: [FootnoteDefinition],
     abbreviations: Abbreviations
-  ) {
+  ) -> MarkdownNode.ID? {
+    var beyond: MarkdownNode.ID?
     var pass = InlinePass(syntax, lines, Set(footnotes.map(\.key)), abbreviations)
     for leaf in pass.leaves(in: tree) {
       var positions = InlineAligner.positions(of: leaf, in: tree, lines: lines)
@@ -22,7 +24,9 @@ struct InlinePass {
         pass.splitTexts(of: container, &positions, in: &tree)
         pass.rewrite(container, isInLink: links.contains(container), &positions, in: &tree)
       }
+      if beyond == nil, pass.abbreviations.isExhausted { beyond = leaf }
     }
+    return beyond
   }
 
   private init(_ syntax: Syntax, _ lines: BlockLines, _ footnotes: Set<String>, _ abbreviations: Abbreviations) {

@@ -8,6 +8,7 @@ struct SyntaxPasses {
   private(set) var lines: BlockLines
   private(set) var definitions: [ReferenceDefinition] = []
   private(set) var footnotes: [FootnoteDefinition] = []
+  private(set) var exceeded: [ExceededLimit] = []
 
   init(_ bytes: [UInt8], body: Range<Int>) {
     self.bytes = bytes
@@ -21,19 +22,29 @@ struct SyntaxPasses {
     guard !syntax.isEmpty else { return }
     if ContainerSource.isNeeded(bytes, body: body, syntax: syntax) { readContainers(syntax) }
     definitions = ReferenceDefinition.all(in: tree, lines: lines, body: body)
-    if syntax.contains(.tables) { TablePass.apply(to: &tree, lines: lines, definitions: definitions) }
+    if syntax.contains(.tables) {
+      note(.cells, at: TablePass.apply(to: &tree, lines: lines, definitions: definitions))
+    }
     if syntax.contains(.math), mayHold("$") {
       MathPass.apply(to: &tree, lines: lines, definitions: definitions)
     }
     if syntax.contains(.taskLists) { TaskListPass.apply(to: &tree, lines: lines) }
     if syntax.contains(.alerts) { AlertPass.apply(to: &tree) }
     if syntax.contains(.tableOfContents), mayHold("[toc") || mayHold("[TOC") || mayHold("[_TOC") {
-      TableOfContentsPass.apply(to: &tree)
+      note(.tablesOfContents, at: TableOfContentsPass.apply(to: &tree))
     }
     if syntax.contains(.attributes), mayHold("{") { AttributePass.applyToBlocks(in: &tree, lines: lines) }
     var abbreviations = Abbreviations()
     if syntax.contains(.abbreviations), mayHold("*[") { abbreviations = Abbreviations.take(from: &tree, lines: lines) }
-    InlinePass.apply(to: &tree, syntax: syntax, lines: lines, footnotes: footnotes, abbreviations: abbreviations)
+    let beyond = InlinePass.apply(
+      to: &tree, syntax: syntax, lines: lines, footnotes: footnotes, abbreviations: abbreviations)
+    note(.abbreviations, at: beyond)
+    tree.clearDetached()
+  }
+
+  private mutating func note(_ kind: ExceededLimit.Kind, at block: MarkdownNode.ID?) {
+    guard let block else { return }
+    exceeded.append(ExceededLimit(kind: kind, line: max(1, Int(tree[block].startLine))))
   }
 
   private func mayHold(_ text: String) -> Bool {
@@ -48,6 +59,9 @@ struct SyntaxPasses {
       depth += 1
     }
     guard depth > 0 else { return }
+    if depth == Self.containerDepth, let line = source.firstMarker(in: tree) {
+      exceeded.append(ExceededLimit(kind: .containers, line: line))
+    }
     lines.columnShifts = source.columnShifts
     lines.correctHeadingEnds(in: &tree)
     source.restore(in: &tree)
@@ -55,5 +69,5 @@ struct SyntaxPasses {
   }
 
   /// How deep containers of our own may stand in each other: each level is a reading of the page.
-  private static let containerDepth = 8
+  static let containerDepth = 8
 }

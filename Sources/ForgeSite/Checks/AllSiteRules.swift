@@ -15,6 +15,6 @@ package let coverageRules: [Rule<Site>] = [.undocumentedOperation, .unknownExclu
 /// What the stages before the rules find while they read pages and configuration.
 package let readingRules: [RuleDescription] = [
   .invalidUTF8, .unreadableFile, .frontMatterNotMapping, .unknownFrontMatterKey, .unknownVariable,
-  .unknownInclude, .unknownRegion, .includeCycle, .drawingFailed, .unknownNavigationPage,
+  .unknownInclude, .unknownRegion, .includeCycle, .drawingFailed, .pageLimit, .unknownNavigationPage,
   .redirectTarget, .unknownKey, .invalidValue, .invalidTemplate,
 ]

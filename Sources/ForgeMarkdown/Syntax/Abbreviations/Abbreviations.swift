@@ -8,7 +8,11 @@ struct Abbreviations {
   /// How long the abbreviations are that start with a byte, longest first.
   private var lengths: [UInt8: [Int]] = [:]
   /// How many bytes of meanings may still be written: a long one that is used often must not make gigabytes of a page.
-  private var budget = 1 << 20
+  private var budget = maximumBytes
+  static let maximumBytes = 1 << 20
+
+  /// Whether the budget was too small for the page.
+  var isExhausted: Bool { budget <= 0 }
 
   /// Names and meanings that are longer are text.
   private static let maximumName = 64

@@ -38,7 +38,9 @@ extension HTMLRenderer {
       writer.text(fence.title)
       writer.markup("</div>")
     }
-    let notes = document.syntax.contains(.codeNotes) ? CodeNotes(tree.text, code.indices) : nil
+    // Markdown has no comments at the end of lines: what looks like a note is an example of one.
+    let hasNotes = document.syntax.contains(.codeNotes) && !["markdown", "md"].contains(fence.language)
+    let notes = hasNotes ? CodeNotes(tree.text, code.indices) : nil
     let hasFocus = !fence.focusedLines.isEmpty || notes?.hasFocus == true
     writer.markup("<pre tabindex=\"0\"")
     if fence.isNumbered || hasFocus {

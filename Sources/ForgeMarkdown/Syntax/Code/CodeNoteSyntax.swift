@@ -5,7 +5,7 @@ extension SyntaxExtension {
       A comment at the end of a line marks it: `[!code ++]` and `[!code --]` for what changed, `[!code highlight]`,
       `[!code focus]`, `[!code warning]`, `[!code error]`, each with `:3` for three lines. `highlight-next-line`,
       `highlight-start` and `highlight-end` stand on lines of their own. `(1)!` refers to the first item of the list below the
-      block. The comments are not shown.
+      block. The comments are not shown, except in code that is Markdown.
       """,
     cases: [
       SyntaxCase(
@@ -62,10 +62,10 @@ extension SyntaxExtension {
         content: attr(data-line); content: attr(data-line) / ""; display: inline-block;
         min-inline-size: 1.5rem; margin-inline-end: 1rem; text-align: end; color: var(--muted); user-select: none;
       }
-      .line:is(.inserted, .deleted) { --tone: var(--tip); background: color-mix(in srgb, var(--tone) 12%, transparent); border-color: var(--tone); }
+      .line:is(.inserted, .deleted) { --tone: var(--tip); position: relative; background: color-mix(in srgb, var(--tone) 12%, transparent); border-color: var(--tone); }
       .line.deleted { --tone: var(--caution); }
-      .line:is(.inserted, .deleted)::after { content: "+"; position: absolute; inset-inline-start: .25rem; color: var(--tone); user-select: none; }
-      .line.deleted::after { content: "−"; }
+      .line:is(.inserted, .deleted)::after { content: "+"; content: "+" / ""; position: absolute; inset-block-start: 0; inset-inline-start: .25rem; color: var(--tone); user-select: none; }
+      .line.deleted::after { content: "−"; content: "−" / ""; }
       .line:is(.warning, .error) { --tone: var(--warning); background: color-mix(in srgb, var(--tone) 12%, transparent); border-color: var(--tone); }
       .line.error { --tone: var(--caution); }
       .focused .line:not(.focus) { opacity: .55; transition: opacity .2s; }

@@ -79,6 +79,13 @@ struct ContainerSource {
     return isChanged
   }
 
+  /// The first line that ``findMarkers(in:)`` would find; nil for none.
+  func firstMarker(in tree: MarkdownTree) -> Int? {
+    var further = self
+    guard further.findMarkers(in: tree) else { return nil }
+    return further.replacements.keys.filter { replacements[$0] == nil }.min()
+  }
+
   /// The line of two dollars that ends the TeX above it; a line without one is text.
   private func mathEnd(after line: Int, _ places: LinePlaces) -> (line: Int, replacement: Replacement)? {
     var low = 0
@@ -195,7 +202,7 @@ extension ContainerSource {
       guard items.contains(where: { replacements[Int(tree[$0].startLine)] != nil }) else { continue }
       var blocks: [MarkdownNode.ID] = []
       var run: [MarkdownNode.ID] = []
-      for item in items {
+      for item in tree.takeChildren(of: id) {
         // The outermost item of a line is the marker's; content may start with an item of its own.
         if let replacement = replacements.removeValue(forKey: Int(tree[item].startLine)) {
           Self.flush(&run, of: id, into: &blocks, in: &tree)

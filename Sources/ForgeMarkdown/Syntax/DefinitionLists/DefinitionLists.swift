@@ -30,9 +30,9 @@ enum DefinitionLists {
 
   /// Puts definitions and the paragraph above them into a list; each line of that paragraph is a term.
   static func group(in tree: inout MarkdownTree, lines: BlockLines) {
-    var parents: Set<MarkdownNode.ID> = []
-    for node in tree.nodes where node.kind == .definitionDescription && node.parent >= 0 { parents.insert(node.parent) }
-    for parent in parents.sorted() {
+    guard tree.nodes.contains(where: { $0.kind == .definitionDescription }) else { return }
+    // From the inside out: a definition without a term gives its children to what it stands in.
+    for parent in tree.order().reversed() where holdsDefinition(parent, tree) {
       var grouped: [MarkdownNode.ID] = []
       for child in tree.children(of: parent) {
         guard tree[child].kind == .definitionDescription else {
@@ -41,8 +41,7 @@ enum DefinitionLists {
         }
         guard let list = list(endingAt: grouped.last, &grouped, lines, in: &tree) else {
           restoreText(of: child, in: &tree)
-          grouped += tree.children(of: child)
-          tree.setChildren(of: child, to: [])
+          grouped += tree.takeChildren(of: child)
           continue
         }
         tree.append(child, to: list)
@@ -51,6 +50,15 @@ enum DefinitionLists {
       }
       tree.setChildren(of: parent, to: grouped)
     }
+  }
+
+  private static func holdsDefinition(_ parent: MarkdownNode.ID, _ tree: MarkdownTree) -> Bool {
+    var child = tree[parent].firstChild
+    while child >= 0 {
+      if tree[child].kind == .definitionDescription { return true }
+      child = tree[child].next
+    }
+    return false
   }
 
   /// The list that a definition after `last` belongs to: the one that is open, or a new one with `last` for its terms.
@@ -81,15 +89,13 @@ enum DefinitionLists {
   ) -> [MarkdownNode.ID] {
     let places = lines.lines(of: paragraph, in: tree)
     var terms: [[MarkdownNode.ID]] = [[]]
-    for child in tree.children(of: paragraph) {
+    for child in tree.takeChildren(of: paragraph) {
       if tree[child].kind == .softBreak || tree[child].kind == .lineBreak {
         terms.append([])
       } else {
         terms[terms.count - 1].append(child)
       }
     }
-    // A node that still names children that are another's cannot be walked.
-    tree.setChildren(of: paragraph, to: [])
     // A link over two lines, say, keeps its lines in one term.
     return terms.enumerated().map { index, children in
       var node = MarkdownNode(.definitionTerm)

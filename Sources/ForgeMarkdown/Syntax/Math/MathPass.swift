@@ -20,10 +20,7 @@ struct MathPass {
     detached.owners = copies
     detached.graft(onto: &tree, definitions: definitions)
     for ((leaf, spans), copy) in zip(found, copies) where pass.restore(spans, below: copy, in: &tree) {
-      let children = tree.children(of: copy)
-      // A node that still names children that are another's cannot be walked.
-      tree.setChildren(of: copy, to: [])
-      tree.setChildren(of: leaf, to: children)
+      tree.setChildren(of: leaf, to: tree.takeChildren(of: copy))
     }
   }
 

@@ -26,6 +26,6 @@ extension SyntaxExtension {
         isShown: false),
     ],
     styles: """
-      .prose :is(sub, sup) { line-height: 0; }
+      .prose :is(sub, sup) { font-size: .75em; line-height: 0; }
       """)
 }

@@ -1,19 +1,21 @@
 /// A paragraph that is nothing but `[TOC]`, `[[toc]]` or `[[_TOC_]]` becomes the list of the page's headings, as MkDocs,
 /// VuePress and GitLab have it.
 enum TableOfContentsPass {
-  static func apply(to tree: inout MarkdownTree) {
+  /// The first marker that stays text, if any does.
+  static func apply(to tree: inout MarkdownTree) -> MarkdownNode.ID? {
     var count = 0
     for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .paragraph {
       guard isMarker(id, tree) else { continue }
       count += 1
-      guard count <= maximumCount else { return }
+      guard count <= maximumCount else { return id }
       tree[id].kind = .tableOfContents
       tree.setChildren(of: id, to: [])
     }
+    return nil
   }
 
   /// Further markers stay text: thousands of lists of thousands of headings are no page.
-  private static let maximumCount = 8
+  static let maximumCount = 8
 
   private static func isMarker(_ paragraph: MarkdownNode.ID, _ tree: MarkdownTree) -> Bool {
     let first = tree[paragraph].firstChild

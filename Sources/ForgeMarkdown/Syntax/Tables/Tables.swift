@@ -10,9 +10,14 @@ struct TablePass {
   /// How many cells were added to rows that are too short.
   private var filledCells = 0
   /// Beyond this, short rows stay short: a page of a few kilobytes must not become one of a hundred megabytes.
-  private static let maximumFilledCells = 100_000
+  static let maximumFilledCells = 100_000
+  /// The first row that was not filled up.
+  private var firstShortRow: MarkdownNode.ID?
 
-  static func apply(to tree: inout MarkdownTree, lines: BlockLines, definitions: [ReferenceDefinition]) {
+  /// The first row that stays short, if any does.
+  static func apply(
+    to tree: inout MarkdownTree, lines: BlockLines, definitions: [ReferenceDefinition]
+  ) -> MarkdownNode.ID? {
     var pass = TablePass(lines: lines, definitions: definitions)
     for id in 0..<MarkdownNode.ID(tree.nodes.count) {
       let node = tree[id]
@@ -20,7 +25,9 @@ struct TablePass {
       pass.replace(id, in: &tree)
     }
     tree.replaceChildren(pass.replacements)
+    let firstShortRow = pass.firstShortRow
     if !pass.detached.isEmpty { pass.detached.graft(onto: &tree, definitions: definitions) }
+    return firstShortRow
   }
 
   private init(lines: BlockLines, definitions: [ReferenceDefinition]) {
@@ -164,7 +171,10 @@ struct TablePass {
     for (column, alignment) in alignments.enumerated() {
       if column >= cells.count {
         filledCells += 1
-        if filledCells > Self.maximumFilledCells { break }
+        if filledCells > Self.maximumFilledCells {
+          firstShortRow = firstShortRow ?? row
+          break
+        }
       }
       let range = column < cells.count ? cells[column] : end..<end
       var cell = MarkdownNode(.tableCell)
