@@ -17,11 +17,11 @@ package struct NodeAttributes: Hashable, Sendable {
     package let offset: Int
 
     /// Whether it is written to the page: what raw HTML may set too.
-    package var isWritten: Bool { Sanitizer.isPlainAttribute(name) }
+    package var isWritten: Bool { AllowedHTML.isPlain(name) }
   }
 
-  /// The names that are written, besides `aria-…` and `data-…`, sorted.
-  package static let writtenNames = Sanitizer.plainAttributes
+  /// The names that are written, besides `aria-…`, sorted.
+  package static let writtenNames = AllowedHTML.plainAttributes
 
   var length: Int { range.count }
 

@@ -196,13 +196,15 @@ extension ContainerSource {
   /// Makes containers of the list items that stand on the rewritten lines, and lists of what remains of their lists.
   func restore(in tree: inout MarkdownTree) {
     var lists: [MarkdownNode.ID: [MarkdownNode.ID]] = [:]
+    var replacements = replacements
     for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .list {
       let items = tree.children(of: id)
       guard items.contains(where: { replacements[Int(tree[$0].startLine)] != nil }) else { continue }
       var blocks: [MarkdownNode.ID] = []
       var run: [MarkdownNode.ID] = []
       for item in tree.takeChildren(of: id) {
-        if let replacement = replacements[Int(tree[item].startLine)] {
+        // The outermost item of a line is the marker's; content may start with an item of its own.
+        if let replacement = replacements.removeValue(forKey: Int(tree[item].startLine)) {
           Self.flush(&run, of: id, into: &blocks, in: &tree)
           restore(item, replacement.marker, in: &tree)
           tree[item].isTight = tree[id].isTight
