@@ -52,7 +52,7 @@ struct InlineAligner {
     of leaf: MarkdownNode.ID, in tree: MarkdownTree, lines: BlockLines
   ) -> [MarkdownNode.ID: InlinePosition] {
     var aligner = InlineAligner(lines.inlineContent(of: leaf, in: tree), tree: tree)
-    if tree[leaf].kind != .tableCell {
+    if tree[leaf].mayHoldDefinitions {
       aligner.skipDefinitions()
       aligner.skipMarker(of: leaf)
     }
