@@ -124,8 +124,8 @@ package final class PageProperties {
     for attributes in document.tree.attributes.values {
       expectInText(attributes.range, "attributes")
       for value in attributes.values {
-        let start = attributes.range.lowerBound + value.offset
-        expectInText(start..<start + value.name.utf8.count, "attribute \(value.name)")
+        let start = attributes.range.lowerBound
+        expectInText(start + value.place.lowerBound..<start + value.place.upperBound, "attribute \(value.name)")
       }
     }
   }
