@@ -76,20 +76,28 @@ extension MarkdownDocument {
   }
 
   private func htmlLinks(in id: MarkdownNode.ID, _ places: inout PlaceFinder) -> [MarkdownLink] {
-    let tags = tags(in: id).filter { !$0.isClosing && ($0.name == "a" || $0.name == "img") }
+    let tags = tags(in: id).filter { !$0.isClosing && ["a", "img", "source"].contains($0.name) }
     guard !tags.isEmpty else { return [] }
     var raw = RawHTMLPlaces(of: id, in: self, &places)
-    return tags.compactMap { tag in
-      let name = tag.name == "a" ? "href" : "src"
-      guard let attribute = tag.attributes.first(where: { $0.name == name }), let value = attribute.value else {
-        return nil
+    var links: [MarkdownLink] = []
+    func append(_ name: String, of tag: HTMLTag, _ kind: MarkdownLink.Kind, hasText: Bool = true) {
+      for address in tag.addresses(name) {
+        links.append(
+          MarkdownLink(
+            node: id, kind: kind, destination: address.url, hasAlternativeText: hasText,
+            htmlRange: raw.fileRange(of: address.range)))
       }
-      return MarkdownLink(
-        node: id, kind: tag.name == "a" ? .htmlLink : .htmlImage,
-        destination: Sanitizer.decodingBasicEntities(value),
-        hasAlternativeText: tag.name == "a" || tag.attributes.contains { $0.name == "alt" },
-        htmlRange: raw.fileRange(of: attribute.range))
     }
+    for tag in tags {
+      switch tag.name {
+      case "a": append("href", of: tag, .htmlLink)
+      case "img":
+        append("src", of: tag, .htmlImage, hasText: tag.attributes.contains { $0.name == "alt" })
+        append("srcset", of: tag, .htmlImage)
+      default: append("srcset", of: tag, .htmlImage)
+      }
+    }
+    return links
   }
 
   private func tags(in id: MarkdownNode.ID) -> [HTMLTag] {
@@ -107,6 +115,21 @@ extension MarkdownDocument {
       }
     }
     return tags
+  }
+}
+
+extension HTMLTag {
+  /// The URLs of the attribute `name`, with their places in the scanned bytes.
+  fileprivate func addresses(_ name: String) -> [(url: String, range: Range<Int>)] {
+    guard let attribute = attributes.first(where: { $0.name == name }), let value = attribute.value else { return [] }
+    let decoded = Sanitizer.decodingBasicEntities(value)
+    guard name == "srcset" else { return [(decoded, attribute.range)] }
+    return SourceSet(decoded).candidates.map { candidate in
+      // Entities move what follows them: then the whole value stands for its part.
+      guard decoded == value else { return (candidate.url, attribute.range) }
+      let start = attribute.range.lowerBound + candidate.range.lowerBound
+      return (candidate.url, start..<start + candidate.range.count)
+    }
   }
 }
 

@@ -29,7 +29,6 @@ struct HTMLRenderer {
   mutating func render() -> HTML {
     renderChildren(of: 0)
     renderFootnotes()
-    if isSite, !options.trustsHTML { sanitizer.finish(&writer) }
     return writer.finish()
   }
 
@@ -37,9 +36,12 @@ struct HTMLRenderer {
   mutating func renderChildren(of root: MarkdownNode.ID) {
     var id = tree[root].firstChild
     guard id >= 0 else { return }
+    sanitizer.elements.enter(tree[root].kind)
     while true {
+      sanitizer.elements.makeRoom(for: tree[id].kind, &writer)
       let isSkipped = !enter(id)
       if !isSkipped, tree[id].firstChild >= 0 {
+        sanitizer.elements.enter(tree[id].kind)
         id = tree[id].firstChild
         continue
       }
@@ -50,6 +52,7 @@ struct HTMLRenderer {
           break
         }
         id = tree[id].parent
+        sanitizer.elements.leave(&writer)
         if id == root { return }
       }
     }

@@ -18,13 +18,14 @@ package struct MathML: Hashable, Sendable {
     "rspace", "scriptlevel", "separator", "stretchy", "symmetric", "voffset", "width", "xmlns",
   ]
 
-  /// Takes `markup` as it is; nil where it holds any other element or attribute, or is not closed.
+  /// Takes `markup` as it is; nil where it holds any other element or attribute, an element outside `math`, or one
+  /// that is not closed.
   package init?(_ markup: ArraySlice<UInt8>) {
     var open: [String] = []
     var offset = markup.startIndex
     while let found = markup[offset...].firstIndex(of: UInt8(ascii: "<")) {
       guard let tag = HTMLTag(at: found, in: markup), Self.elements.contains(tag.name),
-        tag.attributes.allSatisfy({ Self.attributes.contains($0.name) })
+        tag.attributes.allSatisfy({ Self.attributes.contains($0.name) }), tag.name == "math" || !open.isEmpty
       else { return nil }
       if tag.isClosing {
         guard open.popLast() == tag.name else { return nil }

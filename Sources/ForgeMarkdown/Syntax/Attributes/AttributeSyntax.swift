@@ -29,13 +29,13 @@ extension SyntaxExtension {
 
         #### Price {5}
 
-        *a*{.b onclick=x data-y="z z"} c {.d}
+        *a*{.b onclick=x data-y=z aria-label="z z"} c {.d}
 
         """,
         html: """
           <h4 id="not"><code>{#not}</code><a class="heading-anchor" href="#not" aria-label="Link to this section"></a></h4>
           <h4 id="price-5">Price {5}<a class="heading-anchor" href="#price-5" aria-label="Link to this section"></a></h4>
-          <p><em class="b" data-y="z z">a</em> c {.d}</p>
+          <p><em class="b" aria-label="z z">a</em> c {.d}</p>
 
           """,
         isShown: false),

@@ -34,6 +34,8 @@ struct ContainerSource {
   private var replacements: [Int: Replacement] = [:]
 
   private static let marker = Array("01) ".utf8)
+  /// How many bytes take the place of a marker in what libcmark gets.
+  static let markerLength = marker.count
   private static let mathFence = Array("~~~~~~~~~ math".utf8)
   private static let mathEnd = Array("~~~~~~~~~".utf8)
   /// Keeps an item whose first line has no text open for indented blocks; removed from the tree again.
@@ -196,13 +198,15 @@ extension ContainerSource {
   /// Makes containers of the list items that stand on the rewritten lines, and lists of what remains of their lists.
   func restore(in tree: inout MarkdownTree) {
     var lists: [MarkdownNode.ID: [MarkdownNode.ID]] = [:]
+    var replacements = replacements
     for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .list {
       let items = tree.children(of: id)
       guard items.contains(where: { replacements[Int(tree[$0].startLine)] != nil }) else { continue }
       var blocks: [MarkdownNode.ID] = []
       var run: [MarkdownNode.ID] = []
       for item in tree.takeChildren(of: id) {
-        if let replacement = replacements[Int(tree[item].startLine)] {
+        // The outermost item of a line is the marker's; content may start with an item of its own.
+        if let replacement = replacements.removeValue(forKey: Int(tree[item].startLine)) {
           Self.flush(&run, of: id, into: &blocks, in: &tree)
           restore(item, replacement.marker, in: &tree)
           tree[item].isTight = tree[id].isTight
