@@ -72,6 +72,7 @@ struct SyntaxPasses {
     lines.columnShifts = source.columnShifts
     lines.correctHeadingEnds(in: &tree)
     source.restore(in: &tree)
+    DefinitionLists.group(in: &tree, lines: lines)
     footnotes = source.footnotes
   }
 
