@@ -2,6 +2,8 @@
 struct LinePlaces {
   /// Lines of code and raw HTML, from 1.
   private(set) var isLiteral: [Bool]
+  /// Lines of code, from 1.
+  private(set) var isCode: [Bool]
   /// Lines that a paragraph starts on, from 1.
   private(set) var startsBlock: [Bool]
   /// Lines that a paragraph goes over, from 1.
@@ -9,6 +11,7 @@ struct LinePlaces {
 
   init(_ tree: MarkdownTree, count: Int) {
     isLiteral = [Bool](repeating: false, count: count + 2)
+    isCode = isLiteral
     startsBlock = isLiteral
     isParagraph = isLiteral
     for node in tree.nodes {
@@ -17,7 +20,10 @@ struct LinePlaces {
       let last = max(first, min(count, Int(node.endLine)))
       switch node.kind {
       case .codeBlock, .htmlBlock:
-        for line in first...last { isLiteral[line] = true }
+        for line in first...last {
+          isLiteral[line] = true
+          if node.kind == .codeBlock { isCode[line] = true }
+        }
       case .paragraph:
         startsBlock[first] = true
         for line in first...last { isParagraph[line] = true }
