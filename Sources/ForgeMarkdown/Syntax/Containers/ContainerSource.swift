@@ -90,8 +90,11 @@ struct ContainerSource {
 
   private mutating func dropHidden(_ places: LinePlaces) -> Bool {
     var found = false
-    for (line, replacement) in replacements where places.isCode[line] {
+    for (line, replacement) in replacements where places.codeColumn[line] > 0 {
       if case .mathFence = replacement.marker { continue }
+      // Code may begin on the line of a marker, after it.
+      let column = replacement.range.lowerBound - lines.content(ofLine: line).lowerBound + 1
+      guard places.codeColumn[line] <= column else { continue }
       hidden.insert(line)
       replacements[line] = nil
       found = true

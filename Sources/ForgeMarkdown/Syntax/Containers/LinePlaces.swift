@@ -2,8 +2,8 @@
 struct LinePlaces {
   /// Lines of code and raw HTML, from 1.
   private(set) var isLiteral: [Bool]
-  /// Lines of code, from 1.
-  private(set) var isCode: [Bool]
+  /// The column from which on a line is code, from 1; 0 for lines without code.
+  private(set) var codeColumn: [Int]
   /// Lines that a paragraph starts on, from 1.
   private(set) var startsBlock: [Bool]
   /// Lines that a paragraph goes over, from 1.
@@ -11,7 +11,7 @@ struct LinePlaces {
 
   init(_ tree: MarkdownTree, count: Int) {
     isLiteral = [Bool](repeating: false, count: count + 2)
-    isCode = isLiteral
+    codeColumn = [Int](repeating: 0, count: count + 2)
     startsBlock = isLiteral
     isParagraph = isLiteral
     for node in tree.nodes {
@@ -22,7 +22,7 @@ struct LinePlaces {
       case .codeBlock, .htmlBlock:
         for line in first...last {
           isLiteral[line] = true
-          if node.kind == .codeBlock { isCode[line] = true }
+          if node.kind == .codeBlock { codeColumn[line] = line == first ? Int(node.startColumn) : 1 }
         }
       case .paragraph:
         startsBlock[first] = true
