@@ -111,14 +111,20 @@ struct LinkScanner {
     return offset
   }
 
+  /// The offset after white space of any kind, which is what libcmark takes inside the parentheses of a link.
+  private func afterWhiteSpace(_ start: Int) -> Int {
+    var offset = start
+    while offset < bytes.count, bytes[offset].isASCIISpace { offset += 1 }
+    return offset
+  }
+
   /// What follows the text of an inline link: `(destination "title")`.
   func inlineTarget(at start: Int) -> (destination: Range<Int>, end: Int)? {
     guard byte(start) == UInt8(ascii: "(") else { return nil }
-    let destinationStart = afterSpacesAndNewline(start + 1)
-    guard let destination = destination(at: destinationStart) else { return nil }
-    var offset = afterSpacesAndNewline(destination.upperBound)
+    guard let destination = destination(at: afterWhiteSpace(start + 1)) else { return nil }
+    var offset = afterWhiteSpace(destination.upperBound)
     if offset > destination.upperBound, let title = title(at: offset) {
-      offset = afterSpacesAndNewline(title.upperBound)
+      offset = afterWhiteSpace(title.upperBound)
     }
     guard byte(offset) == UInt8(ascii: ")") else { return nil }
     return (destination, offset + 1)
