@@ -163,24 +163,28 @@ struct BlockLines: Sendable {
 
   /// What remains of a line after its containers.
   private func strippingPrefixes(ofLine line: Int, _ containers: [Container]) -> Range<Int> {
-    cursor(afterPrefixesOf: line, containers).afterBlanks()
+    cursor(afterPrefixesOf: line, containers).cursor.afterBlanks()
   }
 
   /// A container that does not match ends the taking: the line is a lazy continuation.
-  private func cursor(afterPrefixesOf line: Int, _ containers: [Container]) -> LineCursor {
+  private func cursor(
+    afterPrefixesOf line: Int, _ containers: [Container]
+  ) -> (cursor: LineCursor, isLazy: Bool) {
     var cursor = LineCursor(bytes: bytes, range: content(ofLine: line))
     for container in containers {
       switch container {
-      case .quote: guard cursor.takeQuoteMarker() else { return cursor }
-      case .indentation(let columns): guard cursor.takeIndentation(columns) else { return cursor }
+      case .quote: guard cursor.takeQuoteMarker() else { return (cursor, true) }
+      case .indentation(let columns): guard cursor.takeIndentation(columns) else { return (cursor, true) }
       }
     }
-    return cursor
+    return (cursor, false)
   }
 
-  /// Whether `line` of `leaf` is indented by four columns or more inside its containers, so that it can start nothing.
-  func isIndented(_ line: Int, of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> Bool {
-    cursor(afterPrefixesOf: line, containers(of: leaf, in: tree)).indentation >= 4
+  /// Whether `line` of `leaf` can be more than text that goes on: it stands in all its containers, and is not indented
+  /// by four columns or more inside them.
+  func canStartBlock(_ line: Int, of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> Bool {
+    let (cursor, isLazy) = cursor(afterPrefixesOf: line, containers(of: leaf, in: tree))
+    return !isLazy && cursor.indentation < 4
   }
 
   /// Sets the last line of setext headings to their underline. libcmark ends them where it closes them, which is at the
