@@ -50,6 +50,14 @@ struct BlockLines: Sendable {
     return start..<end
   }
 
+  /// The bytes of `line` after a marker of our own, such as that of a footnote; all of them where it has none.
+  func contentAfterMarker(ofLine line: Int) -> Range<Int> {
+    let content = content(ofLine: line)
+    guard let shift = columnShifts[Int32(line)] else { return content }
+    let start = content.lowerBound + shift.column - 1 + ContainerSource.markerLength + shift.length
+    return min(max(start, content.lowerBound), content.upperBound)..<content.upperBound
+  }
+
   /// The offset in the file of a line and byte column from 1 as libcmark gives them.
   func offset(line: Int32, column: Int32) -> Int {
     let content = content(ofLine: Int(line))

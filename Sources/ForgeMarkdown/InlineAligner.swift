@@ -163,7 +163,10 @@ struct InlineAligner {
   }
 
   private mutating func takeBreak() {
-    while byte(offset).isBlank || byte(offset) == UInt8(ascii: "\\") { offset += 1 }
+    // libcmark also drops vertical tabs and form feeds at the end of a line.
+    while byte(offset) != UInt8(ascii: "\n"), byte(offset).isASCIISpace || byte(offset) == UInt8(ascii: "\\") {
+      offset += 1
+    }
     if byte(offset) == UInt8(ascii: "\n") { offset += 1 }
     while byte(offset).isBlank { offset += 1 }
   }

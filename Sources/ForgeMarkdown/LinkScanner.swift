@@ -63,8 +63,8 @@ struct LinkScanner {
         if depth == 0 { break scan }
         depth -= 1
       default:
+        // The specification ends a destination at control characters, libcmark at white space alone.
         if byte.isASCIISpace { break scan }
-        if byte < 0x20 || byte == 0x7F { return nil }
       }
       offset += 1
     }

@@ -65,7 +65,7 @@ extension ReferenceDefinition {
     var content = InlineContent()
     var line = first
     while line <= lines.count, isFree(line) {
-      let range = withoutPrefix(lines.content(ofLine: line), lines.bytes)
+      let range = withoutPrefix(lines.contentAfterMarker(ofLine: line), lines.bytes)
       if range.isEmpty { break }
       if !content.bytes.isEmpty { content.appendLineFeed() }
       content.append(range, of: lines.bytes)

@@ -147,7 +147,8 @@ package final class PageProperties {
     guard range.path == document.file.path, document.source.includedFiles.isEmpty, link.kind != .htmlLink,
       link.kind != .htmlImage, sizes.count == 1, document.flavor != .commonmark
     else { return }
-    let text = document.file.text(in: range.bytes)
+    // Pointed brackets may hold white space that is no part of the destination.
+    let text = document.file.text(in: range.bytes).trimmingSpaces()
     // An address in pointed brackets gets its scheme; what libcmark replaces is not what was written.
     guard text.utf8.allSatisfy({ $0 != 0 && $0 != UInt8(ascii: "\\") && $0 != UInt8(ascii: "&") }),
       !text.contains("\u{FFFD}"), !text.contains("{{"),

@@ -34,6 +34,8 @@ struct ContainerSource {
   private var replacements: [Int: Replacement] = [:]
 
   private static let marker = Array("01) ".utf8)
+  /// How many bytes take the place of a marker in what libcmark gets.
+  static let markerLength = marker.count
   private static let mathFence = Array("~~~~~~~~~ math".utf8)
   private static let mathEnd = Array("~~~~~~~~~".utf8)
   /// Keeps an item whose first line has no text open for indented blocks; removed from the tree again.
