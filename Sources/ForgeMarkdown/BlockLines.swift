@@ -167,14 +167,23 @@ struct BlockLines: Sendable {
 
   /// The columns before an item's marker that no container around it took, which its content is indented by as well.
   private func markerIndentation(of node: MarkdownNode, taken: Int, isQuoted: Bool) -> Int {
-    guard isQuoted else { return min(3, max(0, Int(node.startColumn) - 1 - taken)) }
     let line = content(ofLine: Int(node.startLine))
     let marker = min(line.lowerBound + max(0, Int(node.startColumn) - 1), line.upperBound)
+    guard isQuoted else { return min(3, max(0, columns(before: marker, from: line.lowerBound) - taken)) }
     var start = marker
     while start > line.lowerBound, bytes[start - 1].isBlank { start -= 1 }
     // After another marker the white space is that item's.
     guard start > line.lowerBound, bytes[start - 1] == UInt8(ascii: ">") else { return 0 }
     return min(3, max(0, marker - start - 1 - taken))
+  }
+
+  /// The columns of what stands before `offset` of a line that starts at `start`.
+  private func columns(before offset: Int, from start: Int) -> Int {
+    // Without a tab at either end there is hardly one between them, and deep lists have long prefixes.
+    guard offset > start, bytes[start] == UInt8(ascii: "\t") || bytes[offset - 1] == UInt8(ascii: "\t") else {
+      return offset - start
+    }
+    return bytes[start..<offset].reduce(0) { $0 + ($1 == UInt8(ascii: "\t") ? 4 - $0 % 4 : 1) }
   }
 
   /// The columns from an item's marker to its content (CommonMark section 5.2, rules 1 to 3).
@@ -186,8 +195,9 @@ struct BlockLines: Sendable {
     offset += 1
     let marker = offset - start
     var column = 0
+    let base = columns(before: offset, from: content(ofLine: Int(node.startLine)).lowerBound)
     while offset < end, bytes[offset].isBlank, column < 5 {
-      column += bytes[offset] == UInt8(ascii: "\t") ? 4 - (marker + column) % 4 : 1
+      column += bytes[offset] == UInt8(ascii: "\t") ? 4 - (base + column) % 4 : 1
       offset += 1
     }
     let isBlank = offset >= end
