@@ -174,7 +174,8 @@ struct BlockLines: Sendable {
     while start > line.lowerBound, bytes[start - 1].isBlank { start -= 1 }
     // After another marker the white space is that item's.
     guard start > line.lowerBound, bytes[start - 1] == UInt8(ascii: ">") else { return 0 }
-    return min(3, max(0, marker - start - 1 - taken))
+    let blanks = columns(before: marker, from: line.lowerBound) - columns(before: start, from: line.lowerBound)
+    return min(3, max(0, blanks - 1 - taken))
   }
 
   /// The columns of what stands before `offset` of a line that starts at `start`.
