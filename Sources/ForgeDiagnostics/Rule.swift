@@ -83,9 +83,19 @@ package struct Rule<Subject: Sendable>: Sendable {
 package struct Report {
   let rule: RuleDescription
   private(set) var diagnostics: [Diagnostic] = []
+  private var searches = 0
+
+  /// A reader takes up a few offers; thousands of searches among thousands of names take minutes.
+  private static let maximumSearches = 200
 
   init(rule: RuleDescription) {
     self.rule = rule
+  }
+
+  /// The nearest of `candidates`, for the first findings of the rule; nil for those after.
+  package mutating func nearest(to text: String, among candidates: @autoclosure () -> [String]) -> String? {
+    searches += 1
+    return searches <= Self.maximumSearches ? Suggestion.nearest(to: text, among: candidates()) : nil
   }
 
   package mutating func callAsFunction(

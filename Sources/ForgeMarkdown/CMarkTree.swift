@@ -13,6 +13,17 @@ extension MarkdownTree {
     return tree
   }
 
+  /// A tree that shows `text` as it is, as one block of code.
+  static func plain(_ text: ArraySlice<UInt8>, lines: Int) -> MarkdownTree {
+    var tree = MarkdownTree()
+    var code = MarkdownNode(.codeBlock)
+    code.literal = tree.store(text)
+    (code.startLine, code.startColumn) = (1, 1)
+    code.endLine = Int32(lines)
+    tree.append(tree.add(code), to: 0)
+    return tree
+  }
+
   /// Parses `markdown` with libcmark and hands its document over; freed afterwards.
   static func withDocument(_ markdown: ArraySlice<UInt8>, _ body: (OpaquePointer) -> Void) {
     markdown.withUnsafeBytes { buffer in

@@ -78,6 +78,12 @@ package struct MarkdownNode: Sendable {
 
   package var isInline: Bool { kind.rawValue >= Kind.text.rawValue }
 
+  /// A leaf block whose content may begin with link reference definitions, which libcmark then took out: a paragraph, or
+  /// one that an underline made a heading.
+  var mayHoldDefinitions: Bool {
+    kind != .tableCell && (kind != .heading || endLine > startLine)
+  }
+
   package var isLeafBlock: Bool {
     kind == .paragraph || kind == .heading || kind == .tableCell || kind == .definitionTerm
   }

@@ -33,7 +33,8 @@ struct SanitizerTests {
     #expect(
       html("<details>\n<summary>a</summary>\n\n- b\n\n</details>\n\nc")
         == "<details>\n<summary>a</summary>\n<ul>\n<li>b</li>\n</ul>\n</details>\n<p>c</p>\n")
-    #expect(html("<table><tr><td>\n\n*a*\n\n</td></tr></table>").contains("<td>\n<p><em>a</em></p>\n</td></tr></table>"))
+    #expect(
+      html("<table><tr><td>\n\n*a*\n\n</td></tr></table>").contains("<td>\n<p><em>a</em></p>\n</td></tr></table>"))
   }
 
   @Test(
@@ -109,7 +110,8 @@ struct SanitizerTests {
     let text = "x <picture><source srcset=\"a.png 1x, b.png 2x\"></picture>\n"
     let document = MarkdownDocument(SourceFile(path: "a.md", text: text))
     #expect(document.links.map(\.destination) == ["a.png", "b.png"])
-    #expect(document.links.map { document.file.text(in: document.destinationRange(of: $0).bytes) } == ["a.png", "b.png"])
+    #expect(
+      document.links.map { document.file.text(in: document.destinationRange(of: $0).bytes) } == ["a.png", "b.png"])
   }
 
   @Test("Elements stop nesting where browsers would")
@@ -122,7 +124,8 @@ struct SanitizerTests {
   @Test(
     "Time grows with the page's length alone",
     arguments: [
-      "<b>", "<b><i>", "</b>", "<div></p>", "<!-- ", "<a title=\"", "<a title='", "<a x ", "<ul><li><div>", "<table><td>",
+      "<b>", "<b><i>", "</b>", "<div></p>", "<!-- ", "<a title=\"", "<a title='", "<a x ", "<ul><li><div>",
+      "<table><td>",
       "<img srcset=\"", ",", "<a &#", "<b a=\"'\" c='\"", "<img alt=a alt=b aria-x=y ", "<!-", "--!", "<p align=x>",
     ])
   func linear(pattern: String) {

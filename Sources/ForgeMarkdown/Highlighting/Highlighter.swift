@@ -1,7 +1,10 @@
 /// Cuts code into parts with a meaning to the eye. One lexer for all languages, over bytes, in one pass.
+///
+/// It reads in a mode of the language at a time, and keeps those it will come back to on a stack. Nothing is looked for
+/// twice: what is known about the ends of strings is remembered, and what was taken is not looked at again.
 struct Highlighter {
   enum Kind: UInt8 {
-    case comment, keyword, string, number, name, type, variable, inserted, deleted, prompt, output
+    case comment, keyword, string, number, name, type, variable, option, attribute, inserted, deleted, prompt, output
 
     var name: StaticString {
       switch self {
@@ -12,6 +15,8 @@ struct Highlighter {
       case .name: "tok-name"
       case .type: "tok-type"
       case .variable: "tok-variable"
+      case .option: "tok-option"
+      case .attribute: "tok-attribute"
       case .inserted: "tok-inserted"
       case .deleted: "tok-deleted"
       case .prompt: "tok-prompt"
@@ -26,205 +31,187 @@ struct Highlighter {
     let range: Range<Int>
   }
 
-  private let code: ArraySlice<UInt8>
-  private let language: Language
-  private let lineComments: [[UInt8]]
-  private let blockComments: [(open: [UInt8], close: [UInt8])]
-  private let quotes: [(open: [UInt8], close: [UInt8], quote: Language.Quote)]
-  private var offset: Int
-  private var tokens: [Token] = []
-  /// Up to where each of `quotes` is not closed, and a brace is not: what a search found once is not searched again.
-  private var unclosedQuotes: [Int]
-  private var unclosedBrace: Int
+  /// Whether the next word is the first of a statement.
+  enum Head {
+    case yes, no
+    /// It is part of an assignment; the one after the next blank is the first.
+    case value
+  }
+
+  /// What to come back to when a mode ends.
+  struct Frame {
+    let mode: Int
+    let head: Head
+    let end: Int
+    /// The mode above ends with ``end`` and not by itself.
+    let isRegion: Bool
+    /// What follows the region and belongs to it.
+    var closing = 0..<0
+  }
+
+  /// What is known of a rule's closing bytes: looked for from `from`, they come first at `found`, or not up to `to`.
+  struct Memo {
+    var from = 0
+    var to = -1
+    var found: Int?
+  }
+
+  /// A heredoc that begins on the next line.
+  struct Heredoc {
+    let word: Range<Int>
+    let mode: Int
+  }
+
+  let code: ArraySlice<UInt8>
+  let grammar: Grammar
+  var offset: Int
+  /// Where the region ends that is being read: the code's end, or a block's in it.
+  var end: Int
+  var mode: Int
+  var stack: [Frame] = []
+  /// From where bytes wait for the colour of the mode's text.
+  var fillStart: Int
+  var head = Head.yes
+  /// What the word before made of the next.
+  var introduced: Kind?
+  /// Where the last key or list item starts.
+  var anchor: Int
+  var heredocs: [Heredoc] = []
+  var memos: [Memo]
+  /// Whether the code has lines with the prompt `$`; looked for where it matters.
+  var hasDollarPrompt: Bool?
+  private(set) var tokens: [Token] = []
 
   /// The tokens of `code`, ascending, in its own offsets.
-  static func tokens(of code: ArraySlice<UInt8>, in language: Language) -> [Token] {
-    var highlighter = Highlighter(code, language)
-    switch language.lineKind {
-    case .none: highlighter.read(to: code.endIndex)
-    case .diff: highlighter.readDiff()
-    case .console: highlighter.readConsole()
-    }
+  static func tokens(of code: ArraySlice<UInt8>, in grammar: Grammar) -> [Token] {
+    var highlighter = Highlighter(code, grammar)
+    highlighter.read()
     return highlighter.tokens
   }
 
-  private init(_ code: ArraySlice<UInt8>, _ language: Language) {
+  private init(_ code: ArraySlice<UInt8>, _ grammar: Grammar) {
     self.code = code
-    self.language = language
-    lineComments = language.lineComments.map { Array($0.utf8) }
-    blockComments = language.blockComments.map { (Array($0.open.utf8), Array($0.close.utf8)) }
-    quotes = language.quotes.map { (Array($0.open.utf8), Array($0.close.utf8), $0) }
+    self.grammar = grammar
     offset = code.startIndex
-    unclosedQuotes = quotes.map { _ in code.startIndex }
-    unclosedBrace = code.startIndex
+    end = code.endIndex
+    mode = grammar.main
+    fillStart = offset
+    anchor = offset
+    memos = [Memo](repeating: Memo(), count: grammar.memos)
   }
 
-  private mutating func add(_ kind: Kind, _ range: Range<Int>) {
-    if !range.isEmpty { tokens.append(Token(kind: kind, range: range)) }
-  }
-
-  private mutating func read(to end: Int) {
-    while offset < end {
-      let byte = code[offset]
-      if byte.isASCIISpace {
-        offset += 1
-      } else if !readComment(end), !readQuote(end), !readVariable(end), !readNumber(end), !readWord(end) {
-        offset += 1
+  private mutating func read() {
+    while true {
+      if offset < end {
+        step()
+      } else if !leaveRegion() {
+        break
       }
     }
+    flush(to: end)
   }
 
-  private func starts(_ pattern: [UInt8], at offset: Int, _ end: Int) -> Bool {
-    offset + pattern.count <= end && code[offset..<offset + pattern.count].elementsEqual(pattern)
-  }
-
-  private func lineEnd(_ end: Int) -> Int {
-    code[offset..<end].firstIndex(of: UInt8(ascii: "\n")) ?? end
-  }
-
-  private mutating func readComment(_ end: Int) -> Bool {
-    for (open, close) in blockComments where starts(open, at: offset, end) {
-      let start = offset
-      offset += open.count
-      while offset < end, !starts(close, at: offset, end) { offset += 1 }
-      offset = min(end, offset + close.count)
-      add(.comment, start..<offset)
-      return true
-    }
-    // A number sign inside a word is no comment.
-    guard offset == code.startIndex || !code[offset - 1].isASCIIAlphanumeric && code[offset - 1] != UInt8(ascii: "$")
-    else { return false }
-    for comment in lineComments where starts(comment, at: offset, end) {
-      guard comment != [UInt8(ascii: "#")] || offset == code.startIndex || code[offset - 1].isASCIISpace else {
-        continue
-      }
-      let start = offset
-      offset = lineEnd(end)
-      add(.comment, start..<offset)
-      return true
-    }
-    return false
-  }
-
-  private mutating func readQuote(_ end: Int) -> Bool {
-    for (index, (open, close, quote)) in quotes.enumerated() where starts(open, at: offset, end) {
-      guard offset >= unclosedQuotes[index] else { return false }
-      // An apostrophe inside a word is not a quote.
-      if open.count == 1, offset > code.startIndex, code[offset - 1].isASCIIAlphanumeric { return false }
-      let start = offset
-      var cursor = offset + open.count
-      while cursor < end, !starts(close, at: cursor, end) {
-        if code[cursor] == UInt8(ascii: "\n"), !quote.spansLines { break }
-        cursor += quote.hasEscapes && code[cursor] == UInt8(ascii: "\\") ? 2 : 1
-      }
-      guard cursor < end, starts(close, at: cursor, end) else {
-        unclosedQuotes[index] = min(cursor, end)
-        return false
-      }
-      offset = cursor + close.count
-      add(isKey(after: offset, end) ? .name : .string, start..<offset)
-      return true
-    }
-    return false
-  }
-
-  private mutating func readVariable(_ end: Int) -> Bool {
-    guard language.hasVariables, code[offset] == UInt8(ascii: "$"), offset + 1 < end else { return false }
-    let start = offset
-    var cursor = offset + 1
-    if code[cursor] == UInt8(ascii: "{") {
-      guard cursor >= unclosedBrace else { return false }
-      let close = code[cursor..<end].firstIndex { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "\n") } ?? end
-      guard close < end, code[close] == UInt8(ascii: "}") else {
-        unclosedBrace = close
-        return false
-      }
-      cursor = close + 1
+  private mutating func step() {
+    let byte = code[offset]
+    let traits = grammar.modes[mode].traits[Int(byte)]
+    if traits.contains(.rule), applyRule(byte) { return }
+    if traits.contains(.newline) { return readNewline() }
+    if grammar.modes[mode].source.lines != nil, isLineBegin { return readLine() }
+    if traits.contains(.word) {
+      readWord()
+    } else if traits.contains(.number) {
+      readNumber()
     } else {
-      while cursor < end, code[cursor].isASCIIAlphanumeric || code[cursor] == UInt8(ascii: "_") { cursor += 1 }
-      guard cursor > offset + 1 else { return false }
-    }
-    offset = cursor
-    add(.variable, start..<cursor)
-    return true
-  }
-
-  private mutating func readNumber(_ end: Int) -> Bool {
-    guard code[offset].isASCIIDigit else { return false }
-    let start = offset
-    while offset < end, code[offset].isASCIIAlphanumeric || ".:_-".utf8.contains(code[offset]) { offset += 1 }
-    let text = code[start..<offset]
-    let isNumber = text.allSatisfy { $0.isASCIIDigit || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
-    if isKey(after: offset, end) { add(.name, start..<offset) } else if isNumber { add(.number, start..<offset) }
-    return true
-  }
-
-  private mutating func readWord(_ end: Int) -> Bool {
-    guard code[offset].isASCIILetter || code[offset] == UInt8(ascii: "_") else { return false }
-    let start = offset
-    while offset < end, isWordByte(code[offset]) { offset += 1 }
-    if isKey(after: offset, end) {
-      add(.name, start..<offset)
-      return true
-    }
-    var word = String(decoding: code[start..<offset], as: UTF8.self)
-    if language.ignoresCase { word = word.lowercased() }
-    if language.keywords.contains(word) {
-      add(.keyword, start..<offset)
-    } else if language.types.contains(word) {
-      add(.type, start..<offset)
-    } else if language.constants.contains(word) {
-      add(.number, start..<offset)
-    }
-    return true
-  }
-
-  private func isWordByte(_ byte: UInt8) -> Bool {
-    byte.isASCIIAlphanumeric || byte == UInt8(ascii: "_") || language.hasHyphens && "-./".utf8.contains(byte)
-  }
-
-  /// Whether the word that ends at `offset` is a key: the mark follows, and in YAML a space or the line's end after it.
-  private func isKey(after offset: Int, _ end: Int) -> Bool {
-    guard let mark = language.keyMark else { return false }
-    var cursor = offset
-    while cursor < end, code[cursor].isBlank { cursor += 1 }
-    guard cursor < end, code[cursor] == mark else { return false }
-    guard mark == UInt8(ascii: ":"), language.hasHyphens else { return true }
-    return cursor + 1 == end || code[cursor + 1].isASCIISpace
-  }
-
-  // MARK: Lines
-
-  private mutating func readDiff() {
-    while offset < code.endIndex {
-      let end = lineEnd(code.endIndex)
-      switch code[offset] {
-      case UInt8(ascii: "+"): add(.inserted, offset..<end)
-      case UInt8(ascii: "-"): add(.deleted, offset..<end)
-      case UInt8(ascii: "@"): add(.keyword, offset..<end)
-      default: break
+      if traits.contains(.separator) {
+        head = .yes
+        introduced = nil
+      } else if traits.contains(.blank) {
+        if head == .value { head = .yes }
+      } else if grammar.modes[mode].source.fill == nil {
+        // Pointers and references stand between a keyword and the name it declares.
+        if byte != UInt8(ascii: "*"), byte != UInt8(ascii: "&") { introduced = nil }
+        if head == .yes { head = .no }
       }
-      offset = end + 1
+      offset += 1
     }
   }
 
-  /// Lines with a prompt are commands, until one does not end in a backslash; the others are output.
-  private mutating func readConsole() {
-    var isContinued = false
-    while offset < code.endIndex {
-      let end = lineEnd(code.endIndex)
-      let isPrompt = offset + 1 < end && "$#>".utf8.contains(code[offset]) && code[offset + 1] == UInt8(ascii: " ")
-      if isPrompt || isContinued {
-        isContinued = end > offset && code[end - 1] == UInt8(ascii: "\\")
-        if isPrompt {
-          add(.prompt, offset..<offset + 1)
-          offset += 1
-        }
-        read(to: end)
-      } else {
-        add(.output, offset..<end)
-      }
-      offset = end + 1
+  var isLineBegin: Bool { offset == code.startIndex || code[offset - 1] == UInt8(ascii: "\n") }
+
+  private mutating func readNewline() {
+    if grammar.modes[mode].source.end.isAtLineEnd {
+      flush(to: offset)
+      leave()
+      return
     }
+    offset += 1
+    if grammar.modes[mode].traits[0x0A].contains(.separator) {
+      head = .yes
+      introduced = nil
+    }
+    if !heredocs.isEmpty { startHeredoc() }
+  }
+
+  // MARK: Tokens
+
+  /// Colours what waits before `offset` as the mode's text.
+  mutating func flush(to offset: Int) {
+    if let fill = grammar.modes[mode].source.fill { append(fill, fillStart..<max(fillStart, offset)) }
+    fillStart = offset
+  }
+
+  mutating func add(_ kind: Kind?, _ range: Range<Int>) {
+    guard let kind else { return }
+    flush(to: range.lowerBound)
+    append(kind, range)
+    fillStart = range.upperBound
+  }
+
+  /// Parts of one kind side by side are one.
+  private mutating func append(_ kind: Kind, _ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    if let last = tokens.last, last.kind == kind, last.range.upperBound == range.lowerBound {
+      tokens[tokens.count - 1] = Token(kind: kind, range: last.range.lowerBound..<range.upperBound)
+    } else {
+      tokens.append(Token(kind: kind, range: range))
+    }
+  }
+
+  // MARK: Modes
+
+  mutating func enter(_ mode: Int) {
+    stack.append(Frame(mode: self.mode, head: head == .value ? .value : .no, end: end, isRegion: false))
+    self.mode = mode
+    head = .yes
+    introduced = nil
+  }
+
+  /// Reads up to `regionEnd` in `mode`, whatever it opens and does not close.
+  mutating func enterRegion(_ mode: Int, to regionEnd: Int, closing: Range<Int>) {
+    stack.append(Frame(mode: self.mode, head: .yes, end: end, isRegion: true, closing: closing))
+    self.mode = mode
+    end = regionEnd
+  }
+
+  mutating func leave() {
+    // A region ends where it ends: a closing bracket too many does not end it.
+    guard let frame = stack.last, !frame.isRegion else { return }
+    stack.removeLast()
+    mode = frame.mode
+    head = frame.head
+    introduced = nil
+  }
+
+  private mutating func leaveRegion() -> Bool {
+    guard let index = stack.lastIndex(where: \.isRegion) else { return false }
+    flush(to: end)
+    let frame = stack[index]
+    stack.removeSubrange(index...)
+    mode = frame.mode
+    head = frame.head
+    end = frame.end
+    offset = max(offset, frame.closing.upperBound)
+    if !frame.closing.isEmpty { add(.string, frame.closing) }
+    return true
   }
 }

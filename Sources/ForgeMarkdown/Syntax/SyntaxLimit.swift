@@ -9,6 +9,8 @@ struct ExceededLimit: Hashable, Sendable {
     /// Cells that short rows of tables lack.
     case cells
     case tablesOfContents
+    /// List items in each other, times blank lines.
+    case listItems
     /// Bytes that abbreviations would write.
     case abbreviations
   }
@@ -39,6 +41,7 @@ extension Message {
     case .containers: "containers in each other are read to a depth of \(SyntaxPasses.containerDepth)"
     case .cells: "rows that are too short are filled up with \(TablePass.maximumFilledCells) cells in all"
     case .tablesOfContents: "\(TableOfContentsPass.maximumCount) tables of contents are written to a page"
+    case .listItems: "so many list items in each other, with so many empty lines, are shown as plain text"
     case .abbreviations: "abbreviations write \(Abbreviations.maximumBytes >> 20) MB to a page at most"
     }
   }

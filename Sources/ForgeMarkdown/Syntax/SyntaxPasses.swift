@@ -13,11 +13,18 @@ struct SyntaxPasses {
   init(_ bytes: [UInt8], body: Range<Int>) {
     self.bytes = bytes
     self.body = body
-    tree = MarkdownTree.parse(bytes[body])
     lines = BlockLines(bytes: bytes, body: body)
+    if let line = NestingGuard.tooDeepLine(bytes[body]) {
+      tree = MarkdownTree.plain(bytes[body], lines: lines.count)
+      exceeded = [ExceededLimit(kind: .listItems, line: line)]
+    } else {
+      tree = MarkdownTree.parse(bytes[body])
+    }
   }
 
   mutating func apply(_ syntax: Syntax) {
+    // A page that is not read as Markdown holds none of its constructs.
+    guard exceeded.isEmpty else { return }
     lines.correctHeadingEnds(in: &tree)
     guard !syntax.isEmpty else { return }
     if ContainerSource.isNeeded(bytes, body: body, syntax: syntax) { readContainers(syntax) }

@@ -6,7 +6,7 @@ package let siteRules: [Rule<Site>] = [
   .unknownPage, .unknownAnchor, .unknownAsset, .unknownOperation, .unknownRule, .outsideRoot, .emptyLink, .unsafeLink,
   .missingAlternativeText,
   .undefinedReference, .unusedReference, .duplicateReference, .undefinedFootnote, .unusedFootnote,
-  .duplicateURL, .duplicateAnchor, .orphanPage, .unknownAttribute,
+  .duplicateURL, .duplicateAnchor, .orphanPage, .unknownAttribute, .unknownLanguage,
 ]
 
 /// The rules of the coverage gate.

@@ -19,7 +19,7 @@ extension SyntaxExtension {
         """,
         html: """
           <div class="code-block"><div class="code-title">values.yaml</div><pre tabindex="0"><code class="language-yaml"><span class="tok-name">image</span>:
-            <span class="tok-name">tag</span>: <span class="tok-number">1.0.0</span>
+            <span class="tok-name">tag</span>: 1.0.0
           </code></pre></div>
 
           """,

@@ -43,7 +43,7 @@ struct MathPass {
     let content = lines.inlineContent(of: leaf, in: tree).bytes
     let scanner = LinkScanner(bytes: content)
     var start = 0
-    if tree[leaf].kind != .tableCell {
+    if tree[leaf].mayHoldDefinitions {
       while let definition = scanner.definition(at: start) { start = min(definition.end + 1, content.count) }
     }
     var math = MathScanner(content)

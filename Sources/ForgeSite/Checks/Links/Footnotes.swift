@@ -13,7 +13,7 @@ extension Rule<Site> {
   ) { site, report in
     for (document, _, _) in site.readDocuments {
       for reference in document.undefinedFootnotes {
-        let nearest = Suggestion.nearest(to: reference.label, among: document.footnotes.map(\.key))
+        let nearest = report.nearest(to: reference.label, among: document.footnotes.map(\.key))
         report(.undefinedFootnote(reference.label, nearest), at: reference.range)
       }
     }

@@ -13,7 +13,7 @@ extension Rule<Site> {
   ) { site, report in
     for (document, _, _) in site.readDocuments {
       for reference in document.undefinedReferences {
-        let nearest = Suggestion.nearest(to: reference.label, among: document.definitions.map(\.key))
+        let nearest = report.nearest(to: reference.label, among: document.definitions.map(\.key))
         report(
           .undefinedReference(reference.label, nearest), at: reference.range,
           fix: nearest.map { .replace(reference.range, with: $0) })

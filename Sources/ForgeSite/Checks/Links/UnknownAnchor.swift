@@ -29,7 +29,7 @@ extension Rule<Site> {
         }
         guard !known.contains(fragment) else { continue }
         let range = places.fragmentRange(of: link.link)
-        let nearest = Suggestion.nearest(to: fragment, among: known.sorted())
+        let nearest = report.nearest(to: fragment, among: known.sorted())
         report(
           .unknownAnchor(fragment, target: target(link, in: site), nearest), at: range,
           fix: nearest.map { .replace(range, with: $0) })

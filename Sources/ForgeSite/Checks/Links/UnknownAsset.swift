@@ -16,7 +16,7 @@ extension Rule<Site> {
       for link in links {
         guard case .fault(.unknownAsset(let path)) = link.target else { continue }
         let range = places.destinationRange(of: link.link)
-        let replacement = Suggestion.nearest(to: path, among: paths).map {
+        let replacement = report.nearest(to: path, among: paths).map {
           SitePath.relative(SitePath.join(site.docs, $0), from: document.file.path)
         }
         report(.unknownAsset(path, replacement), at: range, fix: replacement.map { .replace(range, with: $0) })

@@ -17,7 +17,7 @@ extension Rule<Site> {
       for link in links {
         guard case .fault(.unknownOperation(let name)) = link.target else { continue }
         let range = places.destinationRange(of: link.link)
-        let nearest = Suggestion.nearest(to: name, among: names)
+        let nearest = report.nearest(to: name, among: names)
         report(
           .unknownOperation(name, nearest), at: range, fix: nearest.map { .replace(range, with: "operation:\($0)") })
       }

@@ -22,7 +22,7 @@ extension Rule<Site> {
         let range = places.destinationRange(of: link.link)
         switch fault {
         case .unknownPage(let path):
-          let nearest = Suggestion.nearest(to: path, among: paths)
+          let nearest = report.nearest(to: path, among: paths)
           let replacement = nearest.map {
             SitePath.relative(SitePath.join(site.docs, $0), from: document.file.path)
           }

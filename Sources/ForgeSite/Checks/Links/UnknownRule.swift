@@ -19,7 +19,7 @@ extension Rule<Site> {
         switch link.target {
         case .fault(.unknownRule(let id)):
           let range = document.destinationRange(of: link.link)
-          let nearest = Suggestion.nearest(to: id, among: site.rules.sorted())
+          let nearest = report.nearest(to: id, among: site.rules.sorted())
           report(.unknownRule(id, nearest), at: range, fix: nearest.map { .replace(range, with: "rule:\($0)") })
         case .fault(.undescribedRule(let id)):
           report("no page has `\(id)` for a heading", at: document.destinationRange(of: link.link))

@@ -18,7 +18,7 @@ extension Rule<Site> {
         for value in attributes.values where !value.isWritten {
           let start = attributes.range.lowerBound + value.offset
           let range = document.source.range(start..<start + value.name.utf8.count)
-          let nearest = Suggestion.nearest(to: value.name, among: NodeAttributes.writtenNames)
+          let nearest = report.nearest(to: value.name, among: NodeAttributes.writtenNames)
           report(.unknownAttribute(value.name, nearest), at: range, fix: nearest.map { .replace(range, with: $0) })
         }
       }

@@ -1,0 +1,65 @@
+package import ForgeDiagnostics
+
+/// The language that a fenced code block names.
+package struct CodeLanguage: Hashable, Sendable {
+  /// The name without escapes and entities.
+  package let name: String
+  /// Where it is written.
+  package let range: SourceRange
+  /// Whether what stands at ``range`` is the name as it is, in a file that can be changed there.
+  package let isVerbatim: Bool
+}
+
+extension MarkdownDocument {
+  /// The languages that the page's fenced code blocks name, in the order of the blocks.
+  package var codeLanguages: [CodeLanguage] {
+    tree.order().compactMap { id in
+      let node = tree[id]
+      guard node.kind == .codeBlock, !node.info.isEmpty else { return nil }
+      let name = CodeFence(info: tree.string(node.info)).language
+      guard !name.isEmpty, let info = infoString(ofBlock: id) else { return nil }
+      let text = source.bytes
+      let verbatim = Self.place(of: Array(name.utf8), in: info, text)
+      // With escapes or entities in it, the name is what the first word says.
+      let range = verbatim ?? Self.firstWord(of: info, text)
+      return CodeLanguage(
+        name: name, range: source.range(range), isVerbatim: verbatim != nil && source.isCopy(range))
+    }
+  }
+
+  /// The info string of the code block `id` in the text: what follows its fence, without blanks around it.
+  private func infoString(ofBlock id: MarkdownNode.ID) -> Range<Int>? {
+    let block = textRange(ofBlock: id)
+    let text = source.bytes
+    var start = block.lowerBound
+    guard start < block.upperBound, text[start] == UInt8(ascii: "`") || text[start] == UInt8(ascii: "~") else {
+      return nil
+    }
+    let mark = text[start]
+    while start < block.upperBound, text[start] == mark { start += 1 }
+    guard start - block.lowerBound >= 3 else { return nil }
+    while start < block.upperBound, text[start].isBlank { start += 1 }
+    var end = start
+    while end < block.upperBound, text[end] != UInt8(ascii: "\n"), text[end] != UInt8(ascii: "\r") { end += 1 }
+    while end > start, text[end - 1].isBlank { end -= 1 }
+    return start..<end
+  }
+
+  /// Where `name` stands in an info string: at its start, or as a class in braces: `{.yaml}`.
+  private static func place(of name: [UInt8], in info: Range<Int>, _ text: [UInt8]) -> Range<Int>? {
+    var offset = info.lowerBound
+    while let found = text.firstRange(of: name, in: offset..<info.upperBound) {
+      let isClass = found.lowerBound > info.lowerBound && text[found.lowerBound - 1] == UInt8(ascii: ".")
+      let isWord =
+        found.upperBound == info.upperBound || text[found.upperBound].isBlank
+        || "{}:".utf8.contains(text[found.upperBound])
+      if isWord, found.lowerBound == info.lowerBound || isClass { return found }
+      offset = found.upperBound
+    }
+    return nil
+  }
+
+  private static func firstWord(of info: Range<Int>, _ text: [UInt8]) -> Range<Int> {
+    info.lowerBound..<(text[info].firstIndex(where: \.isBlank) ?? info.upperBound)
+  }
+}
