@@ -95,7 +95,7 @@ class Grammar:
     # Inline
 
     def inline(self, depth=0):
-        if self.github and depth == 0 and self.chance.random() < 0.4:
+        if self.notes or self.github and depth == 0 and self.chance.random() < 0.4:
             return self.github_inline()
         parts = [self.part(depth) for _ in range(self.chance.randint(1, 6 if depth == 0 else 3))]
         return "".join(part + self.chance.choice((" ", " ", " ", "", ",", ". ")) for part in parts).strip(" ") or "x"
@@ -113,8 +113,6 @@ class Grammar:
             lambda: self.chance.choice(self.autolinks), lambda: self.chance.choice(RAW), lambda: self.chance.choice(ENTITIES),
             lambda: self.chance.choice(ESCAPES), lambda: self.chance.choice(self.noise), lambda: self.chance.choice(self.noise),
         ]
-        if self.notes:
-            choices += [lambda: f"[^{self.chance.choice(self.notes)}]"] * 2
         return self.pick(*choices)
 
     def github_inline(self):
@@ -125,6 +123,8 @@ class Grammar:
             lambda: f"*a {self.struck()} b*", lambda: "&copy;", lambda: "\\*", lambda: "<b>", lambda: "<https://x.y/>",
             lambda: f"[a {self.struck()} b](/x)", lambda: f"*a {self.chance.choice(BARE)} b*",
         )
+        if self.notes:
+            clean += (lambda: f"x[^{self.chance.choice(self.notes)}]", lambda: f"*a[^{self.chance.choice(self.notes)}]*") * 2
         return " ".join(self.pick(*clean) for _ in range(self.chance.randint(1, 6)))
 
     def delimited(self, text):
