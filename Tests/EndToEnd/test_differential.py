@@ -58,7 +58,8 @@ EXCEPTIONS = (
     (
         "cmark-gfm knows no check box in a container or on a line after the marker's, and reads what follows one as the "
         "start of a block",
-        rf">.*{TASK}|[-+*.)]\s+([-+*]|\d+[.)])\s+{TASK}|\n\s+{TASK}|{TASK}[ \t]*(\n|$)|{TASK}\s*\[",
+        rf">.*{TASK}|[-+*.)]\s+([-+*]|\d+[.)])\s+{TASK}|\n\s+{TASK}|{TASK}[ \t]*(\n|$)|{TASK}\s*\[|"
+        rf"{TASK}.*\n\s*[-=]",
         lambda text: re.sub(TASK, "x", text),
     ),
     (

@@ -70,8 +70,8 @@ struct SyntaxPasses {
       exceeded.append(ExceededLimit(kind: .containers, line: line))
     }
     lines.columnShifts = source.columnShifts
-    lines.correctHeadingEnds(in: &tree)
     source.restore(in: &tree)
+    lines.correctHeadingEnds(in: &tree)
     footnotes = source.footnotes
   }
 

@@ -28,7 +28,8 @@ enum TaskListPass {
   }
 
   /// Whether brackets around one character, not escaped, and white space after them start the paragraph.
-  private static func startsWithMarker(_ paragraph: MarkdownNode.ID, _ tree: MarkdownTree, _ lines: BlockLines) -> Bool {
+  private static func startsWithMarker(_ paragraph: MarkdownNode.ID, _ tree: MarkdownTree, _ lines: BlockLines) -> Bool
+  {
     let start = lines.offset(line: tree[paragraph].startLine, column: tree[paragraph].startColumn)
     guard start + 3 < lines.bytes.count else { return false }
     return lines.bytes[start] == UInt8(ascii: "[") && lines.bytes[start + 2] == UInt8(ascii: "]")
