@@ -43,6 +43,10 @@ extension MarkdownTree {
     while true {
       let id = add(current)
       append(id, to: parent)
+      // libcmark ends a fence that its container closes at the line after both.
+      if self[id].kind == .codeBlock, parent != 0, self[id].endLine > self[parent].endLine {
+        self[id].endLine = max(self[id].startLine, self[parent].endLine)
+      }
       if let child = cmark_node_first_child(current) {
         current = child
         parent = id

@@ -49,7 +49,10 @@ extension MarkdownDocument {
   private static func place(of name: [UInt8], in info: Range<Int>, _ text: [UInt8]) -> Range<Int>? {
     var offset = info.lowerBound
     while let found = text.firstRange(of: name, in: offset..<info.upperBound) {
-      let isClass = found.lowerBound > info.lowerBound && text[found.lowerBound - 1] == UInt8(ascii: ".")
+      let before = text[info.lowerBound..<found.lowerBound].suffix(2)
+      let isClass =
+        before.count == 2 && before.last == UInt8(ascii: ".")
+        && before.first.map { $0.isBlank || $0 == UInt8(ascii: "{") } == true
       let isWord =
         found.upperBound == info.upperBound || text[found.upperBound].isBlank
         || "{}:".utf8.contains(text[found.upperBound])
@@ -61,5 +64,39 @@ extension MarkdownDocument {
 
   private static func firstWord(of info: Range<Int>, _ text: [UInt8]) -> Range<Int> {
     info.lowerBound..<(text[info].firstIndex(where: \.isBlank) ?? info.upperBound)
+  }
+
+  /// Where each line of the code block `id` stands, without the prefixes of its containers: as many as its code has lines.
+  ///
+  /// A line whose tabs libcmark replaced by spaces is the whole line.
+  package func codeLines(ofBlock id: MarkdownNode.ID) -> [SourceRange] {
+    codeLineRanges(ofBlock: id).map { source.range($0) }
+  }
+
+  /// The places of a code block's lines in the page's text.
+  func codeLineRanges(ofBlock id: MarkdownNode.ID) -> [Range<Int>] {
+    let code = tree.bytes(tree[id].literal)
+    var lines = code.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    let contents = contentLines(ofBlock: id)
+    // A fence has a line of its own above the code.
+    let first = isFenced(id, contents.first, lines.first) ? 1 : 0
+    return lines.enumerated().map { index, line in
+      guard first + index < contents.count else { return textRange(ofBlock: id) }
+      let content = contents[first + index]
+      let start = content.upperBound - line.count
+      guard start >= content.lowerBound, source.bytes[start..<content.upperBound].elementsEqual(line) else {
+        return content
+      }
+      return start..<content.upperBound
+    }
+  }
+
+  private func isFenced(_ id: MarkdownNode.ID, _ content: Range<Int>?, _ line: ArraySlice<UInt8>?) -> Bool {
+    guard let content else { return false }
+    let start = textRange(ofBlock: id).lowerBound
+    guard start < source.bytes.count, "`~$".utf8.contains(source.bytes[start]) else { return false }
+    // Indented code may look like a fence; then its first line is what stands there.
+    return line.map { !source.bytes[start..<max(start, content.upperBound)].elementsEqual($0) } ?? true
   }
 }

@@ -1,10 +1,14 @@
+import Testing
+
 /// A piece of code, what must be coloured in it and how, in its order, and what must stay plain.
-struct HighlightingSample: Sendable {
+struct HighlightingSample: CustomTestStringConvertible, Sendable {
   let language: String
   let code: String
   /// A kind and a text: `keyword if`.
   let tokens: [String]
   var plain: [String] = []
+
+  var testDescription: String { language }
 }
 
 /// At least one for every language.
@@ -384,7 +388,7 @@ private let markupSamples: [HighlightingSample] = [
     language: "html",
     code: """
       <!DOCTYPE html>
-      <!-- it's -->
+      <!-- it is -->
       <div class="a" id='b' hidden>it's &amp; 1 < 2</div><br/>
       <script type="module">
       const a = `x ${1}`; // c
@@ -394,7 +398,7 @@ private let markupSamples: [HighlightingSample] = [
       </style>
       """,
     tokens: [
-      "attribute <!DOCTYPE html>", "comment <!-- it's -->", "keyword <div", "name class", "string \"a\"", "name id",
+      "attribute <!DOCTYPE html>", "comment <!-- it is -->", "keyword <div", "name class", "string \"a\"", "name id",
       "string 'b'", "name hidden", "keyword >", "number &amp;", "keyword </div><br/>", "keyword <script", "name type",
       "string \"module\"", "keyword >", "keyword const", "string `x ", "number 1", "comment // c", "keyword </script>",
       "keyword <style>", "keyword a", "name color", "keyword </style>",

@@ -26,6 +26,7 @@ package final class PageProperties {
     properties.checkPositions()
     properties.checkFrontMatter()
     properties.checkDefinitions()
+    properties.checkCode()
     properties.checkDirectives()
     properties.checkLinks()
     properties.checkSuppressions()
@@ -119,13 +120,38 @@ package final class PageProperties {
     _ = document.title
   }
 
+  /// A line of code stands in the file as it is, unless libcmark replaced its tabs or bytes.
+  private func checkCode() {
+    let tree = document.tree
+    for id in tree.order() where tree[id].kind == .codeBlock {
+      let code = Array(tree.bytes(tree[id].literal))
+      var lines = code.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      if lines.last?.isEmpty == true { lines.removeLast() }
+      let ranges = document.codeLines(ofBlock: id)
+      expect(ranges.count == lines.count, "\(ranges.count) places for \(lines.count) lines of code")
+      for (line, range) in zip(lines, ranges) {
+        expectInFile(range, "line of code")
+        guard range.path == document.file.path, document.source.includedFiles.isEmpty, sizes.count == 1 else {
+          continue
+        }
+        let text = document.file.bytes[range.bytes]
+        guard !text.contains(0), !text.contains(UInt8(ascii: "\t")), !document.file.bytes.contains(0x0D) else {
+          continue
+        }
+        expect(
+          text.elementsEqual(line) || text.contains(UInt8(ascii: "{")),
+          "a line of code is not what stands at \(range.bytes)")
+      }
+    }
+  }
+
   private func checkDirectives() {
     for finding in document.diagnostics { expectInFile(finding.range, "finding \(finding.rule)") }
     for attributes in document.tree.attributes.values {
       expectInText(attributes.range, "attributes")
       for value in attributes.values {
-        let start = attributes.range.lowerBound + value.offset
-        expectInText(start..<start + value.name.utf8.count, "attribute \(value.name)")
+        let start = attributes.range.lowerBound
+        expectInText(start + value.place.lowerBound..<start + value.place.upperBound, "attribute \(value.name)")
       }
     }
   }

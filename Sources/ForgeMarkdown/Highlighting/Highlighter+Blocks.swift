@@ -53,7 +53,7 @@ extension Highlighter {
         enterHeredoc(heredoc.mode, to: line, closing: closing)
         return
       }
-      line = lineEnd + 1
+      line = nextLine(from: lineEnd)
     }
     enterHeredoc(heredoc.mode, to: end, closing: end..<end)
   }
@@ -71,6 +71,10 @@ extension Highlighter {
     guard close <= line.upperBound, code[start..<close].elementsEqual(code[heredoc.word]) else { return nil }
     guard close == line.upperBound || !ByteSet.name.contains(code[close]) else { return nil }
     return start..<close
+  }
+
+  private func nextLine(from start: Int) -> Int {
+    code[start..<end].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? end
   }
 
   // MARK: Indentation
@@ -114,7 +118,7 @@ extension Highlighter {
       while cursor < end, code[cursor] == UInt8(ascii: " ") { cursor += 1 }
       let isBlank = cursor == end || code[cursor] == UInt8(ascii: "\n") || code[cursor] == UInt8(ascii: "\r")
       guard isBlank || cursor - line > column else { break }
-      line = min(end, lineEnd(from: cursor) + 1)
+      line = nextLine(from: cursor)
       if !isBlank { last = line }
     }
     return last
@@ -127,6 +131,10 @@ extension Highlighter {
     let mode = grammar.modes[mode]
     guard let lines = mode.source.lines else { return }
     let lineEnd = lineEnd(from: offset)
+    guard lineEnd > offset else {
+      offset += 1
+      return
+    }
     if let command = mode.command, let prompt = promptEnd(offset..<lineEnd, lines.marks) {
       if code[prompt - 1] == lines.weakMark, prompt - offset == 1, isDollarPromptUsed {
         add(.comment, offset..<lineEnd)

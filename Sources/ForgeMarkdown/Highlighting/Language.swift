@@ -26,7 +26,12 @@ struct Language: Sendable {
 
   /// What colours code of the language that a fence names, in any case; nil where it stays plain.
   static func named(_ name: String) -> Grammar? {
-    (indices[name] ?? indices[name.lowercased()]).map { grammars[$0] }
+    index(of: name).map { grammars[$0] }
+  }
+
+  /// Which of ``allLanguages`` has the name.
+  static func index(of name: String) -> Int? {
+    indices[name] ?? indices[name.lowercased()]
   }
 }
 

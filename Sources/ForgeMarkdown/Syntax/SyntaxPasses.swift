@@ -71,7 +71,9 @@ struct SyntaxPasses {
     }
     lines.columnShifts = source.columnShifts
     source.restore(in: &tree)
+    // How far a container's content is indented is known when it is one.
     lines.correctHeadingEnds(in: &tree)
+    DefinitionLists.group(in: &tree, lines: lines)
     footnotes = source.footnotes
   }
 

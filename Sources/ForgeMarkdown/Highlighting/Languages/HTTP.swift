@@ -15,7 +15,7 @@ extension Language {
     let headers = Mode(
       rules: starts + [.comment("#", .lineBegin), .become("\n\n", "body"), .become("\n\r\n", "body"), .string("\"")],
       words: Words(
-        start: ByteSet.visible.removing("\""), body: .visible, hasMembers: false,
+        start: ByteSet.visible.removing(":\""), body: .visible, hasMembers: false,
         scalar: Scalar(stops: ByteSet("\""))),
       numbers: .words,
       keys: Keys(marks: ByteSet(":"), allowsBlank: false, isHeadOnly: true), separators: "\n")

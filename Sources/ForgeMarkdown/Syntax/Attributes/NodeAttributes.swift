@@ -13,8 +13,8 @@ package struct NodeAttributes: Hashable, Sendable {
   package struct Value: Hashable, Sendable {
     package let name: String
     package let value: String
-    /// Where the name starts, counted from the opening brace.
-    package let offset: Int
+    /// Where the name stands, counted from the opening brace.
+    package let place: Range<Int>
 
     /// Whether it is written to the page: what raw HTML may set too.
     package var isWritten: Bool { AllowedHTML.isPlain(name) }
@@ -51,6 +51,7 @@ package struct NodeAttributes: Hashable, Sendable {
     while offset < text.endIndex, Self.isNameByte(text[offset]) { offset += 1 }
     guard offset > start else { return false }
     let name = String(decoding: text[start..<offset], as: UTF8.self)
+    let place = start - text.startIndex..<offset - text.startIndex
     if mark == UInt8(ascii: "#") {
       id = name
     } else if mark == UInt8(ascii: ".") {
@@ -62,7 +63,7 @@ package struct NodeAttributes: Hashable, Sendable {
       switch name {
       case "id": id = value
       case "class": classes += value.split(separator: " ").map(String.init)
-      default: values.append(Value(name: name, value: value, offset: start - text.startIndex))
+      default: values.append(Value(name: name, value: value, place: place))
       }
     }
     return offset < text.endIndex && (text[offset].isBlank || text[offset] == UInt8(ascii: "}"))

@@ -220,7 +220,6 @@ extension ContainerSource {
     }
     tree.replaceChildren(lists)
     restoreFences(in: &tree)
-    DefinitionLists.group(in: &tree, lines: lines)
   }
 
   /// Puts what stands between two fences of one parent into a container.

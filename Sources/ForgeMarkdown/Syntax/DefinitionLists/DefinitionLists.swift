@@ -40,7 +40,7 @@ enum DefinitionLists {
           continue
         }
         guard let list = list(endingAt: grouped.last, &grouped, lines, in: &tree) else {
-          restoreText(of: child, in: &tree)
+          restoreText(of: child, lines, in: &tree)
           grouped += tree.takeChildren(of: child)
           continue
         }
@@ -113,11 +113,17 @@ enum DefinitionLists {
   }
 
   /// A definition without a term is text that starts with a colon.
-  private static func restoreText(of definition: MarkdownNode.ID, in tree: inout MarkdownTree) {
+  private static func restoreText(
+    of definition: MarkdownNode.ID, _ lines: BlockLines, in tree: inout MarkdownTree
+  ) {
     let first = tree[definition].firstChild
-    guard first >= 0, tree[first].kind == .paragraph else { return }
+    guard first >= 0, tree[first].kind == .paragraph, tree[first].startLine == tree[definition].startLine else { return }
+    let line = tree[definition].startLine
+    let start = lines.offset(line: line, column: tree[definition].startColumn)
+    let end = lines.offset(line: line, column: tree[first].startColumn)
     var text = MarkdownNode(.text)
-    text.literal = tree.store(": ".utf8)
+    text.literal = tree.store(lines.bytes[start..<max(start, end)])
+    tree[first].startColumn = tree[definition].startColumn
     let id = tree.add(text)
     tree.setChildren(of: first, to: [id] + tree.children(of: first))
   }

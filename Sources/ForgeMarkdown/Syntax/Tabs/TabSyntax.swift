@@ -23,12 +23,12 @@ extension SyntaxExtension {
           <div class="tabs">
           <input type="radio" name="_tabs-2" id="_tab-2-1" checked="" /><label for="_tab-2-1">Helm</label>
           <div class="tab">
-          <div class="code-block"><pre tabindex="0"><code class="language-bash">helm list
+          <div class="code-block"><pre tabindex="0"><code class="language-bash"><span class="tok-name">helm</span> list
           </code></pre></div>
           </div>
           <input type="radio" name="_tabs-2" id="_tab-2-2" /><label for="_tab-2-2">Kustomize</label>
           <div class="tab">
-          <div class="code-block"><pre tabindex="0"><code class="language-bash">kubectl get deployments
+          <div class="code-block"><pre tabindex="0"><code class="language-bash"><span class="tok-name">kubectl</span> get deployments
           </code></pre></div>
           </div>
           </div>

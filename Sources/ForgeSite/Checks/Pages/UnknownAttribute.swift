@@ -16,8 +16,8 @@ extension Rule<Site> {
     for (document, _, _) in site.readDocuments {
       for attributes in document.tree.attributes.values {
         for value in attributes.values where !value.isWritten {
-          let start = attributes.range.lowerBound + value.offset
-          let range = document.source.range(start..<start + value.name.utf8.count)
+          let start = attributes.range.lowerBound
+          let range = document.source.range(start + value.place.lowerBound..<start + value.place.upperBound)
           let nearest = report.nearest(to: value.name, among: NodeAttributes.writtenNames)
           report(.unknownAttribute(value.name, nearest), at: range, fix: nearest.map { .replace(range, with: $0) })
         }
