@@ -66,6 +66,7 @@ struct SyntaxPasses {
       depth += 1
     }
     guard depth > 0 else { return }
+    if source.dropHidden(in: tree) { tree = MarkdownTree.parse(source.markdown[...]) }
     if depth == Self.containerDepth, let line = source.firstMarker(in: tree) {
       exceeded.append(ExceededLimit(kind: .containers, line: line))
     }

@@ -32,6 +32,8 @@ struct ContainerSource {
   /// The lines that are two dollars and nothing else, ascending.
   private let mathFences: [Int]
   private var replacements: [Int: Replacement] = [:]
+  /// Lines that look like markers and are code.
+  private var hidden: Set<Int> = []
 
   private static let marker = Array("01) ".utf8)
   /// How many bytes take the place of a marker in what libcmark gets.
@@ -61,11 +63,11 @@ struct ContainerSource {
   /// no more. Content of a container is code until its marker is known, so containers in containers take a turn each.
   mutating func findMarkers(in tree: MarkdownTree) -> Bool {
     let places = LinePlaces(tree, count: lines.count)
-    var isChanged = false
+    var isChanged = dropHidden(places)
     var line = 1
     while line <= lines.count {
       defer { line += 1 }
-      guard replacements[line] == nil, !places.isLiteral[line], let found = replacement(ofLine: line, places) else {
+      guard replacements[line] == nil, !places.isLiteral[line], !hidden.contains(line), let found = replacement(ofLine: line, places) else {
         continue
       }
       if case .mathFence = found.marker {
@@ -79,6 +81,25 @@ struct ContainerSource {
       isChanged = true
     }
     return isChanged
+  }
+
+  /// Gives lines back that turned out to be code once the markers before them were known; false where there are none.
+  mutating func dropHidden(in tree: MarkdownTree) -> Bool {
+    dropHidden(LinePlaces(tree, count: lines.count))
+  }
+
+  private mutating func dropHidden(_ places: LinePlaces) -> Bool {
+    var found = false
+    for (line, replacement) in replacements where places.codeColumn[line] > 0 {
+      if case .mathFence = replacement.marker { continue }
+      // Code may begin on the line of a marker, after it.
+      let column = replacement.range.lowerBound - lines.content(ofLine: line).lowerBound + 1
+      guard places.codeColumn[line] <= column else { continue }
+      hidden.insert(line)
+      replacements[line] = nil
+      found = true
+    }
+    return found
   }
 
   /// The first line that ``findMarkers(in:)`` would find; nil for none.

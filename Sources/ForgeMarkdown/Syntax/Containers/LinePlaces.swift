@@ -2,6 +2,8 @@
 struct LinePlaces {
   /// Lines of code and raw HTML, from 1.
   private(set) var isLiteral: [Bool]
+  /// The column from which on a line is code, from 1; 0 for lines without code.
+  private(set) var codeColumn: [Int]
   /// Lines that a paragraph starts on, from 1.
   private(set) var startsBlock: [Bool]
   /// Lines that a paragraph goes over, from 1.
@@ -9,6 +11,7 @@ struct LinePlaces {
 
   init(_ tree: MarkdownTree, count: Int) {
     isLiteral = [Bool](repeating: false, count: count + 2)
+    codeColumn = [Int](repeating: 0, count: count + 2)
     startsBlock = isLiteral
     isParagraph = isLiteral
     for node in tree.nodes {
@@ -17,7 +20,10 @@ struct LinePlaces {
       let last = max(first, min(count, Int(node.endLine)))
       switch node.kind {
       case .codeBlock, .htmlBlock:
-        for line in first...last { isLiteral[line] = true }
+        for line in first...last {
+          isLiteral[line] = true
+          if node.kind == .codeBlock { codeColumn[line] = line == first ? Int(node.startColumn) : 1 }
+        }
       case .paragraph:
         startsBlock[first] = true
         for line in first...last { isParagraph[line] = true }
