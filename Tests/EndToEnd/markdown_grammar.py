@@ -32,7 +32,8 @@ BARE = (
 )
 HTML_BLOCKS = (
     "<div>\n*x*\n", "<div\n  class=\"x\">\n", "</div>\n", "<pre>\nx\n\n*y*\n</pre>\n", "<script>\nlet x = '*';\n\n</script>\n",
-    "<!-- a\n\nb -->\n", "<?x\n\n?>\n", "<!X\ny>\n", "<![CDATA[\n\n]]>\n", "<b>\n*x*\n", "<b>x</b>\n", "<table><tr><td>\n\n*x*\n\n</td></tr></table>\n",
+    "<!-- a\n\nb -->\n", "<?x\n\n?>\n", "<!X\ny>\n", "<![CDATA[\n\n]]>\n", "<b>\n*x*\n", "<b>x</b>\n",
+    "<table><tr><td>\n\n*x*\n\n</td></tr></table>\n",
     "<style>\np { x: y }\n</style> *x*\n", "<p>x</p>\n", "<del>\n\n*x*\n\n</del>\n", "<hr />\n", "<i class=x>\n",
 )
 

@@ -67,7 +67,9 @@ struct ContainerSource {
     var line = 1
     while line <= lines.count {
       defer { line += 1 }
-      guard replacements[line] == nil, !places.isLiteral[line], !hidden.contains(line), let found = replacement(ofLine: line, places) else {
+      guard replacements[line] == nil, !places.isLiteral[line], !hidden.contains(line),
+        let found = replacement(ofLine: line, places)
+      else {
         continue
       }
       if case .mathFence = found.marker {

@@ -117,7 +117,9 @@ enum DefinitionLists {
     of definition: MarkdownNode.ID, _ lines: BlockLines, in tree: inout MarkdownTree
   ) {
     let first = tree[definition].firstChild
-    guard first >= 0, tree[first].kind == .paragraph, tree[first].startLine == tree[definition].startLine else { return }
+    guard first >= 0, tree[first].kind == .paragraph, tree[first].startLine == tree[definition].startLine else {
+      return
+    }
     let line = tree[definition].startLine
     let start = lines.offset(line: line, column: tree[definition].startColumn)
     let end = lines.offset(line: line, column: tree[first].startColumn)
