@@ -88,21 +88,23 @@ enum DefinitionLists {
     of paragraph: MarkdownNode.ID, _ lines: BlockLines, in tree: inout MarkdownTree
   ) -> [MarkdownNode.ID] {
     let places = lines.lines(of: paragraph, in: tree)
-    var terms: [[MarkdownNode.ID]] = [[]]
-    for child in tree.takeChildren(of: paragraph) {
+    let children = tree.takeChildren(of: paragraph)
+    var parts: [[MarkdownNode.ID]] = [[]]
+    for child in children {
       if tree[child].kind == .softBreak || tree[child].kind == .lineBreak {
-        terms.append([])
+        parts.append([])
       } else {
-        terms[terms.count - 1].append(child)
+        parts[parts.count - 1].append(child)
       }
     }
-    // A link over two lines, say, keeps its lines in one term.
-    return terms.enumerated().map { index, children in
+    // A link or code over two lines, say, makes one term of all.
+    if parts.count != places.count { parts = [children] }
+    return parts.enumerated().map { index, children in
       var node = MarkdownNode(.definitionTerm)
       node.startLine = tree[paragraph].startLine + Int32(index)
-      node.endLine = node.startLine
+      node.endLine = parts.count == 1 ? tree[paragraph].endLine : node.startLine
       node.startColumn = tree[paragraph].startColumn
-      if index > 0, index < places.count {
+      if index > 0 {
         let start = lines.content(ofLine: Int(node.startLine)).lowerBound
         node.startColumn = Int32(places[index].lowerBound - start + 1)
       }
