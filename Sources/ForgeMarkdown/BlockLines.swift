@@ -136,20 +136,55 @@ struct BlockLines: Sendable {
   }
 
   private func containers(of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> [Container] {
-    var containers: [Container] = []
+    var ancestors: [MarkdownNode] = []
     var current = tree[leaf].parent
     while current >= 0 {
-      let node = tree[current]
-      switch node.kind {
-      case .blockQuote, .alert: containers.append(.quote)
-      case .admonition where node.flag: break
-      case .footnoteDefinition, .admonition, .tab, .definitionDescription: containers.append(.indentation(4))
-      case .item: containers.append(.indentation(indentation(ofItem: node)))
-      default: break
-      }
-      current = node.parent
+      ancestors.append(tree[current])
+      current = tree[current].parent
     }
-    return containers.reversed()
+    var containers: [Container] = []
+    // The columns that those after the innermost quote take.
+    var taken = 0
+    var isQuoted = false
+    for node in ancestors.reversed() {
+      switch node.kind {
+      case .blockQuote, .alert:
+        containers.append(.quote)
+        taken = 0
+        isQuoted = true
+        continue
+      case .admonition where node.flag: continue
+      case .footnoteDefinition, .admonition, .tab, .definitionDescription, .item: break
+      default: continue
+      }
+      let width = node.kind == .item ? indentation(ofItem: node) : 4
+      let columns = width + markerIndentation(of: node, taken: taken, isQuoted: isQuoted)
+      containers.append(.indentation(columns))
+      taken += columns
+    }
+    return containers
+  }
+
+  /// The columns before an item's marker that no container around it took, which its content is indented by as well.
+  private func markerIndentation(of node: MarkdownNode, taken: Int, isQuoted: Bool) -> Int {
+    let line = content(ofLine: Int(node.startLine))
+    let marker = min(line.lowerBound + max(0, Int(node.startColumn) - 1), line.upperBound)
+    guard isQuoted else { return min(3, max(0, columns(before: marker, from: line.lowerBound) - taken)) }
+    var start = marker
+    while start > line.lowerBound, bytes[start - 1].isBlank { start -= 1 }
+    // After another marker the white space is that item's.
+    guard start > line.lowerBound, bytes[start - 1] == UInt8(ascii: ">") else { return 0 }
+    let blanks = columns(before: marker, from: line.lowerBound) - columns(before: start, from: line.lowerBound)
+    return min(3, max(0, blanks - 1 - taken))
+  }
+
+  /// The columns of what stands before `offset` of a line that starts at `start`.
+  private func columns(before offset: Int, from start: Int) -> Int {
+    // Without a tab at either end there is hardly one between them, and deep lists have long prefixes.
+    guard offset > start, bytes[start] == UInt8(ascii: "\t") || bytes[offset - 1] == UInt8(ascii: "\t") else {
+      return offset - start
+    }
+    return bytes[start..<offset].reduce(0) { $0 + ($1 == UInt8(ascii: "\t") ? 4 - $0 % 4 : 1) }
   }
 
   /// The columns from an item's marker to its content (CommonMark section 5.2, rules 1 to 3).
@@ -161,8 +196,9 @@ struct BlockLines: Sendable {
     offset += 1
     let marker = offset - start
     var column = 0
+    let base = columns(before: offset, from: content(ofLine: Int(node.startLine)).lowerBound)
     while offset < end, bytes[offset].isBlank, column < 5 {
-      column += bytes[offset] == UInt8(ascii: "\t") ? 4 - (marker + column) % 4 : 1
+      column += bytes[offset] == UInt8(ascii: "\t") ? 4 - (base + column) % 4 : 1
       offset += 1
     }
     let isBlank = offset >= end
@@ -171,24 +207,28 @@ struct BlockLines: Sendable {
 
   /// What remains of a line after its containers.
   private func strippingPrefixes(ofLine line: Int, _ containers: [Container]) -> Range<Int> {
-    cursor(afterPrefixesOf: line, containers).afterBlanks()
+    cursor(afterPrefixesOf: line, containers).cursor.afterBlanks()
   }
 
   /// A container that does not match ends the taking: the line is a lazy continuation.
-  private func cursor(afterPrefixesOf line: Int, _ containers: [Container]) -> LineCursor {
+  private func cursor(
+    afterPrefixesOf line: Int, _ containers: [Container]
+  ) -> (cursor: LineCursor, isLazy: Bool) {
     var cursor = LineCursor(bytes: bytes, range: content(ofLine: line))
     for container in containers {
       switch container {
-      case .quote: guard cursor.takeQuoteMarker() else { return cursor }
-      case .indentation(let columns): guard cursor.takeIndentation(columns) else { return cursor }
+      case .quote: guard cursor.takeQuoteMarker() else { return (cursor, true) }
+      case .indentation(let columns): guard cursor.takeIndentation(columns) else { return (cursor, true) }
       }
     }
-    return cursor
+    return (cursor, false)
   }
 
-  /// Whether `line` of `leaf` is indented by four columns or more inside its containers, so that it can start nothing.
-  func isIndented(_ line: Int, of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> Bool {
-    cursor(afterPrefixesOf: line, containers(of: leaf, in: tree)).indentation >= 4
+  /// Whether `line` of `leaf` can be more than text that goes on: it stands in all its containers, and is not indented
+  /// by four columns or more inside them.
+  func canStartBlock(_ line: Int, of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> Bool {
+    let (cursor, isLazy) = cursor(afterPrefixesOf: line, containers(of: leaf, in: tree))
+    return !isLazy && cursor.indentation < 4
   }
 
   /// Sets the last line of setext headings to their underline. libcmark ends them where it closes them, which is at the
@@ -206,77 +246,5 @@ struct BlockLines: Sendable {
         break
       }
     }
-  }
-}
-
-/// Reads the prefixes of one line, counting columns with tab stops of four (CommonMark section 2.2).
-private struct LineCursor {
-  let bytes: [UInt8]
-  let range: Range<Int>
-  private var offset: Int
-  private var column = 0
-  /// The columns of a tab that a prefix took only partly.
-  private var remaining = 0
-
-  init(bytes: [UInt8], range: Range<Int>) {
-    self.bytes = bytes
-    self.range = range
-    offset = range.lowerBound
-  }
-
-  /// The columns of white space before the next character.
-  var indentation: Int {
-    var columns = remaining
-    var offset = offset
-    var column = column + remaining
-    while offset < range.upperBound, bytes[offset].isBlank {
-      let width = bytes[offset] == UInt8(ascii: "\t") ? 4 - column % 4 : 1
-      columns += width
-      column += width
-      offset += 1
-    }
-    return columns
-  }
-
-  mutating func takeIndentation(_ columns: Int) -> Bool {
-    guard indentation >= columns else { return false }
-    take(columns)
-    return true
-  }
-
-  mutating func takeQuoteMarker() -> Bool {
-    let columns = indentation
-    guard columns <= 3 else { return false }
-    let start = self
-    take(columns)
-    guard offset < range.upperBound, bytes[offset] == UInt8(ascii: ">") else {
-      self = start
-      return false
-    }
-    offset += 1
-    column += 1
-    if offset < range.upperBound, bytes[offset].isBlank { take(1) }
-    return true
-  }
-
-  private mutating func take(_ columns: Int) {
-    var columns = columns
-    while columns > 0 {
-      if remaining == 0 {
-        remaining = bytes[offset] == UInt8(ascii: "\t") ? 4 - column % 4 : 1
-        offset += 1
-      }
-      let taken = min(remaining, columns)
-      remaining -= taken
-      column += taken
-      columns -= taken
-    }
-  }
-
-  /// The rest of the line from its first character that is not a space or tab.
-  func afterBlanks() -> Range<Int> {
-    var start = offset
-    while start < range.upperBound, bytes[start].isBlank { start += 1 }
-    return start..<range.upperBound
   }
 }

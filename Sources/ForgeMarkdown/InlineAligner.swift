@@ -74,7 +74,7 @@ struct InlineAligner {
     guard parent >= 0, tree[parent].firstChild == leaf else { return }
     if tree[parent].task != .none, byte(offset) == UInt8(ascii: "["), byte(offset + 2) == UInt8(ascii: "]") {
       offset += 3
-      if byte(offset).isBlank { offset += 1 }
+      while offset < content.bytes.count, byte(offset).isBlank { offset += 1 }
     } else if tree[parent].kind == .alert, byte(offset) == UInt8(ascii: "["), byte(offset + 1) == UInt8(ascii: "!") {
       while offset < content.bytes.count, byte(offset) != UInt8(ascii: "\n") { offset += 1 }
       offset += 1

@@ -98,4 +98,11 @@ struct ContainerTests {
         "y.md", "w.md", "r.md", "u.md", "a.md", "c.md",
       ])
   }
+
+  @Test("A container whose content starts with a list keeps the list, and lists before a container stay tight")
+  func listsAround() {
+    #expect(html("x[^1]\n\n[^1]: - a\n    - b\n").contains("<li>a</li>\n<li>b</li>"))
+    #expect(html("1) a\n2) b\n\n!!! note\n    c\n").hasPrefix("<ol>\n<li>a</li>\n<li>b</li>\n</ol>"))
+    #expect(html("1) a\n\n2) b\n\n!!! note\n    c\n").hasPrefix("<ol>\n<li>\n<p>a</p>"))
+  }
 }

@@ -34,6 +34,17 @@ struct GrowthTests {
   }
 
   @Test(
+    "Eight times the raw HTML takes nowhere near sixty-four times the time",
+    arguments: [
+      "<b>", "<b><i>", "</b>", "<div></p>", "<!-- ", "<a title=\"", "<a title='", "<a x ", "<ul><li><div>",
+      "<table><td>", "<img srcset=\"", "<a &#", "<b a=\"'\" c='\"", "<img alt=a alt=b aria-x=y ", "<!-", "--!",
+      "<p align=x>", "<img srcset=\"a, b 2x\">", "*a <b>b* ", "\n\n> <b>\n",
+    ])
+  func rawHTML(unit: String) {
+    expectNoSquare(unit) { "<div>\n" + String(repeating: unit, count: $0 * 4) }
+  }
+
+  @Test(
     "Eight times the depth takes nowhere near sixty-four times the time",
     arguments: [["*~a ", "b", " c*"], ["![~a ", "b", "](c)"], ["*[a][b] ", "c", " d*"], [":::a\n", "", "::::\n"]])
   func nested(parts: [String]) {

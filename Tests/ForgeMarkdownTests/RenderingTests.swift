@@ -134,4 +134,29 @@ struct RenderingTests {
     #expect(html(String(repeating: ">", count: 5000) + " x").contains("x"))
     #expect(html(String(repeating: "*a **b ", count: 3000)).contains("b"))
   }
+
+  @Test(
+    "A delimiter row stands in its containers, wherever their markers are",
+    arguments: [
+      ("- |a|\n|-|\n", false), ("> |a|\n|-|\n", false), ("   - |a|\n        |-|\n", true), (" 10. a\n    -\n", false),
+      (">   - |a|\n>        |-|\n", true), ("-\t|a|\n\t|-|\n", true),
+    ])
+  func delimiterRowsInContainers(markdown: String, isTable: Bool) {
+    #expect(html(markdown).contains("<table") == isTable, "\(html(markdown))")
+  }
+
+  @Test(
+    "A check box has white space after it, and none is left before the text",
+    arguments: [("- [ ]\n", "<li>[ ]</li>"), ("- [x]<b>y</b>\n", "<li>[x]<b>"), ("- [x]   y\n", "/> y</li>")])
+  func checkBoxes(markdown: String, expected: String) {
+    #expect(html(markdown).contains(expected), "\(html(markdown))")
+  }
+
+  @Test("Addresses with mailto: and xmpp: are links, and no entity ends an address")
+  func addressesWithSchemes() {
+    #expect(html("mailto:a@b.de.").contains("<a href=\"mailto:a@b.de\">mailto:a@b.de</a>."))
+    #expect(html("xmpp:a@b.de/c").contains("<a href=\"xmpp:a@b.de/c\">xmpp:a@b.de/c</a>"))
+    #expect(html("xmailto:a@b.de").contains("xmailto:<a href=\"mailto:a@b.de\">a@b.de</a>"))
+    #expect(html("https://b.de/&amp;").contains("<a href=\"https://b.de/\">https://b.de/</a>&amp;"))
+  }
 }

@@ -120,22 +120,4 @@ struct SanitizerTests {
     #expect(html.split(separator: "<div>", omittingEmptySubsequences: false).count == 129)
     #expect(html.split(separator: "</div>", omittingEmptySubsequences: false).count == 129)
   }
-
-  @Test(
-    "Time grows with the page's length alone",
-    arguments: [
-      "<b>", "<b><i>", "</b>", "<div></p>", "<!-- ", "<a title=\"", "<a title='", "<a x ", "<ul><li><div>",
-      "<table><td>",
-      "<img srcset=\"", ",", "<a &#", "<b a=\"'\" c='\"", "<img alt=a alt=b aria-x=y ", "<!-", "--!", "<p align=x>",
-    ])
-  func linear(pattern: String) {
-    let clock = ContinuousClock()
-    func time(_ count: Int) -> Duration {
-      let text = "<div>\n" + String(repeating: pattern, count: count)
-      return (0..<3).map { _ in clock.measure { _ = html(text) } }.min() ?? .zero
-    }
-    let short = time(1_000)
-    let long = time(10_000)
-    #expect(long < short * 40 + .milliseconds(20), "\(short) and \(long)")
-  }
 }

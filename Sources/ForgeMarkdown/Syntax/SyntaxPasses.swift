@@ -71,8 +71,9 @@ struct SyntaxPasses {
       exceeded.append(ExceededLimit(kind: .containers, line: line))
     }
     lines.columnShifts = source.columnShifts
-    lines.correctHeadingEnds(in: &tree)
     source.restore(in: &tree)
+    // How far a container's content is indented is known when it is one.
+    lines.correctHeadingEnds(in: &tree)
     DefinitionLists.group(in: &tree, lines: lines)
     footnotes = source.footnotes
   }

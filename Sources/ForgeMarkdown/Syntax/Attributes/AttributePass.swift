@@ -37,8 +37,8 @@ enum AttributePass {
 
   private static func takeLastLine(of paragraph: MarkdownNode.ID, in tree: inout MarkdownTree) {
     let last = tree[paragraph].lastChild
-    guard last >= 0, tree[last].kind == .text, tree.text[Int(tree[last].literal.start)] == UInt8(ascii: "{"),
-      !tree[last].literal.isEmpty, let attributes = NodeAttributes(tree.bytes(tree[last].literal)),
+    guard last >= 0, tree[last].kind == .text, tree.bytes(tree[last].literal).first == UInt8(ascii: "{"),
+      let attributes = NodeAttributes(tree.bytes(tree[last].literal)),
       attributes.length == tree[last].literal.range.count
     else { return }
     let children = tree.children(of: paragraph)

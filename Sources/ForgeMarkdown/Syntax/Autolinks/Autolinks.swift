@@ -1,4 +1,5 @@
-/// GFM's extended autolinks (section 6.9): `www.`, `http://`, `https://`, `ftp://` and e-mail addresses in text.
+/// GFM's extended autolinks (section 6.9): `www.`, `http://`, `https://`, `ftp://` and e-mail addresses in text,
+/// these with `mailto:` or `xmpp:` before them too.
 enum Autolinks {
   static func links(in run: TextRun) -> [TextRun.Replacement] {
     var links: [TextRun.Replacement] = []
@@ -84,7 +85,10 @@ enum Autolinks {
       if byte == UInt8(ascii: ")") { closing += 1 }
     }
     while end > start {
-      if let decoded = run.startOfDecodedNode(before: end), decoded > start, bytes[end - 1] >= 0x80 {
+      // What an entity made counts as one: of ASCII that is `&`, `<`, `>` and `"`, the rest comes of escapes.
+      if let decoded = run.startOfDecodedNode(before: end), decoded > start,
+        bytes[end - 1] >= 0x80 || "&<>\"".utf8.contains(bytes[end - 1])
+      {
         end = decoded
         continue
       }
@@ -127,6 +131,26 @@ enum Autolinks {
       end += 1
     }
     guard end - sign >= 2, periods > 0, bytes[end - 1].isASCIILetter || bytes[end - 1].isASCIIDigit else { return nil }
-    return TextRun.Replacement(range: start..<end, kind: .link, Array("mailto:".utf8) + bytes[start..<end])
+    guard let scheme = ["mailto:", "xmpp:"].first(where: { hasScheme($0, before: start, in: bytes, after: limit) })
+    else {
+      return TextRun.Replacement(range: start..<end, kind: .link, Array("mailto:".utf8) + bytes[start..<end])
+    }
+    start -= scheme.utf8.count
+    if scheme == "xmpp:", end + 1 < bytes.count, bytes[end] == UInt8(ascii: "/"), isResourceByte(bytes[end + 1]) {
+      end = bytes[(end + 1)...].firstIndex { !isResourceByte($0) } ?? bytes.count
+    }
+    end = trimmedEnd(from: start, end, in: run)
+    return TextRun.Replacement(range: start..<end, kind: .link, Array(bytes[start..<end]))
+  }
+
+  private static func hasScheme(_ scheme: String, before offset: Int, in bytes: [UInt8], after limit: Int) -> Bool {
+    let start = offset - scheme.utf8.count
+    return start >= limit && bytes[start..<offset].elementsEqual(scheme.utf8)
+      && (start == 0 || !bytes[start - 1].isASCIIAlphanumeric)
+  }
+
+  /// The resource of an XMPP address, as GitHub reads it.
+  private static func isResourceByte(_ byte: UInt8) -> Bool {
+    byte.isASCIIAlphanumeric || byte == UInt8(ascii: "@") || byte == UInt8(ascii: ".")
   }
 }

@@ -230,7 +230,7 @@ extension ContainerSource {
       for item in tree.takeChildren(of: id) {
         // The outermost item of a line is the marker's; content may start with an item of its own.
         if let replacement = replacements.removeValue(forKey: Int(tree[item].startLine)) {
-          Self.flush(&run, of: id, into: &blocks, in: &tree)
+          flush(&run, of: id, into: &blocks, in: &tree)
           restore(item, replacement.marker, in: &tree)
           tree[item].isTight = tree[id].isTight
           blocks.append(item)
@@ -238,7 +238,7 @@ extension ContainerSource {
           run.append(item)
         }
       }
-      Self.flush(&run, of: id, into: &blocks, in: &tree)
+      flush(&run, of: id, into: &blocks, in: &tree)
       lists[id] = Tabs.grouped(blocks, in: &tree)
     }
     tree.replaceChildren(lists)
@@ -285,7 +285,8 @@ extension ContainerSource {
     }
   }
 
-  private static func flush(
+  /// Makes a list of its own of items that stand beside each other.
+  private func flush(
     _ run: inout [MarkdownNode.ID], of list: MarkdownNode.ID, into blocks: inout [MarkdownNode.ID],
     in tree: inout MarkdownTree
   ) {
@@ -294,6 +295,8 @@ extension ContainerSource {
     part.firstChild = -1
     part.lastChild = -1
     part.startLine = tree[run[0]].startLine
+    // What separated the items from a container made the whole list loose.
+    if !part.isTight { part.isTight = lines.areTight(run, in: tree) }
     let id = tree.add(part)
     tree.setChildren(of: id, to: run)
     blocks.append(id)

@@ -41,7 +41,7 @@ struct TablePass {
     let rows = lines.lines(of: id, in: tree)
     let first = definitionLineCount(id, tree)
     guard let delimiter = delimiterRow(in: rows, from: first + 1),
-      !lines.isIndented(Int(node.startLine) + delimiter.index, of: id, in: tree)
+      lines.canStartBlock(Int(node.startLine) + delimiter.index, of: id, in: tree)
     else { return }
     var blocks: [MarkdownNode.ID] = []
     if delimiter.index - 1 > first {

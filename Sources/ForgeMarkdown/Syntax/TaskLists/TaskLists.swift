@@ -15,21 +15,24 @@ enum TaskListPass {
   ) -> MarkdownNode.Task? {
     let text = tree[paragraph].firstChild
     guard text >= 0, tree[text].kind == .text else { return nil }
-    let literal = Array(tree.bytes(tree[text].literal).prefix(4))
-    guard literal.count >= 3, literal[0] == UInt8(ascii: "["), literal[2] == UInt8(ascii: "]") else { return nil }
-    guard literal.count == 3 || literal[3].isBlank, !isEscaped(paragraph, tree, lines) else { return nil }
+    let literal = tree.bytes(tree[text].literal)
+    guard literal.count >= 3, startsWithMarker(paragraph, tree, lines) else { return nil }
     let task: MarkdownNode.Task
-    switch literal[1] {
+    switch literal[literal.startIndex + 1] {
     case UInt8(ascii: " "): task = .open
     case UInt8(ascii: "x"), UInt8(ascii: "X"): task = .done
     default: return nil
     }
-    tree[text].literal.start += Int32(literal.count)
+    tree[text].literal.start += Int32(3 + literal.dropFirst(3).prefix(while: \.isBlank).count)
     return task
   }
 
-  private static func isEscaped(_ paragraph: MarkdownNode.ID, _ tree: MarkdownTree, _ lines: BlockLines) -> Bool {
+  /// Whether brackets around one character, not escaped, and white space after them start the paragraph.
+  private static func startsWithMarker(_ paragraph: MarkdownNode.ID, _ tree: MarkdownTree, _ lines: BlockLines) -> Bool
+  {
     let start = lines.offset(line: tree[paragraph].startLine, column: tree[paragraph].startColumn)
-    return start >= lines.bytes.count || lines.bytes[start] != UInt8(ascii: "[")
+    guard start + 3 < lines.bytes.count else { return false }
+    return lines.bytes[start] == UInt8(ascii: "[") && lines.bytes[start + 2] == UInt8(ascii: "]")
+      && lines.bytes[start + 3].isBlank
   }
 }
