@@ -51,6 +51,13 @@ struct InitCommand: ParsableCommand {
       # The folder with the Markdown pages.
       \(docs.map { "docs: \($0)" } ?? "# docs: docs")
 
+      # How pages are read.
+      # markdown:
+      #   syntax:                                # `forge-docs syntax` lists the switches
+      #     emoji: false
+      #   variables:                             # {{ version }} on pages
+      #     version: 1.0.0
+
       # The navigation. Without it: folders are sections, ordered by `nav: {order: 1}` in front matter, then by title.
       # nav:
       #   - index.md

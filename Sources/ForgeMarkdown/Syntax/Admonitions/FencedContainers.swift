@@ -57,16 +57,7 @@ struct FencedContainer: Hashable, Sendable {
         continue
       }
       if let opening = fence.opening {
-        var node = MarkdownNode(.admonition)
-        node.flag = true
-        node.number = (opening.type == "details" ? Admonition.Folding.closed : .none).rawValue
-        node.literal = tree.store(opening.type.utf8)
-        node.info = tree.store(opening.title.utf8)
-        node.startLine = tree[id].startLine
-        node.startColumn = tree[id].startColumn
-        node.endLine = tree[id].endLine
-        node.endColumn = tree[id].endColumn
-        open.append((tree.add(node), fence.length, []))
+        open.append((container(opening, at: id, in: &tree), fence.length, []))
         lengths[fence.length, default: 0] += 1
       } else if lengths[fence.length, default: 0] > 0 {
         while let last = open.last {
@@ -75,14 +66,33 @@ struct FencedContainer: Hashable, Sendable {
           if last.length == fence.length { break }
         }
       } else {
-        var text = MarkdownNode(.text)
-        text.literal = tree.store(repeatElement(UInt8(ascii: ":"), count: fence.length))
-        tree[id].kind = .paragraph
-        tree.setChildren(of: id, to: [tree.add(text)])
+        makeText(of: id, length: fence.length, in: &tree)
         add(id)
       }
     }
     while !open.isEmpty { close(&tree) }
     return result
+  }
+
+  private static func container(
+    _ opening: Opening, at fence: MarkdownNode.ID, in tree: inout MarkdownTree
+  ) -> MarkdownNode.ID {
+    var node = MarkdownNode(.admonition)
+    node.flag = true
+    node.number = (opening.type == "details" ? Admonition.Folding.closed : .none).rawValue
+    node.literal = tree.store(opening.type.utf8)
+    node.info = tree.store(opening.title.utf8)
+    node.startLine = tree[fence].startLine
+    node.startColumn = tree[fence].startColumn
+    node.endLine = tree[fence].endLine
+    node.endColumn = tree[fence].endColumn
+    return tree.add(node)
+  }
+
+  private static func makeText(of fence: MarkdownNode.ID, length: Int, in tree: inout MarkdownTree) {
+    var text = MarkdownNode(.text)
+    text.literal = tree.store(repeatElement(UInt8(ascii: ":"), count: length))
+    tree[fence].kind = .paragraph
+    tree.setChildren(of: fence, to: [tree.add(text)])
   }
 }
