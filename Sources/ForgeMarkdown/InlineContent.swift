@@ -23,13 +23,7 @@ struct InlineContent {
 
   /// The index of the run that holds the content byte at `offset`.
   private func index(at offset: Int) -> Int {
-    var low = 0
-    var high = runs.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if runs[middle].content <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, runs.partitionPoint { $0.content <= offset } - 1)
   }
 
   /// `range` cut where the content leaves bytes of the file out.

@@ -41,13 +41,7 @@ struct RawHTMLPlaces {
   }
 
   private func line(of offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, starts.partitionPoint { $0 <= offset } - 1)
   }
 
   /// The container's prefix is what the file's line has before the literal's.

@@ -28,13 +28,7 @@ struct TextRun {
 
   /// The index of the node that holds the byte at `offset`.
   func index(at offset: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, starts.partitionPoint { $0 <= offset } - 1)
   }
 
   /// Whether no escape or entity made any byte of `range`.

@@ -75,12 +75,6 @@ package struct PageSource: Sendable {
   }
 
   private func index(at offset: Int) -> Int {
-    var low = 0
-    var high = pieces.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if pieces[middle].start <= offset { low = middle } else { high = middle }
-    }
-    return low
+    max(0, pieces.partitionPoint { $0.start <= offset } - 1)
   }
 }

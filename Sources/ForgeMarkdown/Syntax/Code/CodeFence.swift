@@ -42,13 +42,8 @@ package struct CodeFence: Hashable, Sendable {
   }
 
   private static func contains(_ line: Int, in ranges: [ClosedRange<Int>]) -> Bool {
-    var low = 0
-    var high = ranges.count
-    while low < high {
-      let middle = (low + high) / 2
-      if ranges[middle].upperBound < line { low = middle + 1 } else { high = middle }
-    }
-    return low < ranges.count && ranges[low].contains(line)
+    let next = ranges.partitionPoint { $0.upperBound < line }
+    return next < ranges.count && ranges[next].contains(line)
   }
 
   /// Ascending, without overlaps.

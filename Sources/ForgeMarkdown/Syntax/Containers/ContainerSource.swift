@@ -113,13 +113,8 @@ struct ContainerSource {
 
   /// The line of two dollars that ends the TeX above it; a line without one is text.
   private func mathEnd(after line: Int, _ places: LinePlaces) -> (line: Int, replacement: Replacement)? {
-    var low = 0
-    var high = mathFences.count
-    while low < high {
-      let middle = (low + high) / 2
-      if mathFences[middle] > line { high = middle } else { low = middle + 1 }
-    }
-    guard low < mathFences.count, case let end = mathFences[low], replacements[end] == nil else { return nil }
+    let next = mathFences.partitionPoint { $0 <= line }
+    guard next < mathFences.count, case let end = mathFences[next], replacements[end] == nil else { return nil }
     let content = lines.content(ofLine: end)
     guard let start = lines.bytes[content].firstIndex(of: UInt8(ascii: "$")) else { return nil }
     return (end, Replacement(marker: .mathFence, range: start..<content.upperBound))
