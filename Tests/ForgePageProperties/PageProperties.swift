@@ -34,6 +34,9 @@ package final class PageProperties {
     return properties.violations
   }
 
+  /// Whether the page includes nothing, so that its text is that of its file.
+  private var isItsOwnText: Bool { document.source.bytes == document.file.bytes }
+
   private init(_ document: MarkdownDocument, files: [String: [UInt8]]) {
     self.document = document
     sizes = files.mapValues(\.count).merging([document.file.path: document.file.bytes.count]) { _, page in page }
@@ -131,7 +134,7 @@ package final class PageProperties {
       expect(ranges.count == lines.count, "\(ranges.count) places for \(lines.count) lines of code")
       for (line, range) in zip(lines, ranges) {
         expectInFile(range, "line of code")
-        guard range.path == document.file.path, document.source.includedFiles.isEmpty, sizes.count == 1 else {
+        guard range.path == document.file.path, isItsOwnText else {
           continue
         }
         let text = document.file.bytes[range.bytes]
@@ -170,8 +173,8 @@ package final class PageProperties {
   /// A destination that was written without escapes and entities stands in the file as it is. Definitions are read for our
   /// own syntax alone.
   private func checkText(of link: MarkdownLink, at range: SourceRange) {
-    guard range.path == document.file.path, document.source.includedFiles.isEmpty, link.kind != .htmlLink,
-      link.kind != .htmlImage, sizes.count == 1, document.flavor != .commonmark
+    guard range.path == document.file.path, isItsOwnText, link.kind != .htmlLink,
+      link.kind != .htmlImage, document.flavor != .commonmark
     else { return }
     // Pointed brackets may hold white space that is no part of the destination.
     let text = document.file.text(in: range.bytes).trimmingSpaces()
