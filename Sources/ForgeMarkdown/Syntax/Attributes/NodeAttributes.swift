@@ -38,6 +38,11 @@ package struct NodeAttributes: Hashable, Sendable {
       guard readPart(text, &offset) else { return nil }
     }
     guard !isEmpty else { return nil }
+    // U+FFFD is what libcmark writes for NUL: then this is not what stands in the file.
+    guard !text[..<offset].contains(0xEF) || !String(decoding: text[..<offset], as: UTF8.self).contains("\u{FFFD}")
+    else {
+      return nil
+    }
     range = 0..<offset + 1 - text.startIndex
   }
 
