@@ -95,7 +95,10 @@ extension MarkdownDocument {
   private func isFenced(_ id: MarkdownNode.ID, _ content: Range<Int>?, _ line: ArraySlice<UInt8>?) -> Bool {
     guard let content else { return false }
     let start = textRange(ofBlock: id).lowerBound
-    guard start < source.bytes.count, "`~$".utf8.contains(source.bytes[start]) else { return false }
+    let mark = source.bytes[start...].prefix(3)
+    guard mark.elementsEqual("```".utf8) || mark.elementsEqual("~~~".utf8) || mark.starts(with: "$$".utf8) else {
+      return false
+    }
     // Indented code may look like a fence; then its first line is what stands there.
     return line.map { !source.bytes[start..<max(start, content.upperBound)].elementsEqual($0) } ?? true
   }
