@@ -13,9 +13,9 @@ package struct CodeLanguage: Hashable, Sendable {
 extension MarkdownDocument {
   /// The languages that the page's fenced code blocks name, in the order of the blocks.
   package var codeLanguages: [CodeLanguage] {
-    tree.order().compactMap { id in
-      let node = tree[id]
+    tree.nodes.enumerated().compactMap { index, node in
       guard node.kind == .codeBlock, !node.info.isEmpty else { return nil }
+      let id = MarkdownNode.ID(index)
       let name = CodeFence(info: tree.string(node.info)).language
       guard !name.isEmpty, let info = infoString(ofBlock: id) else { return nil }
       let text = source.bytes
