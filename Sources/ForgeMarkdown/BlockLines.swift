@@ -205,9 +205,11 @@ struct BlockLines: Sendable {
     return marker + (column >= 1 && column <= 4 && !isBlank ? column : 1)
   }
 
-  /// What remains of a line after its containers.
+  /// What remains of a line after its containers. libcmark keeps the indentation of a lazy line, which counts where the
+  /// line before it ends a definition.
   private func strippingPrefixes(ofLine line: Int, _ containers: [Container]) -> Range<Int> {
-    cursor(afterPrefixesOf: line, containers).cursor.afterBlanks()
+    let (cursor, isLazy) = cursor(afterPrefixesOf: line, containers)
+    return isLazy ? cursor.rest : cursor.afterBlanks()
   }
 
   /// A container that does not match ends the taking: the line is a lazy continuation.

@@ -36,8 +36,6 @@ struct InlineAligner {
   private let scanner: LinkScanner
   private let tree: MarkdownTree
   private var offset = 0
-  /// libcmark keeps the indentation of a lazy line that follows a definition; the content here has none.
-  private var isAfterDefinitions = false
   private var starts: [(id: MarkdownNode.ID, offset: Int)] = []
   private(set) var positions: [MarkdownNode.ID: InlinePosition] = [:]
 
@@ -64,7 +62,6 @@ struct InlineAligner {
   private mutating func skipDefinitions() {
     while let definition = scanner.definition(at: offset) {
       offset = min(definition.end + 1, content.bytes.count)
-      isAfterDefinitions = true
     }
   }
 
@@ -228,16 +225,6 @@ struct InlineAligner {
     var segments: [TextSegment] = []
     var verbatim = (literal: literal.startIndex, source: offset)
     var index = literal.startIndex
-    if isAfterDefinitions {
-      isAfterDefinitions = false
-      while index < literal.endIndex, literal[index].isBlank, !byte(offset).isBlank { index += 1 }
-      if index > literal.startIndex {
-        let place = content.fileRange(offset..<offset)
-        segments.append(
-          TextSegment(literal: 0..<index - literal.startIndex, file: place, isVerbatim: false))
-        verbatim = (index, offset)
-      }
-    }
     func addVerbatim(to end: Int) {
       guard end > verbatim.literal else { return }
       let base = verbatim.literal - literal.startIndex - verbatim.source

@@ -62,6 +62,9 @@ struct LineCursor {
     }
   }
 
+  /// The rest of the line.
+  var rest: Range<Int> { offset..<range.upperBound }
+
   /// The rest of the line from its first character that is not a space or tab.
   func afterBlanks() -> Range<Int> {
     var start = offset
