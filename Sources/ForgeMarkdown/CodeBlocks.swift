@@ -93,6 +93,8 @@ extension MarkdownDocument {
   }
 
   private func isFenced(_ id: MarkdownNode.ID, _ content: Range<Int>?, _ line: ArraySlice<UInt8>?) -> Bool {
+    // Only a fence has an info string; and a line like a fence without one would close it.
+    if !tree[id].info.isEmpty { return true }
     guard let content else { return false }
     let start = textRange(ofBlock: id).lowerBound
     let mark = source.bytes[start...].prefix(3)
