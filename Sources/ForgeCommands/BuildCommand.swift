@@ -33,7 +33,8 @@ struct BuildCommand: AsyncParsableCommand {
       let workspace = try await Workspace.load(options, hasDrafts: drafts, excluded: [output], progress: progress)
       try checkOutput(workspace)
       progress.show("Drawing")
-      let drawings = try await Drawings.make(for: workspace.site, jobs: options.jobCount)
+      let drawings = try await Drawings.make(
+        for: workspace.site, root: workspace.fileSystem.root ?? ".", jobs: options.jobCount)
       progress.show("Checking")
       var outcome = workspace.outcome(Set(CheckPart.allCases), adding: drawings.diagnostics)
       if strict { outcome.failingSeverity = .warning }

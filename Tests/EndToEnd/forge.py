@@ -25,9 +25,8 @@ class Project:
             target.write_bytes(content if isinstance(content, bytes) else content.encode())
 
     def run(self, *arguments, **options):
-        return subprocess.run(
-            [BINARY, *arguments], cwd=self.root, capture_output=True, text=True, timeout=120, **options
-        )
+        options.setdefault("cwd", self.root)
+        return subprocess.run([BINARY, *arguments], capture_output=True, text=True, timeout=120, **options)
 
     def start(self, *arguments):
         return subprocess.Popen(

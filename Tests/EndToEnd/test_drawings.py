@@ -30,7 +30,7 @@ class Drawings(unittest.TestCase):
     def test_programs_draw_each_source_once(self):
         project = self.site(SVG, f"echo run >> count; {MATHML}")
         root = project.root
-        result = project.run("build", "--strict")
+        result = project.run("build", "--strict", "--root", root, cwd="/")
         self.assertEqual(result.returncode, 0, result.stderr + result.stdout)
         html = (root / "build" / "site" / "index.html").read_text()
         self.assertIn('<math display="inline"><mi>x</mi></math>', html)

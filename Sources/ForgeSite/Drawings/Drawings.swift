@@ -19,9 +19,10 @@ package struct Drawings: Sendable {
 
   package init() {}
 
-  /// Runs the programs, each source once: its text on standard input, SVG or MathML from standard output.
-  package static func make(for site: Site, jobs: Int) async throws -> Drawings {
-    let programs = site.configuration.markdown.renderers
+  /// Runs the programs in the folder `root`, each source once: its text on standard input, SVG or MathML from standard
+  /// output.
+  package static func make(for site: Site, root: String, jobs: Int) async throws -> Drawings {
+    let programs = site.configuration.markdown.renderers.mapValues { ["-C", root] + $0 }
     guard !programs.isEmpty else { return Drawings() }
     var places: [DrawingSource: SourceRange] = [:]
     var sources: [DrawingSource] = []
@@ -79,7 +80,7 @@ package struct Drawings: Sendable {
     rewind(input)
     do {
       let result = try await run(
-        // A path is not looked up, and `env` takes both.
+        // Takes names and paths, and changes to the folder first.
         .name("env"),
         arguments: .init(command),
         environment: .inherit.updating(["FORGE_DOCS_DISPLAY": source.isDisplay ? "block" : "inline"]),
