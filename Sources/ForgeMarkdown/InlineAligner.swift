@@ -212,10 +212,13 @@ struct InlineAligner {
       position.label = content.fileRange(label.lowerBound + 1..<label.upperBound - 1)
       offset = label.upperBound
     } else {
-      let isCollapsed = byte(offset) == UInt8(ascii: "[") && byte(offset + 1) == UInt8(ascii: "]")
+      // libcmark takes brackets around white space for empty ones.
+      var end = offset + 1
+      while byte(end).isASCIISpace { end += 1 }
+      let isCollapsed = byte(offset) == UInt8(ascii: "[") && byte(end) == UInt8(ascii: "]")
       position.form = isCollapsed ? .collapsed : .shortcut
       position.label = content.fileRange(text)
-      if isCollapsed { offset += 2 }
+      if isCollapsed { offset = end + 1 }
     }
     return true
   }
