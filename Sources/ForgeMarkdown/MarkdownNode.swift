@@ -79,9 +79,9 @@ package struct MarkdownNode: Sendable {
   package var isInline: Bool { kind.rawValue >= Kind.text.rawValue }
 
   /// A leaf block whose content may begin with link reference definitions, which libcmark then took out: a paragraph, or
-  /// one that an underline made a heading.
+  /// one that an underline made a heading, or a colon one term.
   var mayHoldDefinitions: Bool {
-    kind != .tableCell && (kind != .heading || endLine > startLine)
+    kind != .tableCell && (kind != .heading && kind != .definitionTerm || endLine > startLine)
   }
 
   package var isLeafBlock: Bool {
