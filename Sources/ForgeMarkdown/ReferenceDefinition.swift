@@ -67,6 +67,8 @@ extension ReferenceDefinition {
     while line <= lines.count, isFree(line) {
       let range = withoutPrefix(lines.contentAfterMarker(ofLine: line), lines.bytes)
       if range.isEmpty { break }
+      // An empty list item above, say, is no part of it.
+      if content.bytes.isEmpty, lines.bytes[range.lowerBound] != UInt8(ascii: "[") { return line + 1 }
       if !content.bytes.isEmpty { content.appendLineFeed() }
       content.append(range, of: lines.bytes)
       line += 1
