@@ -38,9 +38,6 @@ package struct PageSource: Sendable {
     self.files = files
   }
 
-  /// The files that the text comes from besides the page itself.
-  package var includedFiles: [SourceFile] { files.isEmpty ? [] : Array(files[1...]) }
-
   /// The place in a file that `range` of the text comes from. Where it runs from one file into another, the part in the
   /// first.
   package func range(_ range: Range<Int>) -> SourceRange {

@@ -150,13 +150,15 @@ struct SourceAssembler {
     let start = bytes.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
     let prefix = start..<bytes.count
     for (index, request) in requests.enumerated() {
-      if index > 0 {
-        make([0x0A], of: request.range, in: file)
-        make(Array(bytes[prefix]), of: request.range, in: file)
-      }
+      if index > 0 { startLine(prefix, for: request, in: file) }
       include(request, from: file, prefix: prefix)
     }
     copy(lineEnd, of: file)
+  }
+
+  /// A further line of the same directive.
+  private mutating func startLine(_ prefix: Range<Int>, for request: IncludeDirective.Request, in file: Int) {
+    make([0x0A] + bytes[prefix], of: request.range, in: file)
   }
 
   private mutating func include(_ request: IncludeDirective.Request, from file: Int, prefix: Range<Int>) {
@@ -183,10 +185,7 @@ struct SourceAssembler {
       files.append(included)
       open.append(included.path)
       for (number, range) in ranges.enumerated() {
-        if number > 0 {
-          make([0x0A], of: request.range, in: file)
-          make(Array(bytes[prefix]), of: request.range, in: file)
-        }
+        if number > 0 { startLine(prefix, for: request, in: file) }
         append(range, of: index, prefix: prefix)
       }
       open.removeLast()
