@@ -53,6 +53,7 @@ struct InitCommand: ParsableCommand {
 
       # How pages are read.
       # markdown:
+      #   html: sanitized                        # or trusted
       #   syntax:                                # `forge-docs syntax` lists the switches
       #     emoji: false
       #   variables:                             # {{ version }} on pages
@@ -82,10 +83,6 @@ struct InitCommand: ParsableCommand {
       # Old URLs and the pages that took their place.
       # redirects:
       #   old/page/: new/page.md
-
-      # Raw HTML in pages: sanitized, or trusted.
-      # markdown:
-      #   html: sanitized
 
       # Templates, styles and scripts of your own, by the names of the theme's files.
       # theme:
