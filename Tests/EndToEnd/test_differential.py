@@ -28,18 +28,6 @@ def without_addresses(text):
     return re.sub(ADDRESS, "-", text, flags=re.IGNORECASE)
 
 
-def with_space_after_tables(text):
-    """An empty line after each line with a pipe or of dashes, where the next is no row of the same containers."""
-    lines = []
-    for line in text.split("\n"):
-        if lines and re.search(r"\||^[ >\t]*[-:]+[ \t]*$", lines[-1]):
-            before, prefix = (re.match(r"[ >\t]*", each).group() for each in (lines[-1], line))
-            if "|" not in line[len(prefix) :].strip("| \t") or prefix != before:
-                lines.append("")
-        lines.append(line)
-    return "\n".join(lines)
-
-
 # Where the peer, or one of us, reads GitHub's constructs differently: why, in which documents, and a change that takes the
 # construct out. A document is forgiven only if it renders alike after the change.
 EXCEPTIONS = (
@@ -63,15 +51,14 @@ EXCEPTIONS = (
         lambda text: re.sub(TASK, "x", text),
     ),
     (
-        "what follows a table without an empty line is a row to us even where it leaves the container or starts a block "
-        "that cannot interrupt a paragraph",
-        r"\||-",
-        with_space_after_tables,
-    ),
-    (
         "cmark-gfm makes a header row of a definition, and takes a title from a line that is no title",
         r"\[(?!\^)[^\]]+\]:",
         lambda text: re.sub(r"(?m)^((?:[ >\t]|[-+*]|\d+[.)])*)\[(?!\^)[^\]\n]+\]:.*$", r"\1x\n\n", text),
+    ),
+    (
+        "cmark-gfm takes the spaces before the pipe of a lazy header row for a cell",
+        r"(?m)^(?:[ \t]*>)*[ \t]+\|",
+        lambda text: re.sub(r"(?m)^((?:[ \t]*>)*)[ \t]+\|", r"\1|", text),
     ),
     (
         "cmark-gfm drops backslashes before pipes in text above a table",

@@ -27,11 +27,7 @@ struct SyntaxPasses {
     guard exceeded.isEmpty else { return }
     lines.correctHeadingEnds(in: &tree)
     guard !syntax.isEmpty else { return }
-    if ContainerSource.isNeeded(bytes, body: body, syntax: syntax) { readContainers(syntax) }
-    definitions = ReferenceDefinition.all(in: tree, lines: lines, body: body)
-    if syntax.contains(.tables) {
-      note(.cells, at: TablePass.apply(to: &tree, lines: lines, definitions: definitions))
-    }
+    readBlocks(syntax)
     if syntax.contains(.math), mayHold("$") {
       MathPass.apply(to: &tree, lines: lines, definitions: definitions)
     }
@@ -58,26 +54,60 @@ struct SyntaxPasses {
     bytes.firstRange(of: Array(text.utf8), in: body) != nil
   }
 
-  private mutating func readContainers(_ syntax: Syntax) {
+  /// Containers and tables: what libcmark cannot know, it reads again once more is known.
+  private mutating func readBlocks(_ syntax: Syntax) {
     var source = ContainerSource(lines, body: body, syntax: syntax)
+    let mayHoldContainers = ContainerSource.isNeeded(bytes, body: body, syntax: syntax)
+    for reading in 0...Self.tableReadings {
+      if mayHoldContainers { readContainers(&source) }
+      definitions = ReferenceDefinition.all(in: tree, lines: lines, body: body)
+      guard syntax.contains(.tables) else { return }
+      let finder = TableFinder(lines: lines, definitions: definitions, lastRows: source.lastRows)
+      let tables = finder.all(in: tree)
+      let corrections = finder.corrections(for: tables, in: tree)
+      if corrections.first == nil || reading == Self.tableReadings {
+        if let line = corrections.first { exceeded.append(ExceededLimit(kind: .tables, line: line)) }
+        note(.cells, at: TablePass.apply(tables, to: &tree, finder))
+        return
+      }
+      source.apply(corrections)
+      tree = MarkdownTree.parse(source.markdown[...])
+      if source.dropHidden(in: tree) { tree = MarkdownTree.parse(source.markdown[...]) }
+      if !mayHoldContainers { lines.correctHeadingEnds(in: &tree, rows: source.underlines) }
+    }
+  }
+
+  private mutating func readContainers(_ source: inout ContainerSource) {
     var depth = 0
     while depth < Self.containerDepth, source.findMarkers(in: tree) {
       tree = MarkdownTree.parse(source.markdown[...])
       depth += 1
     }
-    guard depth > 0 else { return }
+    guard !source.replacements.isEmpty else { return }
     if source.dropHidden(in: tree) { tree = MarkdownTree.parse(source.markdown[...]) }
     if depth == Self.containerDepth, let line = source.firstMarker(in: tree) {
       exceeded.append(ExceededLimit(kind: .containers, line: line))
     }
-    lines.columnShifts = source.columnShifts
-    source.restore(in: &tree)
-    // How far a container's content is indented is known when it is one.
-    lines.correctHeadingEnds(in: &tree)
+    restore(source)
+    let withoutTerm = DefinitionLists.withoutTerm(in: tree)
+    if !withoutTerm.isEmpty {
+      source.dropDefinitions(at: withoutTerm)
+      tree = MarkdownTree.parse(source.markdown[...])
+      restore(source)
+    }
     DefinitionLists.group(in: &tree, lines: lines)
     footnotes = source.footnotes
   }
 
+  private mutating func restore(_ source: ContainerSource) {
+    lines.columnShifts = source.columnShifts
+    source.restore(in: &tree)
+    // How far a container's content is indented is known when it is one.
+    lines.correctHeadingEnds(in: &tree, rows: source.underlines)
+  }
+
   /// How deep containers of our own may stand in each other: each level is a reading of the page.
   static let containerDepth = 8
+  /// How many readings find what follows tables without an empty line.
+  static let tableReadings = 8
 }

@@ -10,6 +10,10 @@ enum ContainerMarker {
   case mathFence
   /// A line of colons: containers between two of them are not indented.
   case fence(FencedContainer)
+  /// The last row of a table above a line that is no row, though libcmark would go on with a paragraph.
+  case lastRow
+  /// A row of a table that libcmark would take for the underline of a heading.
+  case underline
 }
 
 /// The Markdown that libcmark gets in place of a page that has containers of our own.
@@ -40,6 +44,7 @@ struct ContainerSource {
   static let markerLength = marker.count
   private static let mathFence = Array("~~~~~~~~~ math".utf8)
   private static let mathEnd = Array("~~~~~~~~~".utf8)
+  private static let row = Array("a".utf8)
   /// Keeps an item whose first line has no text open for indented blocks; removed from the tree again.
   static let placeholder = Array("<!---->".utf8)
 
@@ -102,6 +107,18 @@ struct ContainerSource {
       found = true
     }
     return found
+  }
+
+  /// What follows last rows is read as where no paragraph stands above it, and underlines as text.
+  mutating func apply(_ corrections: TableFinder.Corrections) {
+    for (line, range) in corrections.lastRows { replacements[line] = Replacement(marker: .lastRow, range: range) }
+    for (line, range) in corrections.underlines { replacements[line] = Replacement(marker: .underline, range: range) }
+  }
+
+  /// Takes the markers of definitions back that have no term; false where there are none.
+  mutating func dropDefinitions(at drop: Set<Int>) {
+    hidden.formUnion(drop)
+    for line in drop { replacements[line] = nil }
   }
 
   /// The first line that ``findMarkers(in:)`` would find; nil for none.
@@ -180,7 +197,8 @@ struct ContainerSource {
       markdown.append(contentsOf: lines.bytes[start..<replacement.range.lowerBound])
       start = replacement.range.upperBound
       switch replacement.marker {
-      case .fence: markdown.append(contentsOf: Self.placeholder)
+      case .underline: markdown.append(contentsOf: Self.row)
+      case .fence, .lastRow: markdown.append(contentsOf: Self.placeholder)
       case .mathFence:
         markdown.append(contentsOf: isInMath ? Self.mathEnd : Self.mathFence)
         isInMath.toggle()
@@ -202,6 +220,18 @@ struct ContainerSource {
         column: column, length: replacement.range.count - Self.marker.count)
     }
     return shifts
+  }
+
+  /// The rows that tables were ended at, by their lines.
+  var lastRows: [Int: Range<Int>] {
+    replacements.compactMapValues { replacement in
+      if case .lastRow = replacement.marker { replacement.range } else { nil }
+    }
+  }
+
+  /// The lines of rows that libcmark would take for the underline of a heading.
+  var underlines: Set<Int> {
+    Set(replacements.keys.filter { if case .underline? = replacements[$0]?.marker { true } else { false } })
   }
 
   /// The footnotes in the order of their lines.
