@@ -239,7 +239,7 @@ struct InlineAligner {
     }
     while index < literal.endIndex {
       guard let decoded = decodedStep(literal[index...]) else {
-        guard byte(offset) == literal[index] else { return nil }
+        guard AddressMask.unmasked(byte(offset)) == AddressMask.unmasked(literal[index]) else { return nil }
         offset += 1
         index += 1
         continue

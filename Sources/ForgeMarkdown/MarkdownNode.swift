@@ -124,6 +124,11 @@ package struct MarkdownTree: Sendable {
     return MarkdownNode.Span(start: start, end: Int32(text.count))
   }
 
+  /// Gives the text back what ``AddressMask`` took from it.
+  mutating func unmaskAddresses() {
+    for index in text.indices where text[index] < 0x20 { text[index] = AddressMask.unmasked(text[index]) }
+  }
+
   /// Adds `node` to the array without a place in the tree.
   package mutating func add(_ node: MarkdownNode) -> MarkdownNode.ID {
     nodes.append(node)

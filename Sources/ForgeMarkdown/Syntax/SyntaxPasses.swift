@@ -25,12 +25,9 @@ struct SyntaxPasses {
   mutating func apply(_ syntax: Syntax) {
     // A page that is not read as Markdown holds none of its constructs.
     guard exceeded.isEmpty else { return }
-    lines.correctHeadingEnds(in: &tree)
+    readBlocksAndMath(syntax)
     guard !syntax.isEmpty else { return }
-    readBlocks(syntax)
-    if syntax.contains(.math), mayHold("$") {
-      MathPass.apply(to: &tree, lines: lines, definitions: definitions)
-    }
+    if syntax.contains(.autolinks) { maskAddresses(syntax) }
     if syntax.contains(.taskLists) { TaskListPass.apply(to: &tree, lines: lines) }
     if syntax.contains(.alerts) { AlertPass.apply(to: &tree) }
     if syntax.contains(.tableOfContents), mayHold("[toc") || mayHold("[TOC") || mayHold("[_TOC") {
@@ -43,6 +40,26 @@ struct SyntaxPasses {
       to: &tree, syntax: syntax, lines: lines, footnotes: footnotes, abbreviations: abbreviations)
     note(.abbreviations, at: beyond)
     tree.clearDetached()
+  }
+
+  private mutating func readBlocksAndMath(_ syntax: Syntax) {
+    lines.correctHeadingEnds(in: &tree)
+    guard !syntax.isEmpty else { return }
+    readBlocks(syntax)
+    if syntax.contains(.math), mayHold("$") {
+      MathPass.apply(to: &tree, lines: lines, definitions: definitions)
+    }
+  }
+
+  /// Reads the page again until libcmark sees nothing in addresses that GitHub does not.
+  private mutating func maskAddresses(_ syntax: Syntax) {
+    guard AddressMask.isNeeded(bytes, body: body) else { return }
+    for _ in 0..<AddressMask.readings {
+      guard let masked = AddressMask.mask(bytes, body: body, tree: tree, lines: lines) else { break }
+      self = SyntaxPasses(masked, body: body)
+      readBlocksAndMath(syntax)
+    }
+    tree.unmaskAddresses()
   }
 
   private mutating func note(_ kind: ExceededLimit.Kind, at block: MarkdownNode.ID?) {

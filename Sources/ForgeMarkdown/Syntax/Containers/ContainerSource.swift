@@ -96,7 +96,7 @@ struct ContainerSource {
   }
 
   private mutating func dropHidden(_ places: LinePlaces) -> Bool {
-    var found = false
+    var found = dropHiddenMath(places)
     for (line, replacement) in replacements where places.codeColumn[line] > 0 {
       if case .mathFence = replacement.marker { continue }
       // Code may begin on the line of a marker, after it.
@@ -121,6 +121,27 @@ struct ContainerSource {
     for line in drop { replacements[line] = nil }
   }
 
+  /// Takes fences of dollars back that are not the two ends of one code block: they stand in code, or not in the same
+  /// containers. The second may open another.
+  private mutating func dropHiddenMath(_ places: LinePlaces) -> Bool {
+    let fences = replacements.keys.filter { if case .mathFence? = replacements[$0]?.marker { true } else { false } }
+    var found = false
+    var opening: Int?
+    for line in fences.sorted() {
+      guard let start = opening else {
+        opening = line
+        continue
+      }
+      opening = nil
+      guard places.codeEnd[start] != line else { continue }
+      hidden.insert(start)
+      replacements[start] = nil
+      replacements[line] = nil
+      found = true
+    }
+    return found
+  }
+
   /// The first line that ``findMarkers(in:)`` would find; nil for none.
   func firstMarker(in tree: MarkdownTree) -> Int? {
     var further = self
@@ -133,8 +154,15 @@ struct ContainerSource {
     let next = mathFences.partitionPoint { $0 <= line }
     guard next < mathFences.count, case let end = mathFences[next], replacements[end] == nil else { return nil }
     let content = lines.content(ofLine: end)
-    guard let start = lines.bytes[content].firstIndex(of: UInt8(ascii: "$")) else { return nil }
+    guard let start = lines.bytes[content].firstIndex(of: UInt8(ascii: "$")), quoteDepth(end) == quoteDepth(line) else {
+      return nil
+    }
     return (end, Replacement(marker: .mathFence, range: start..<content.upperBound))
+  }
+
+  /// How many markers of block quotes stand before the fence of dollars on `line`.
+  private func quoteDepth(_ line: Int) -> Int {
+    lines.bytes[lines.content(ofLine: line)].count { $0 == UInt8(ascii: ">") }
   }
 
   private func replacement(ofLine line: Int, _ places: LinePlaces) -> Replacement? {
