@@ -44,14 +44,15 @@ EXCEPTIONS = (
         lambda text: text.replace("~", ""),
     ),
     (
-        "cmark-gfm knows no check box in a container or on a line after the marker's, and reads what follows one as the "
-        "start of a block",
+        "cmark-gfm knows no check box in a container or on a line after the marker's, takes any `[x]` of the line for its "
+        "check, and reads what follows one as the start of a block",
         rf">.*{TASK}|[-+*.)]\s+([-+*]|\d+[.)])\s+{TASK}|\n\s+{TASK}|{TASK}[ \t]*(\n|$)|{TASK}\s*\[|"
         rf"{TASK}.*\n\s*[-=]",
         lambda text: re.sub(TASK, "x", text),
     ),
     (
-        "cmark-gfm makes a header row of a definition, and takes a title from a line that is no title",
+        "cmark-gfm makes a header row of a definition, or a paragraph of one above a table, and takes a title from a line "
+        "that is no title",
         r"\[(?!\^)[^\]]+\]:",
         lambda text: re.sub(r"(?m)^((?:[ >\t]|[-+*]|\d+[.)])*)\[(?!\^)[^\]\n]+\]:.*$", r"\1x\n\n", text),
     ),
@@ -64,11 +65,6 @@ EXCEPTIONS = (
         "cmark-gfm drops backslashes before pipes in text above a table",
         r"\\\|",
         lambda text: text.replace("\\|", ""),
-    ),
-    (
-        "libcmark keeps white space after a hard break where a line goes on lazily, and we find nothing behind it",
-        r"\\\r?\n",
-        lambda text: re.sub(r"\\\r?\n", "\n", text),
     ),
 )
 
@@ -162,7 +158,7 @@ class Differential(unittest.TestCase):
             else:
                 failures.append("{0!r}\n--- ours\n{1}\n--- theirs\n{2}".format(*difference))
         self.assertEqual(len(failures), 0, "\n\n" + "\n\n".join(failures[:5]))
-        self.assertLess(forgiven, len(documents) / 20, "the exceptions take too much")
+        self.assertLess(forgiven, len(documents) / 40, "the exceptions take too much")
 
     def is_forgiven(self, comparison, document):
         changed = document
