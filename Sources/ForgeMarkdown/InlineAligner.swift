@@ -72,7 +72,7 @@ struct InlineAligner {
     if tree[parent].task != .none, byte(offset) == UInt8(ascii: "["), byte(offset + 2) == UInt8(ascii: "]") {
       offset += 3
       while offset < content.bytes.count, byte(offset).isBlank { offset += 1 }
-    } else if tree[parent].kind == .alert, byte(offset) == UInt8(ascii: "["), byte(offset + 1) == UInt8(ascii: "!") {
+    } else if tree[parent].kind == .alert, tree[leaf].flag {
       while offset < content.bytes.count, byte(offset) != UInt8(ascii: "\n") { offset += 1 }
       offset += 1
     }
