@@ -54,6 +54,9 @@ let package = Package(
     // OpenAPI descriptions with ranges: loading, structure, coverage and bundling.
     .target(name: "ForgeOpenAPI", dependencies: ["ForgeDiagnostics", "ForgeYAML"], swiftSettings: settings),
 
+    // JSON Schema, its drafts and OpenAPI's dialects of it: schemas compiled once, violations with ranges.
+    .target(name: "ForgeJSONSchema", dependencies: ["ForgeDiagnostics", "ForgeYAML"], swiftSettings: settings),
+
     // Markdown to a positioned tree, and that tree to HTML.
     .target(
       name: "ForgeMarkdown",
@@ -109,6 +112,10 @@ let package = Package(
       name: "ForgeMarkdownTests",
       dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties", "ForgeTestSupport"],
       exclude: ["Corpus"], swiftSettings: settings),
+    .testTarget(
+      name: "ForgeJSONSchemaTests",
+      dependencies: ["ForgeDiagnostics", "ForgeJSONSchema", "ForgeTestSupport", "ForgeYAML"],
+      swiftSettings: settings),
     .testTarget(
       name: "ForgeOpenAPITests", dependencies: ["ForgeDiagnostics", "ForgeOpenAPI", "ForgeTestSupport", "ForgeYAML"],
       swiftSettings: settings),
