@@ -14,7 +14,7 @@ struct OpenAPICommand: AsyncParsableCommand {
   struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "validate",
-      abstract: "Check descriptions against the OpenAPI Specification 3.0 or 3.1.")
+      abstract: "Check descriptions against the OpenAPI Specification 2.0, 3.0, 3.1 or 3.2.")
 
     /// The document is judged on its own here: what the specification's own schema lets pass, as an excerpt of a larger
     /// description, is worth a warning.

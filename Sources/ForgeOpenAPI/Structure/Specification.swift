@@ -1,0 +1,49 @@
+/// The specification in one version: its objects with the fields and demands that hold there, made once.
+struct Specification: Sendable {
+  struct Object: Sendable {
+    let kind: ObjectKind
+    /// `Info Object`, and what tells it from others of its name: `implicit OAuth Flow Object`.
+    let name: String
+    /// The object's section in the published text.
+    let address: String
+    let fields: [String: ObjectDefinition.Field]
+    let required: [String]
+    let patterned: (pattern: ObjectDefinition.Pattern, value: ObjectDefinition.Value)?
+    let constraints: [Constraint]
+  }
+
+  let version: SpecificationVersion
+  private let objects: [Object]
+
+  private init(_ version: SpecificationVersion) {
+    self.version = version
+    objects = ObjectKind.allCases.map { kind in
+      let definition = kind.definition
+      let fields = definition.fields.filter { $0.versions.contains(version) }
+      let isSwagger = kind == .openAPI && version == .v20
+      let name = isSwagger ? "Swagger Object" : definition.name
+      return Object(
+        kind: kind, name: [definition.variant, name].compactMap { $0 }.joined(separator: " "),
+        address: "\(version.address)#\(name.lowercased().replacing(" ", with: "-"))",
+        fields: Dictionary(fields.map { ($0.name, $0) }) { first, _ in first },
+        required: fields.filter(\.isRequired).map(\.name), patterned: definition.patterned,
+        constraints: definition.constraints.filter { $0.versions.contains(version) })
+    }
+  }
+
+  func object(_ kind: ObjectKind) -> Object { objects[Int(kind.rawValue)] }
+
+  private static let v20 = Specification(.v20)
+  private static let v30 = Specification(.v30)
+  private static let v31 = Specification(.v31)
+  private static let v32 = Specification(.v32)
+
+  static func of(_ version: SpecificationVersion) -> Specification {
+    switch version {
+    case .v20: v20
+    case .v30: v30
+    case .v31: v31
+    case .v32: v32
+    }
+  }
+}
