@@ -103,7 +103,8 @@ private enum Description {
     let relative = String(full.dropFirst(base == "/" ? 1 : base.count + 1))
     let first: SourceFile
     do { first = try fileSystem.readFile(relative) } catch { throw CannotRun("cannot read \(error)") }
-    return APIDescription(APIFiles(root: relative) { $0 == relative ? first : try? fileSystem.readFile($0) })
+    return APIDescription(
+      APIFiles(root: relative, reading: { $0 == relative ? .file(first) : fileSystem.reading($0) }))
   }
 
   private static func realPath(_ path: String) -> String? {

@@ -60,8 +60,10 @@ extension APIFiles {
       report(Message("no file `\(path)`").suggesting(report.nearest(to: path, among: files.keys.sorted())), at: range)
     case .unparsable(let path):
       let fault = files[path]?.diagnostics.first { $0.rule.family == "yaml" }
-      let notes = fault.map { [Note($0.message, at: $0.range)] } ?? []
-      report("`\(path)` cannot be read to the place that this names", at: range, notes: notes)
+      guard let fault else { return report("`\(path)` is empty", at: range) }
+      report(
+        "`\(path)` cannot be read to the place that this names", at: range,
+        notes: [Note(fault.message, at: fault.range)])
     case .nothing(let place):
       let nearest = report.nearest(to: place.pointer.tokens.last ?? "", among: siblings(of: place))
       let offer = nearest.map { "\(JSONPointer(tokens: place.pointer.tokens.dropLast() + [$0]))" }
