@@ -31,7 +31,7 @@ package struct APIDescription: Sendable {
     references = walk?.references ?? []
     structureFindings = walk?.findings.diagnostics ?? []
     var byKind = [[Int]](repeating: [], count: ObjectKind.allCases.count)
-    for (index, object) in objects.enumerated() { byKind[Int(object.kind.rawValue)].append(index) }
+    for index in objects.indices { byKind[Int(objects[index].kind.rawValue)].append(index) }
     objectsByKind = byKind
   }
 

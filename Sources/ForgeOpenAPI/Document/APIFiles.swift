@@ -116,6 +116,13 @@ package struct APIFiles: Sendable {
   func resource(at range: SourceRange) -> (resource: SchemaResource, index: Int)? {
     guard let resources = files[range.path]?.resources, let document = resources.first else { return nil }
     guard resources.count > 1 else { return (document, 0) }
+    let index = resourceIndex(at: range)
+    return (resources[index], index)
+  }
+
+  /// The place of that resource among those of its file, 0 for the document.
+  func resourceIndex(at range: SourceRange) -> Int {
+    guard let resources = files[range.path]?.resources, resources.count > 1 else { return 0 }
     // Resources stand in the order of the file: the last that starts before the place, or one around it.
     var low = 0
     var high = resources.count
@@ -126,7 +133,7 @@ package struct APIFiles: Sendable {
     while let parent = resources[low].parent, resources[low].node.range.bytes.upperBound < range.bytes.upperBound {
       low = parent
     }
-    return (resources[low], low)
+    return low
   }
 
   /// `node`, or what its `$ref` leads to after at most sixty-four steps; nil where a reference leads nowhere.

@@ -34,6 +34,8 @@ package struct APIReferenceUse: Sendable {
   /// What belongs at the place that it names.
   package let kind: ObjectKind
   package let place: Result<APIReference, ReferenceFault>
+  /// Whether a `$ref` stands at that place in turn.
+  let leadsOn: Bool
   /// What stands there instead; nil where it fits, or nothing is there.
   package fileprivate(set) var otherKind: ObjectKind?
 }

@@ -7,38 +7,35 @@ struct ReferenceCycles {
   private(set) var cycles: [[Int]] = []
 
   init(_ api: APIDescription) {
-    let next = Self.successors(api)
+    // Only references to references can be part of one, and those are few.
+    let candidates = api.references.indices.filter { api.references[$0].leadsOn && api.references[$0].isPlain }
+    let next = Self.successors(of: candidates, in: api)
     /// The search in which each reference was seen first; each is seen once.
-    var seen = [Int](repeating: -1, count: next.count)
-    for start in next.indices where seen[start] < 0 {
+    var seen: [Int: Int] = [:]
+    for start in candidates where seen[start] == nil {
       var way: [Int] = []
-      var current = start
-      while seen[current] < 0 {
-        seen[current] = start
-        way.append(current)
-        guard let following = next[current] else { break }
-        current = following
+      var current: Int? = start
+      while let reference = current, seen[reference] == nil {
+        seen[reference] = start
+        way.append(reference)
+        current = next[reference]
       }
-      if next[current] != nil, seen[current] == start, let first = way.firstIndex(of: current),
-        next[way[way.count - 1]] == current
-      {
-        cycles.append(Array(way[first...]))
-      }
+      guard let current, seen[current] == start, let first = way.firstIndex(of: current) else { continue }
+      cycles.append(Array(way[first...]))
     }
   }
 
-  /// The reference that stands at the place that each reference names; nil where something else does.
-  private static func successors(_ api: APIDescription) -> [Int?] {
-    var byHolder: [SourceRange: Int] = [:]
-    for (index, use) in api.references.enumerated() where use.isPlain {
-      byHolder[use.holder.range] = index
-    }
-    return api.references.map { use in
-      guard use.isPlain, case .success(let place) = use.place, let target = api.files.target(of: place) else {
-        return nil
+  /// The candidate that stands at the place that each candidate names, where one does.
+  private static func successors(of candidates: [Int], in api: APIDescription) -> [Int: Int] {
+    let byHolder = Dictionary(candidates.map { (api.references[$0].holder.range, $0) }) { first, _ in first }
+    var next: [Int: Int] = [:]
+    for index in candidates {
+      guard case .success(let place) = api.references[index].place, let target = api.files.target(of: place) else {
+        continue
       }
-      return target["$ref"] == nil ? nil : byHolder[target.range]
+      next[index] = byHolder[target.range]
     }
+    return next
   }
 }
 

@@ -81,30 +81,37 @@ enum ReferenceTexts {
   /// What stands before the `#` of references, mappings of discriminators and links.
   static func files(in root: YAMLNode) -> Set<Substring> {
     var files: Set<Substring> = []
-    var pending = [root]
-    while let node = pending.popLast() {
-      switch node.content {
-      case .scalar: break
-      case .sequence(let items): pending += items.lazy.filter { $0.scalar == nil }
-      case .mapping(let mapping):
-        for pair in mapping.pairs {
-          switch pair.key.text {
-          case "$ref", "$dynamicRef", "operationRef": pair.value.string.map { insert($0, &files) }
-          case "mapping":
-            for entry in pair.value.mapping?.pairs ?? [] {
-              guard let text = entry.value.string, isFile(text) else { continue }
-              insert(text, &files)
-            }
-          default: break
-          }
-          if pair.value.scalar == nil { pending.append(pair.value) }
-        }
-      }
-    }
+    collect(root, &files)
     return files
   }
 
+  /// Trees are no deeper than the reader's limit, and so is this.
+  private static func collect(_ node: YAMLNode, _ files: inout Set<Substring>) {
+    switch node.content {
+    case .scalar: break
+    case .sequence(let items):
+      for index in items.indices where items[index].scalar == nil { collect(items[index], &files) }
+    case .mapping(let mapping):
+      for index in mapping.pairs.indices { collect(mapping.pairs[index], &files) }
+    }
+  }
+
+  private static func collect(_ pair: YAMLMapping.Pair, _ files: inout Set<Substring>) {
+    if case .scalar(let scalar) = pair.value.content {
+      guard case .string(let text) = scalar.value, let key = pair.key.text else { return }
+      if key == "$ref" || key == "$dynamicRef" || key == "operationRef" { insert(text, &files) }
+      return
+    }
+    if pair.key.text == "mapping" {
+      for entry in pair.value.mapping?.pairs ?? [] {
+        if let text = entry.value.string, isFile(text) { insert(text, &files) }
+      }
+    }
+    collect(pair.value, &files)
+  }
+
   private static func insert(_ text: String, _ files: inout Set<Substring>) {
+    guard text.utf8.first != UInt8(ascii: "#") else { return }
     let file = APIReference.parts(of: text).file
     if !file.isEmpty { files.insert(file) }
   }

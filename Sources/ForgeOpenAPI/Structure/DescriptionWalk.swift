@@ -6,13 +6,21 @@ import ForgeYAML
 ///
 /// The tree of the root file comes first, so that an object is known by the place it stands at, then what references
 /// lead to outside of it. Every object is visited once and every text resolved once: the cost is that of the files.
+/// Trees are no deeper than their reader's limit, and neither are the calls here.
 struct DescriptionWalk {
-  private struct Visit {
+  /// Where a value stands.
+  private struct Place {
+    /// The object around it.
+    var parent: Int?
+    var key: YAMLNode?
+    var file: Int
+  }
+
+  /// What a reference leads to, kept until the tree that holds the reference has been walked.
+  private struct Target {
+    let reference: Int
     let node: YAMLNode
-    let value: ObjectDefinition.Value
-    let parent: Int?
-    let key: YAMLNode?
-    let file: Int
+    let place: Place
   }
 
   /// A text that names a place, in one resource of one file.
@@ -20,6 +28,12 @@ struct DescriptionWalk {
     let file: Int
     let resource: Int
     let text: String
+  }
+
+  /// What a text names, and what stands there.
+  private struct Resolution {
+    let place: Result<APIReference, ReferenceFault>
+    let target: YAMLNode?
   }
 
   let files: APIFiles
@@ -32,9 +46,8 @@ struct DescriptionWalk {
   /// The objects and the texts of references by their places.
   private var objectsByPlace: [Int: Int] = [:]
   private var seenReferences: Set<Int> = []
-  private var places: [ResourceText: Result<APIReference, ReferenceFault>] = [:]
-  private var pending: [Visit] = []
-  private var followed: [(reference: Int, visit: Visit)] = []
+  private var resolutions: [ResourceText: Resolution] = [:]
+  private var targets: [Target] = []
 
   /// What is in `files`, whose root is a description of `version`.
   init(_ files: APIFiles, _ version: SpecificationVersion) {
@@ -42,13 +55,10 @@ struct DescriptionWalk {
     specification = .of(version)
     findings = StructureFindings(files.root, version)
     guard let root = files.root else { return }
-    let file = fileNumber(files.rootPath)
-    pending = [Visit(node: root, value: .object(.openAPI), parent: nil, key: nil, file: file)]
+    visitObject(root, .openAPI, Place(parent: nil, key: nil, file: fileNumber(files.rootPath)))
     var next = 0
-    while true {
-      while let visit = pending.popLast() { self.visit(visit) }
-      guard next < followed.count else { break }
-      follow(followed[next].reference, followed[next].visit)
+    while next < targets.count {
+      follow(targets[next])
       next += 1
     }
   }
@@ -60,156 +70,154 @@ struct DescriptionWalk {
   }
 
   /// A place as one number: no file comes near a terabyte.
-  private func place(of node: YAMLNode, in file: Int) -> Int {
+  private func number(of node: YAMLNode, in file: Int) -> Int {
     file << 40 | node.range.bytes.lowerBound
   }
 
-  private mutating func visit(_ visit: Visit) {
-    switch visit.value {
+  private mutating func visit(_ node: YAMLNode, _ value: ObjectDefinition.Value, _ place: Place) {
+    switch value {
     case .list(let element):
-      guard let items = visit.node.sequence else { return findings.expect("a list", visit.node) }
-      for item in items.reversed() { add(item, element, in: visit, key: nil) }
+      guard let items = node.sequence else { return findings.expect("a list", node) }
+      for index in items.indices { visit(items[index], element, place) }
     case .map(let element, let keys):
-      guard let mapping = visit.node.mapping else { return findings.expect("a mapping", visit.node) }
-      for pair in mapping.pairs.reversed() {
-        if let keys { findings.checkKey(pair.key, keys) }
-        add(pair.value, element, in: visit, key: pair.key)
+      guard let mapping = node.mapping else { return findings.expect("a mapping", node) }
+      for index in mapping.pairs.indices {
+        if let keys { findings.checkKey(mapping.pairs[index].key, keys) }
+        var place = place
+        place.key = mapping.pairs[index].key
+        visit(mapping.pairs[index].value, element, place)
       }
-    case .object(.schema): visitSchema(visit)
-    case .object(let kind): visitObject(visit, kind)
+    case .object(.schema): visitSchema(node, place)
+    case .object(let kind): visitObject(node, kind, place)
     case .reference(let kind):
-      guard let reference = visit.node["$ref"] else { return visitObject(visit, kind) }
-      add(reference, in: visit, kind)
-    case .schemaOrBoolean: if visit.node.bool == nil { visitSchema(visit) }
+      guard let reference = node["$ref"] else { return visitObject(node, kind, place) }
+      add(reference, of: node, kind, place)
+    case .schemaOrBoolean: if node.bool == nil { visitSchema(node, place) }
     case .schemaOrList:
-      guard let items = visit.node.sequence else { return visitSchema(visit) }
-      for item in items.reversed() { add(item, .schema, in: visit, key: nil) }
-    default: findings.check(visit.node, visit.value)
+      guard let items = node.sequence else { return visitSchema(node, place) }
+      for item in items { visitSchema(item, place) }
+    default: findings.check(node, value)
     }
   }
 
-  /// Scalars are looked at where they are met; what may hold objects waits its turn.
-  private mutating func add(
-    _ node: YAMLNode, _ value: ObjectDefinition.Value, in visit: Visit, key: YAMLNode?, parent: Int? = nil
-  ) {
-    if value.isScalar { return findings.check(node, value) }
-    pending.append(
-      Visit(node: node, value: value, parent: parent ?? visit.parent, key: key ?? visit.key, file: visit.file))
-  }
-
-  private mutating func visitSchema(_ visit: Visit) {
-    if specification.version >= .v31, visit.node.bool != nil { return }
+  private mutating func visitSchema(_ node: YAMLNode, _ place: Place) {
+    if specification.version >= .v31, node.bool != nil { return }
     // Before 3.1 a Reference Object may stand in place of a schema; from then on `$ref` is a keyword among others.
-    if specification.version <= .v30, let reference = visit.node["$ref"] { return add(reference, in: visit, .schema) }
-    guard visit.node.mapping != nil else {
-      return findings.expect(specification.version >= .v31 ? "a mapping, `true` or `false`" : "a mapping", visit.node)
+    if specification.version <= .v30, let reference = node["$ref"] { return add(reference, of: node, .schema, place) }
+    guard node.mapping != nil else {
+      return findings.expect(specification.version >= .v31 ? "a mapping, `true` or `false`" : "a mapping", node)
     }
-    visitObject(visit, .schema)
+    visitObject(node, .schema, place)
   }
 
-  private mutating func visitObject(_ visit: Visit, _ kind: ObjectKind) {
+  private mutating func visitObject(_ node: YAMLNode, _ kind: ObjectKind, _ place: Place) {
     let object = specification.object(kind)
-    guard let mapping = visit.node.mapping else {
-      return findings.expect("a mapping (\(object.name))", visit.node)
-    }
-    let place = place(of: visit.node, in: visit.file)
-    if let known = objectsByPlace[place], objects[known].kind == kind { return }
+    guard let mapping = node.mapping else { return findings.expect("a mapping (\(object.name))", node) }
+    let number = number(of: node, in: place.file)
+    let known = objectsByPlace[number]
+    if let known, objects[known].kind == kind { return }
     let index = objects.count
-    objects.append(APIObject(kind: kind, node: visit.node, key: visit.key, parent: visit.parent))
-    if objectsByPlace[place] == nil { objectsByPlace[place] = index }
-    findings.check(visit.node, mapping, object)
-    for pair in mapping.pairs.reversed() { self.visit(pair, of: object, at: index, visit) }
+    if known == nil { objectsByPlace[number] = index }
+    objects.append(APIObject(kind: kind, node: node, key: place.key, parent: place.parent))
+    findings.check(node, mapping, object)
+    for pair in mapping.pairs.indices {
+      visit(mapping.pairs[pair], of: node, object, Place(parent: index, key: nil, file: place.file))
+    }
     switch kind {
-    case .discriminator: addMappings(mapping, visit)
-    case .link: if let reference = mapping["operationRef"] { add(reference, in: visit, .operation, .link) }
+    case .discriminator: addMappings(mapping, of: node, Place(parent: index, key: nil, file: place.file))
+    case .link:
+      guard let reference = mapping["operationRef"] else { return }
+      add(reference, of: node, .operation, Place(parent: index, key: nil, file: place.file), form: .link)
     default: break
     }
   }
 
   private mutating func visit(
-    _ pair: YAMLMapping.Pair, of object: Specification.Object, at index: Int, _ visit: Visit
+    _ pair: YAMLMapping.Pair, of node: YAMLNode, _ object: Specification.Object, _ place: Place
   ) {
     guard let name = pair.key.text else { return findings.expect("a name", pair.key) }
-    if let field = object.fields[name] {
-      guard case .referenceToSameKind = field.value else {
-        return add(pair.value, field.value, in: visit, key: pair.key, parent: index)
-      }
-      return add(pair.value, in: visit, object.kind)
+    if let value = object.fields[name] {
+      if value.isScalar { return findings.check(pair.value, value) }
+      var place = place
+      place.key = pair.key
+      if case .referenceToSameKind = value { return add(pair.value, of: node, object.kind, place) }
+      return visit(pair.value, value, place)
     }
     if name.utf8.starts(with: "x-".utf8), object.kind != .securityRequirement { return }
     if let (pattern, value) = object.patterned, StructureFindings.matches(name, pattern, specification.version) {
-      return add(pair.value, value, in: visit, key: pair.key, parent: index)
+      var place = place
+      place.key = pair.key
+      return visit(pair.value, value, place)
     }
     findings.unknown(name, pair, object)
   }
 
   // MARK: References
 
+  /// A text that names a place in the mapping `holder`.
   private mutating func add(
-    _ node: YAMLNode, in visit: Visit, _ kind: ObjectKind, _ form: APIReferenceUse.Form = .reference
+    _ node: YAMLNode, of holder: YAMLNode, _ kind: ObjectKind, _ place: Place, form: APIReferenceUse.Form = .reference
   ) {
     guard let text = node.string else { return findings.expect("a string", node) }
-    guard seenReferences.insert(place(of: node, in: visit.file)).inserted else { return }
+    guard seenReferences.insert(number(of: node, in: place.file)).inserted else { return }
+    let resolution = resolve(text, node.range, place.file)
     add(
       APIReferenceUse(
-        form: form, node: node, text: text, holder: visit.node, kind: kind,
-        place: resolve(text, node.range, visit.file)), in: visit)
+        form: form, node: node, text: text, holder: holder, kind: kind, place: resolution.place,
+        leadsOn: resolution.target?["$ref"] != nil),
+      to: resolution.target, place)
   }
 
-  private mutating func add(_ use: APIReferenceUse, in visit: Visit) {
+  private mutating func add(_ use: APIReferenceUse, to target: YAMLNode?, _ place: Place) {
     references.append(use)
     // The operation that a link leads to is no part of this description because of it.
-    guard case .success(let place) = use.place, use.form != .link, let target = files.target(of: place) else { return }
-    let value: ObjectDefinition.Value = use.kind == .pathItem ? .object(.pathItem) : .reference(use.kind)
-    let parent = objectsByPlace[self.place(of: visit.node, in: visit.file)] ?? visit.parent
-    let key = place.pointer.tokens.isEmpty ? nil : visit.key
-    followed.append(
-      (
-        references.count - 1,
-        Visit(node: target, value: value, parent: parent, key: key, file: fileNumber(place.path))
-      ))
+    guard let target, use.form != .link, case .success(let reference) = use.place else { return }
+    let file = fileNumber(reference.path)
+    let place = Place(parent: place.parent, key: reference.pointer.tokens.isEmpty ? nil : place.key, file: file)
+    targets.append(Target(reference: references.count - 1, node: target, place: place))
   }
 
-  /// A discriminator's mapping names schemas of `components`, or places (OpenAPI 3.1.1 section 4.8.25).
-  private mutating func addMappings(_ mapping: YAMLMapping, _ visit: Visit) {
+  /// A discriminator's mapping names schemas of `components`, or places (OpenAPI 3.1.2 section 4.8.25).
+  private mutating func addMappings(_ mapping: YAMLMapping, of holder: YAMLNode, _ place: Place) {
     let entries =
       (mapping["mapping"]?.mapping?.pairs.map(\.value) ?? []) + [mapping["defaultMapping"]].compactMap { $0 }
     for node in entries {
-      guard let text = node.string, seenReferences.insert(place(of: node, in: visit.file)).inserted else { continue }
+      guard let text = node.string, seenReferences.insert(number(of: node, in: place.file)).inserted else { continue }
       let component = APIReference(path: files.rootPath, pointer: JSONPointer(tokens: ["components", "schemas", text]))
-      let isKnown = files.root?["components"]?["schemas"]?[text] != nil
-      let place: Result<APIReference, ReferenceFault> =
-        if isKnown {
-          .success(component)
+      let named = files.root?["components"]?["schemas"]?[text]
+      let resolution =
+        if named == nil, ReferenceTexts.isFile(text) {
+          resolve(text, node.range, place.file)
         } else {
-          ReferenceTexts.isFile(text) ? resolve(text, node.range, visit.file) : .failure(.nothing(component))
+          Resolution(place: named == nil ? .failure(.nothing(component)) : .success(component), target: named)
         }
       add(
         APIReferenceUse(
-          form: .discriminator, node: node, text: text, holder: visit.node, kind: .schema, place: place), in: visit)
+          form: .discriminator, node: node, text: text, holder: holder, kind: .schema, place: resolution.place,
+          leadsOn: false),
+        to: resolution.target, place)
     }
   }
 
-  private mutating func resolve(
-    _ text: String, _ range: SourceRange, _ file: Int
-  ) -> Result<APIReference, ReferenceFault> {
-    let key = ResourceText(file: file, resource: files.resource(at: range)?.index ?? 0, text: text)
-    if let known = places[key] { return known }
+  private mutating func resolve(_ text: String, _ range: SourceRange, _ file: Int) -> Resolution {
+    let key = ResourceText(file: file, resource: files.resourceIndex(at: range), text: text)
+    if let known = resolutions[key] { return known }
     let place = files.place(of: text, at: range)
-    places[key] = place
-    return place
+    let resolution = Resolution(place: place, target: (try? place.get()).flatMap(files.target(of:)))
+    resolutions[key] = resolution
+    return resolution
   }
 
-  private mutating func follow(_ reference: Int, _ visit: Visit) {
-    if let known = objectsByPlace[place(of: visit.node, in: visit.file)] {
-      let kind = objects[known].kind
-      if kind != references[reference].kind { references[reference].note(otherKind: kind) }
+  private mutating func follow(_ target: Target) {
+    let kind = references[target.reference].kind
+    if let known = objectsByPlace[number(of: target.node, in: target.place.file)] {
+      if objects[known].kind != kind { references[target.reference].note(otherKind: objects[known].kind) }
       return
     }
-    let isSchema = references[reference].kind == .schema
-    pending.append(
-      Visit(
-        node: visit.node, value: isSchema ? .schema : visit.value, parent: visit.parent, key: visit.key,
-        file: visit.file))
+    switch kind {
+    case .schema: visitSchema(target.node, target.place)
+    case .pathItem: visitObject(target.node, .pathItem, target.place)
+    default: visit(target.node, .reference(kind), target.place)
+    }
   }
 }

@@ -1,15 +1,30 @@
 /// The specification in one version: its objects with the fields and demands that hold there, made once.
 struct Specification: Sendable {
-  struct Object: Sendable {
+  /// A class, so that the walk passes one pointer and not six.
+  final class Object: Sendable {
     let kind: ObjectKind
     /// `Info Object`, and what tells it from others of its name: `implicit OAuth Flow Object`.
     let name: String
     /// The object's section in the published text.
     let address: String
-    let fields: [String: ObjectDefinition.Field]
+    let fields: [String: ObjectDefinition.Value]
     let required: [String]
     let patterned: (pattern: ObjectDefinition.Pattern, value: ObjectDefinition.Value)?
     let constraints: [Constraint]
+
+    init(_ kind: ObjectKind, _ version: SpecificationVersion) {
+      let definition = kind.definition
+      let fields = definition.fields.filter { $0.versions.contains(version) }
+      let isSwagger = kind == .openAPI && version == .v20
+      let name = isSwagger ? "Swagger Object" : definition.name
+      self.kind = kind
+      self.name = [definition.variant, name].compactMap { $0 }.joined(separator: " ")
+      address = "\(version.address)#\(name.lowercased().replacing(" ", with: "-"))"
+      self.fields = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+      required = fields.filter(\.isRequired).map(\.name)
+      patterned = definition.patterned
+      constraints = definition.constraints.filter { $0.versions.contains(version) }
+    }
   }
 
   let version: SpecificationVersion
@@ -17,18 +32,7 @@ struct Specification: Sendable {
 
   private init(_ version: SpecificationVersion) {
     self.version = version
-    objects = ObjectKind.allCases.map { kind in
-      let definition = kind.definition
-      let fields = definition.fields.filter { $0.versions.contains(version) }
-      let isSwagger = kind == .openAPI && version == .v20
-      let name = isSwagger ? "Swagger Object" : definition.name
-      return Object(
-        kind: kind, name: [definition.variant, name].compactMap { $0 }.joined(separator: " "),
-        address: "\(version.address)#\(name.lowercased().replacing(" ", with: "-"))",
-        fields: Dictionary(fields.map { ($0.name, $0) }) { first, _ in first },
-        required: fields.filter(\.isRequired).map(\.name), patterned: definition.patterned,
-        constraints: definition.constraints.filter { $0.versions.contains(version) })
-    }
+    objects = ObjectKind.allCases.map { Object($0, version) }
   }
 
   func object(_ kind: ObjectKind) -> Object { objects[Int(kind.rawValue)] }

@@ -109,7 +109,7 @@ struct StructureFindings {
     case .values(let name, let values):
       guard let value = mapping[name], let text = value.string, let cause = constraint.condition else { return }
       // What the field never holds has its finding from there.
-      if case .oneOf(let all)? = object.fields[name]?.value, !all.contains(text) { return }
+      if case .oneOf(let all)? = object.fields[name], !all.contains(text) { return }
       checkEnumeration(value, values, .context(cause, mapping))
     case .form(let name, let form): if let value = mapping[name], value.string != nil { checkText(value, form) }
     case .filled(let name):
