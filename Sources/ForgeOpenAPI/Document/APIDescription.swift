@@ -16,6 +16,8 @@ package struct APIDescription: Sendable {
   package let operations: [APIOperation]
   /// The paths of the servers' URLs, such as `/api/v1`: an operation may be called below each.
   package let basePaths: [String]
+  /// The references to objects of another kind than belongs there: their places in `references`, and that kind.
+  let misfits: [(reference: Int, kind: ObjectKind)]
   let structureFindings: [Diagnostic]
   private let objectsByKind: [[Int]]
 
@@ -29,6 +31,7 @@ package struct APIDescription: Sendable {
     let walk = version.map { DescriptionWalk(files, $0) }
     objects = walk?.objects ?? []
     references = walk?.references ?? []
+    misfits = walk?.misfits ?? []
     structureFindings = walk?.findings.diagnostics ?? []
     var byKind = [[Int]](repeating: [], count: ObjectKind.allCases.count)
     for index in objects.indices { byKind[Int(objects[index].kind.rawValue)].append(index) }

@@ -60,7 +60,7 @@ package struct APIFiles: Sendable {
       identified["\(resource.uri)"] = identified["\(resource.uri)"] ?? (path, index)
     }
     guard let root else { return [] }
-    return Set(ReferenceTexts.files(in: root).compactMap { APIReference.path(of: $0, in: path) })
+    return Set(ReferenceTexts.files(in: source, root).compactMap { APIReference.path(of: $0, in: path) })
   }
 
   package var root: YAMLNode? { files[rootPath]?.root }

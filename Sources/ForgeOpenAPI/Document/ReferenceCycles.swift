@@ -30,10 +30,7 @@ struct ReferenceCycles {
     let byHolder = Dictionary(candidates.map { (api.references[$0].holder.range, $0) }) { first, _ in first }
     var next: [Int: Int] = [:]
     for index in candidates {
-      guard case .success(let place) = api.references[index].place, let target = api.files.target(of: place) else {
-        continue
-      }
-      next[index] = byHolder[target.range]
+      next[index] = api.references[index].target.flatMap { byHolder[$0.range] }
     }
     return next
   }

@@ -79,10 +79,28 @@ private struct ResourceScan {
 /// The texts in a tree that may name other files.
 enum ReferenceTexts {
   /// What stands before the `#` of references, mappings of discriminators and links.
-  static func files(in root: YAMLNode) -> Set<Substring> {
+  static func files(in source: SourceFile, _ root: YAMLNode) -> Set<Substring> {
     var files: Set<Substring> = []
+    // Most descriptions are one file, and their trees need no further look.
+    guard mayNameFiles(source) else { return files }
     collect(root, &files)
     return files
+  }
+
+  /// Whether any text may name a file: one after `$ref` that does not begin with `#`, or one of another keyword.
+  private static func mayNameFiles(_ source: SourceFile) -> Bool {
+    let bounds = 0..<source.bytes.count
+    // A key may be written with an escape, too.
+    let others = ["mapping", "operationRef", "$dynamicRef", "\\u0024", "\\x24"].map { Array($0.utf8) }
+    if others.contains(where: { source.bytes.firstRange(of: $0, in: bounds) != nil }) { return true }
+    let keyword = Array("$ref".utf8)
+    var start = 0
+    while let found = source.bytes.firstRange(of: keyword, in: start..<bounds.upperBound) {
+      start = found.upperBound
+      let value = source.bytes[start...].first { !" \t\r\n\"':".utf8.contains($0) }
+      if value != UInt8(ascii: "#") { return true }
+    }
+    return false
   }
 
   /// Trees are no deeper than the reader's limit, and so is this.

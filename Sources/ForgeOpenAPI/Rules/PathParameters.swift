@@ -69,8 +69,8 @@ extension Rule<APIDescription> {
 extension APIOperation {
   /// The names in the path's braces, in order.
   var templateNames: [String] {
-    path.split(separator: "{").dropFirst().compactMap { part in
-      part.firstIndex(of: "}").map { String(part[..<$0]) }
+    path.utf8.split(separator: UInt8(ascii: "{"), omittingEmptySubsequences: false).dropFirst().compactMap { part in
+      part.firstIndex(of: UInt8(ascii: "}")).map { String(Substring(part[..<$0])) }
     }
   }
 }

@@ -18,8 +18,8 @@ extension Rule<APIDescription> {
   ) { api, report in
     guard let version = api.version else { return }
     let specification = Specification.of(version)
-    for use in api.references {
-      guard let other = use.otherKind else { continue }
+    for (reference, other) in api.misfits {
+      let use = api.references[reference]
       report(
         "`\(use.text.prefix(80))` is a \(specification.object(other).name), a \(specification.object(use.kind).name) belongs here",
         at: use.node.range)
