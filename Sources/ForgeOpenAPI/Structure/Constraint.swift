@@ -43,6 +43,17 @@ struct Constraint: Sendable {
   let condition: Condition?
   let versions: ClosedRange<SpecificationVersion>
 
+  /// The fields without which the constraint is met; none where it can be broken by an object without any.
+  var triggers: [String] {
+    if let condition { return [condition.field] }
+    switch demand {
+    case .exclusive(let first, let second): return [first, second]
+    case .excluded(let name), .values(let name, _), .form(let name, _), .filled(let name), .single(let name):
+      return [name]
+    case .exactlyOne, .required, .anyField: return []
+    }
+  }
+
   static func demand(
     _ demand: Demand, _ condition: Condition? = nil, since first: SpecificationVersion = .v20,
     until last: SpecificationVersion = .v32

@@ -17,7 +17,7 @@ struct DescriptionWalk {
   /// What a reference leads to, kept until the tree that holds the reference has been walked.
   private struct Target {
     let reference: Int
-    let key: YAMLNode?
+    let entry: MappingEntry?
     let place: Place
   }
 
@@ -72,44 +72,44 @@ struct DescriptionWalk {
   }
 
   private mutating func visit(
-    _ node: YAMLNode, _ value: ObjectDefinition.Value, _ key: YAMLNode?, _ place: Place
+    _ node: YAMLNode, _ value: ObjectDefinition.Value, _ entry: MappingEntry?, _ place: Place
   ) {
     switch value {
     case .list(let element):
       guard let items = node.sequence else { return findings.expect("a list", node) }
-      for item in items { visit(item, element, key, place) }
+      for item in items { visit(item, element, entry, place) }
     case .map(let element, let keys):
       guard let mapping = node.mapping else { return findings.expect("a mapping", node) }
-      for pair in mapping.pairs {
-        if let keys { findings.checkKey(pair.key, keys) }
-        visit(pair.value, element, pair.key, place)
+      for index in mapping.pairs.indices {
+        if let keys { findings.checkKey(mapping.pairs[index].key, keys) }
+        visit(mapping.pairs[index].value, element, MappingEntry(mapping: mapping, index: index), place)
       }
-    case .object(.schema): visitSchema(node, key, place)
-    case .object(let kind): visitObject(node, kind, key, place)
+    case .object(.schema): visitSchema(node, entry, place)
+    case .object(let kind): visitObject(node, kind, entry, place)
     case .reference(let kind):
-      guard let reference = node["$ref"] else { return visitObject(node, kind, key, place) }
-      add(reference, of: node, kind, key, place)
-    case .schemaOrBoolean: if node.bool == nil { visitSchema(node, key, place) }
+      guard let reference = node["$ref"] else { return visitObject(node, kind, entry, place) }
+      add(reference, of: node, kind, entry, place)
+    case .schemaOrBoolean: if node.bool == nil { visitSchema(node, entry, place) }
     case .schemaOrList:
-      guard let items = node.sequence else { return visitSchema(node, key, place) }
-      for item in items { visitSchema(item, key, place) }
+      guard let items = node.sequence else { return visitSchema(node, entry, place) }
+      for item in items { visitSchema(item, entry, place) }
     default: findings.check(node, value)
     }
   }
 
-  private mutating func visitSchema(_ node: YAMLNode, _ key: YAMLNode?, _ place: Place) {
+  private mutating func visitSchema(_ node: YAMLNode, _ entry: MappingEntry?, _ place: Place) {
     if specification.version >= .v31, node.bool != nil { return }
     // Before 3.1 a Reference Object may stand in place of a schema; from then on `$ref` is a keyword among others.
     if specification.version <= .v30, let reference = node["$ref"] {
-      return add(reference, of: node, .schema, key, place)
+      return add(reference, of: node, .schema, entry, place)
     }
     guard case .mapping = node.content else {
       return findings.expect(specification.version >= .v31 ? "a mapping, `true` or `false`" : "a mapping", node)
     }
-    visitObject(node, .schema, key, place)
+    visitObject(node, .schema, entry, place)
   }
 
-  private mutating func visitObject(_ node: YAMLNode, _ kind: ObjectKind, _ key: YAMLNode?, _ place: Place) {
+  private mutating func visitObject(_ node: YAMLNode, _ kind: ObjectKind, _ entry: MappingEntry?, _ place: Place) {
     let object = specification.object(kind)
     guard let mapping = node.mapping else { return findings.expect("a mapping (\(object.name))", node) }
     let number = number(of: node, in: place.file)
@@ -117,9 +117,14 @@ struct DescriptionWalk {
     if let known, objects[known].kind == kind { return }
     let inside = Place(parent: objects.count, file: place.file)
     if known == nil { objectsByPlace[number] = objects.count }
-    objects.append(APIObject(kind, node, key: key, parent: place.parent))
-    findings.check(node, mapping, object)
-    for pair in mapping.pairs { visit(pair, of: node, object, inside) }
+    objects.append(APIObject(kind, node, entry, parent: place.parent))
+    findings.checkRequired(node, mapping, object)
+    var isConstrained = object.isAlwaysConstrained
+    for index in mapping.pairs.indices {
+      let isTrigger = visit(MappingEntry(mapping: mapping, index: index), of: node, object, inside)
+      isConstrained = isConstrained || isTrigger
+    }
+    if isConstrained { findings.checkConstraints(node, mapping, object) }
     switch kind {
     case .discriminator: addMappings(mapping, of: node, inside)
     case .link:
@@ -129,41 +134,52 @@ struct DescriptionWalk {
     }
   }
 
+  /// Visits a field, and says whether a constraint of the object may be about it.
   private mutating func visit(
-    _ pair: YAMLMapping.Pair, of node: YAMLNode, _ object: Specification.Object, _ place: Place
-  ) {
-    guard let name = pair.key.text else { return findings.expect("a name", pair.key) }
-    if let value = object.fields[name] {
-      if value.isScalar { return findings.check(pair.value, value) }
-      if case .referenceToSameKind = value { return add(pair.value, of: node, object.kind, pair.key, place) }
-      return visit(pair.value, value, pair.key, place)
+    _ entry: MappingEntry, of node: YAMLNode, _ object: Specification.Object, _ place: Place
+  ) -> Bool {
+    guard let name = entry.mapping.pairs[entry.index].key.text else {
+      findings.expect("a name", entry.key)
+      return false
     }
-    if name.utf8.starts(with: "x-".utf8), object.kind != .securityRequirement { return }
+    if let field = object.fields[name] {
+      if case .referenceToSameKind = field.value {
+        add(entry.mapping.pairs[entry.index].value, of: node, object.kind, entry, place)
+      } else if field.value.isScalar {
+        findings.check(entry.mapping.pairs[entry.index].value, field.value)
+      } else {
+        visit(entry.mapping.pairs[entry.index].value, field.value, entry, place)
+      }
+      return field.isConstrained
+    }
+    if name.utf8.starts(with: "x-".utf8), object.kind != .securityRequirement { return false }
     if let (pattern, value) = object.patterned, StructureFindings.matches(name, pattern, specification.version) {
-      return visit(pair.value, value, pair.key, place)
+      visit(entry.mapping.pairs[entry.index].value, value, entry, place)
+    } else {
+      findings.unknown(name, entry.mapping.pairs[entry.index], object)
     }
-    findings.unknown(name, pair, object)
+    return false
   }
 
   // MARK: References
 
   /// A text that names a place in the mapping `holder`.
   private mutating func add(
-    _ node: YAMLNode, of holder: YAMLNode, _ kind: ObjectKind, _ key: YAMLNode?, _ place: Place,
+    _ node: YAMLNode, of holder: YAMLNode, _ kind: ObjectKind, _ entry: MappingEntry?, _ place: Place,
     form: APIReferenceUse.Form = .reference
   ) {
     guard let text = node.string else { return findings.expect("a string", node) }
     guard seenReferences.insert(number(of: node, in: place.file)).inserted else { return }
-    add(APIReferenceUse(form, node, text, in: holder, kind, resolve(text, node.range, place.file)), key, place)
+    add(APIReferenceUse(form, node, text, in: holder, kind, resolve(text, node.range, place.file)), entry, place)
   }
 
-  private mutating func add(_ use: APIReferenceUse, _ key: YAMLNode?, _ place: Place) {
+  private mutating func add(_ use: APIReferenceUse, _ entry: MappingEntry?, _ place: Place) {
     references.append(use)
     // The operation that a link leads to is no part of this description because of it.
     guard use.form != .link, case .success(let reference) = use.place else { return }
     targets.append(
       Target(
-        reference: references.count - 1, key: reference.pointer.tokens.isEmpty ? nil : key,
+        reference: references.count - 1, entry: reference.pointer.tokens.isEmpty ? nil : entry,
         place: Place(parent: place.parent, file: fileNumber(reference.path))))
   }
 
@@ -203,9 +219,9 @@ struct DescriptionWalk {
       return
     }
     switch kind {
-    case .schema: visitSchema(node, target.key, target.place)
-    case .pathItem: visitObject(node, .pathItem, target.key, target.place)
-    default: visit(node, .reference(kind), target.key, target.place)
+    case .schema: visitSchema(node, target.entry, target.place)
+    case .pathItem: visitObject(node, .pathItem, target.entry, target.place)
+    default: visit(node, .reference(kind), target.entry, target.place)
     }
   }
 }

@@ -1,5 +1,11 @@
 /// The specification in one version: its objects with the fields and demands that hold there, made once.
 struct Specification: Sendable {
+  struct Field: Sendable {
+    let value: ObjectDefinition.Value
+    /// Whether constraints of the object are to be looked at where the field is there.
+    let isConstrained: Bool
+  }
+
   /// A class, so that the walk passes one pointer and not six.
   final class Object: Sendable {
     let kind: ObjectKind
@@ -7,10 +13,12 @@ struct Specification: Sendable {
     let name: String
     /// The object's section in the published text.
     let address: String
-    let fields: [String: ObjectDefinition.Value]
+    let fields: [String: Field]
     let required: [String]
     let patterned: (pattern: ObjectDefinition.Pattern, value: ObjectDefinition.Value)?
     let constraints: [Constraint]
+    /// Whether there are constraints that an object without any of their fields breaks.
+    let isAlwaysConstrained: Bool
 
     init(_ kind: ObjectKind, _ version: SpecificationVersion) {
       let definition = kind.definition
@@ -20,10 +28,14 @@ struct Specification: Sendable {
       self.kind = kind
       self.name = [definition.variant, name].compactMap { $0 }.joined(separator: " ")
       address = "\(version.address)#\(name.lowercased().replacing(" ", with: "-"))"
-      self.fields = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
+      constraints = definition.constraints.filter { $0.versions.contains(version) }
+      isAlwaysConstrained = constraints.contains { $0.triggers.isEmpty }
+      let triggers = Set(constraints.flatMap(\.triggers))
+      self.fields = Dictionary(
+        fields.map { ($0.name, Field(value: $0.value, isConstrained: triggers.contains($0.name))) }
+      ) { first, _ in first }
       required = fields.filter(\.isRequired).map(\.name)
       patterned = definition.patterned
-      constraints = definition.constraints.filter { $0.versions.contains(version) }
     }
   }
 

@@ -68,11 +68,14 @@ struct StructureFindings {
 
   // MARK: Objects
 
-  mutating func check(_ node: YAMLNode, _ mapping: YAMLMapping, _ object: Specification.Object) {
+  mutating func checkRequired(_ node: YAMLNode, _ mapping: YAMLMapping, _ object: Specification.Object) {
     for name in object.required where mapping[name] == nil {
       diagnostics.append(
         Diagnostic(.missingField, .missingField(name, object), at: node.firstKeyRange, help: object.address))
     }
+  }
+
+  mutating func checkConstraints(_ node: YAMLNode, _ mapping: YAMLMapping, _ object: Specification.Object) {
     for constraint in object.constraints where Self.holds(constraint.condition, mapping) {
       check(constraint, node, mapping, object)
     }
@@ -109,7 +112,7 @@ struct StructureFindings {
     case .values(let name, let values):
       guard let value = mapping[name], let text = value.string, let cause = constraint.condition else { return }
       // What the field never holds has its finding from there.
-      if case .oneOf(let all)? = object.fields[name], !all.contains(text) { return }
+      if case .oneOf(let all)? = object.fields[name]?.value, !all.contains(text) { return }
       checkEnumeration(value, values, .context(cause, mapping))
     case .form(let name, let form): if let value = mapping[name], value.string != nil { checkText(value, form) }
     case .filled(let name):
