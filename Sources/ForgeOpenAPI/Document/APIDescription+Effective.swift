@@ -11,8 +11,8 @@ extension APIDescription {
 
   /// The Parameter Objects of `own`, then those of `shared` that are not among them.
   func parameters(_ own: YAMLNode?, _ shared: [YAMLNode]) -> [YAMLNode] {
-    let own = (own?.sequence ?? []).compactMap { files.resolved($0) }
-    let rest = shared.compactMap { files.resolved($0) }.filter { parameter in
+    let own = (own?.sequence ?? []).compactMap { resolved($0) }
+    let rest = shared.compactMap { resolved($0) }.filter { parameter in
       !own.contains { $0["name"]?.text == parameter["name"]?.text && $0["in"]?.text == parameter["in"]?.text }
     }
     return (own + rest).filter { $0.mapping != nil }
@@ -21,13 +21,13 @@ extension APIDescription {
   /// The Request Body Object of an operation; the parameter `in: body` of one of 2.0.
   package func requestBody(of operation: APIOperation) -> YAMLNode? {
     guard version != .v20 else { return parameters(of: operation).first { $0["in"]?.string == "body" } }
-    return operation.node["requestBody"].flatMap { files.resolved($0) }
+    return operation.node["requestBody"].flatMap { resolved($0) }
   }
 
   /// The Response Objects of an operation by status, in the order of the file.
   package func responses(of operation: APIOperation) -> [(status: YAMLNode, response: YAMLNode)] {
     (operation.node["responses"]?.mapping?.pairs ?? []).compactMap { pair in
-      guard pair.key.text?.hasPrefix("x-") == false, let response = files.resolved(pair.value) else { return nil }
+      guard pair.key.text?.hasPrefix("x-") == false, let response = resolved(pair.value) else { return nil }
       return (pair.key, response)
     }
   }
@@ -35,7 +35,7 @@ extension APIDescription {
   /// The entries of `content` in a request body, response, parameter or header: range and Media Type Object.
   package func mediaTypes(of node: YAMLNode) -> [(range: YAMLNode, mediaType: YAMLNode)] {
     (node["content"]?.mapping?.pairs ?? []).compactMap { pair in
-      guard pair.key.text?.hasPrefix("x-") == false, let mediaType = files.resolved(pair.value) else { return nil }
+      guard pair.key.text?.hasPrefix("x-") == false, let mediaType = resolved(pair.value) else { return nil }
       return (pair.key, mediaType)
     }
   }

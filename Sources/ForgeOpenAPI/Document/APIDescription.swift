@@ -20,6 +20,8 @@ package struct APIDescription: Sendable {
   let misfits: [(reference: Int, kind: ObjectKind)]
   let structureFindings: [Diagnostic]
   private let objectsByKind: [[Int]]
+  private let fileNumbers: [String: Int]
+  private let referencesByPlace: [Int: Int]
 
   package init(_ files: APIFiles) {
     self.files = files
@@ -32,6 +34,8 @@ package struct APIDescription: Sendable {
     objects = walk?.objects ?? []
     references = walk?.references ?? []
     misfits = walk?.misfits ?? []
+    fileNumbers = walk?.fileNumbers ?? [:]
+    referencesByPlace = walk?.referencesByPlace ?? [:]
     structureFindings = walk?.findings.diagnostics ?? []
     var byKind = [[Int]](repeating: [], count: ObjectKind.allCases.count)
     for index in objects.indices { byKind[Int(objects[index].kind.rawValue)].append(index) }
@@ -42,6 +46,21 @@ package struct APIDescription: Sendable {
 
   /// What clients may use: everything that `x-internal: true` does not hide.
   package var publicOperations: [APIOperation] { operations.filter { !$0.isInternal } }
+
+  /// `node`, or what its `$ref` leads to after at most sixty-four steps; nil where a reference leads nowhere. What the
+  /// walk has resolved is not resolved again.
+  package func resolved(_ node: YAMLNode) -> YAMLNode? {
+    var node = node
+    for _ in 0..<APIFiles.maximumSteps {
+      guard let reference = node["$ref"], reference.string != nil else { return node }
+      guard let file = fileNumbers[reference.range.path],
+        let use = referencesByPlace[DescriptionWalk.number(of: reference, in: file)]
+      else { return files.resolved(node) }
+      guard let target = references[use].target else { return nil }
+      node = target
+    }
+    return nil
+  }
 
   /// The objects of one kind, such as all Schema Objects.
   package func objects(_ kind: ObjectKind) -> some Sequence<APIObject> & Sendable {

@@ -136,10 +136,13 @@ package struct APIFiles: Sendable {
     return low
   }
 
+  /// Longer chains of references are taken for ways round.
+  static let maximumSteps = 64
+
   /// `node`, or what its `$ref` leads to after at most sixty-four steps; nil where a reference leads nowhere.
   package func resolved(_ node: YAMLNode) -> YAMLNode? {
     var node = node
-    for _ in 0..<64 {
+    for _ in 0..<Self.maximumSteps {
       guard let reference = node["$ref"], let text = reference.string else { return node }
       guard case .success(let place) = place(of: text, at: reference.range), let target = target(of: place) else {
         return nil

@@ -36,12 +36,12 @@ struct DescriptionWalk {
   private(set) var misfits: [(reference: Int, kind: ObjectKind)] = []
   var findings: StructureFindings
 
-  private var fileNumbers: [String: Int] = [:]
+  private(set) var fileNumbers: [String: Int] = [:]
   /// By the number of the file: whether schemas in it have identifiers, so that the base of a reference is to be found.
   private var haveIdentifiers: [Bool] = []
   /// The objects and the texts of references by their places.
   private var objectsByPlace: [Int: Int] = [:]
-  private var seenReferences: Set<Int> = []
+  private(set) var referencesByPlace: [Int: Int] = [:]
   private var resolutions: [ResourceText: ReferenceResolution] = [:]
   private var targets: [Target] = []
 
@@ -67,7 +67,7 @@ struct DescriptionWalk {
   }
 
   /// A place as one number: no file comes near a terabyte.
-  private func number(of node: YAMLNode, in file: Int) -> Int {
+  static func number(of node: YAMLNode, in file: Int) -> Int {
     file << 40 | node.range.bytes.lowerBound
   }
 
@@ -112,7 +112,7 @@ struct DescriptionWalk {
   private mutating func visitObject(_ node: YAMLNode, _ kind: ObjectKind, _ entry: MappingEntry?, _ place: Place) {
     let object = specification.object(kind)
     guard let mapping = node.mapping else { return findings.expect("a mapping (\(object.name))", node) }
-    let number = number(of: node, in: place.file)
+    let number = Self.number(of: node, in: place.file)
     let known = objectsByPlace[number]
     if let known, objects[known].kind == kind { return }
     let inside = Place(parent: objects.count, file: place.file)
@@ -163,13 +163,21 @@ struct DescriptionWalk {
 
   // MARK: References
 
+  /// Whether no reference with this text was met before; the next one that is added is it.
+  private mutating func isNew(_ node: YAMLNode, in file: Int) -> Bool {
+    let place = Self.number(of: node, in: file)
+    guard referencesByPlace[place] == nil else { return false }
+    referencesByPlace[place] = references.count
+    return true
+  }
+
   /// A text that names a place in the mapping `holder`.
   private mutating func add(
     _ node: YAMLNode, of holder: YAMLNode, _ kind: ObjectKind, _ entry: MappingEntry?, _ place: Place,
     form: APIReferenceUse.Form = .reference
   ) {
     guard let text = node.string else { return findings.expect("a string", node) }
-    guard seenReferences.insert(number(of: node, in: place.file)).inserted else { return }
+    guard isNew(node, in: place.file) else { return }
     add(APIReferenceUse(form, node, text, in: holder, kind, resolve(text, node.range, place.file)), entry, place)
   }
 
@@ -188,7 +196,7 @@ struct DescriptionWalk {
     let entries =
       (mapping["mapping"]?.mapping?.pairs.map(\.value) ?? []) + [mapping["defaultMapping"]].compactMap { $0 }
     for node in entries {
-      guard let text = node.string, seenReferences.insert(number(of: node, in: place.file)).inserted else { continue }
+      guard let text = node.string, isNew(node, in: place.file) else { continue }
       let component = APIReference(path: files.rootPath, pointer: JSONPointer(tokens: ["components", "schemas", text]))
       let named = files.root?["components"]?["schemas"]?[text]
       let resolution =
@@ -214,7 +222,7 @@ struct DescriptionWalk {
   private mutating func follow(_ target: Target) {
     let kind = references[target.reference].kind
     guard let node = references[target.reference].target else { return }
-    if let known = objectsByPlace[number(of: node, in: target.place.file)] {
+    if let known = objectsByPlace[Self.number(of: node, in: target.place.file)] {
       if objects[known].kind != kind { misfits.append((target.reference, objects[known].kind)) }
       return
     }
