@@ -10,6 +10,9 @@ package struct APIFiles: Sendable {
     let suppressions: [Suppression]
     /// The document itself, then the schemas in it that have a `$id`.
     let resources: [SchemaResource]
+
+    /// Whether reading stopped before the end, so that the tree lacks what follows.
+    var breaksOff: Bool { diagnostics.contains { $0.rule == "yaml/syntax" || $0.rule == "yaml/too-deep" } }
   }
 
   /// What reading a path gives.
@@ -106,8 +109,7 @@ package struct APIFiles: Sendable {
     let place = APIReference(
       path: path, pointer: isNested ? JSONPointer(tokens: resource.pointer.tokens + pointer.tokens) : pointer)
     guard resource.node.value(at: pointer) != nil else {
-      let breaksOff = files[path]?.diagnostics.contains { $0.rule == "yaml/syntax" || $0.rule == "yaml/too-deep" }
-      return .failure(breaksOff == true ? .unparsable(path) : .nothing(place))
+      return .failure(files[path]?.breaksOff == true ? .unparsable(path) : .nothing(place))
     }
     return .success(place)
   }

@@ -18,6 +18,18 @@ package let excerptRules: Set<RuleID> = [
 extension APIDescription {
   /// Everything that is wrong with the description: in its YAML, its structure, and by the rules.
   package func findings() -> [Diagnostic] {
-    files.files.values.flatMap(\.diagnostics) + structureFindings + apiRules.flatMap { $0.check(self) }
+    var findings = structureFindings + apiRules.flatMap { $0.check(self) }
+    // What is missing from a file that breaks off may stand behind the place where it does.
+    let broken = Set(files.files.filter { $0.value.breaksOff }.keys)
+    if !broken.isEmpty {
+      findings.removeAll { broken.contains($0.range.path) && Self.rulesAboutAbsence.contains($0.rule) }
+    }
+    return files.files.values.flatMap(\.diagnostics) + findings
   }
+
+  private static let rulesAboutAbsence: Set<RuleID> = [
+    "openapi/missing-field", "openapi/no-container", "openapi/unsupported-version", "openapi/security-undefined",
+    "openapi/discriminator-mapping", "openapi/link-operation", "openapi/path-parameter-undeclared",
+    "openapi/server-variables",
+  ]
 }

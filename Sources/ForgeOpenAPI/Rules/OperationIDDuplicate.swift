@@ -8,11 +8,13 @@ extension Rule<APIDescription> {
     examples: [
       .good(
         minimal(
-          "paths:\n  /a:\n    get: {operationId: getA, responses: {}}\n    put: {operationId: putA, responses: {}}"),
+          "paths:\n  /a:\n    get: {operationId: getA, responses: {default: {description: Done}}}\n    put: {operationId: putA, responses: {default: {description: Done}}}"
+        ),
         file: specFile),
       .bad(
         minimal(
-          "paths:\n  /a:\n    get: {operationId: getA, responses: {}}\n    put: {operationId: «getA», responses: {}}"),
+          "paths:\n  /a:\n    get: {operationId: getA, responses: {default: {description: Done}}}\n    put: {operationId: «getA», responses: {default: {description: Done}}}"
+        ),
         file: specFile),
     ],
     aliases: ["operation-operationId-unique", "operation-operationId"]

@@ -8,10 +8,10 @@ extension Rule<APIDescription> {
     examples: [
       .good(
         minimal(
-          "paths:\n  /a/{id}:\n    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}}\n    get: {responses: {}}"
+          "paths:\n  /a/{id}:\n    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}}\n    get: {responses: {default: {description: Done}}}"
         ),
         file: specFile),
-      .bad(minimal("paths:\n  /a/{id}:\n    «get»: {responses: {}}"), file: specFile),
+      .bad(minimal("paths:\n  /a/{id}:\n    «get»: {responses: {default: {description: Done}}}"), file: specFile),
     ],
     aliases: ["path-parameters-defined", "path-params"]
   ) { api, report in
@@ -27,10 +27,10 @@ extension Rule<APIDescription> {
     "openapi/path-parameter-unused", .error, "Path parameter that the path does not have",
     why: "The parameter can never be sent: its name has a slip in it, or the path has changed.",
     examples: [
-      .good(minimal("paths:\n  /a:\n    get: {responses: {}}"), file: specFile),
+      .good(minimal("paths:\n  /a:\n    get: {responses: {default: {description: Done}}}"), file: specFile),
       .bad(
         minimal(
-          "paths:\n  /a:\n    get:\n      parameters:\n        - {name: «id», in: path, required: true, schema: {}}\n      responses: {}"
+          "paths:\n  /a:\n    get:\n      parameters:\n        - {name: «id», in: path, required: true, schema: {}}\n      responses: {default: {description: Done}}"
         ),
         file: specFile),
     ]

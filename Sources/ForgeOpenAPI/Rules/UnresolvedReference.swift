@@ -59,6 +59,8 @@ extension APIFiles {
     case .noFile(let path):
       report(Message("no file `\(path)`").suggesting(report.nearest(to: path, among: files.keys.sorted())), at: range)
     case .unparsable(let path):
+      // Within one file the fault itself says all there is to say.
+      guard path != range.path else { return }
       let fault = files[path]?.diagnostics.first { $0.rule.family == "yaml" }
       guard let fault else { return report("`\(path)` is empty", at: range) }
       report(

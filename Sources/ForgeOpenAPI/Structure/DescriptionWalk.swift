@@ -143,6 +143,7 @@ struct DescriptionWalk {
       return false
     }
     if let field = object.fields[name] {
+      if case .any = field.value { return field.isConstrained }
       if case .referenceToSameKind = field.value {
         add(entry.mapping.pairs[entry.index].value, of: node, object.kind, entry, place)
       } else if field.value.isScalar {
