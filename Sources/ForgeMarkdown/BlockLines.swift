@@ -7,6 +7,7 @@ struct BlockLines: Sendable {
   let bytes: [UInt8]
   /// Where each line of the Markdown starts in the file, and one entry for its end.
   private let starts: [Int]
+  private let hasTabs: Bool
   /// The lines that were rewritten for libcmark.
   var columnShifts: [Int32: ColumnShift] = [:]
 
@@ -20,6 +21,7 @@ struct BlockLines: Sendable {
 
   init(bytes: [UInt8], body: Range<Int>) {
     self.bytes = bytes
+    hasTabs = bytes[body].contains(UInt8(ascii: "\t"))
     var starts = [body.lowerBound]
     starts.reserveCapacity(body.count / 32 + 2)
     bytes.withUnsafeBufferPointer { bytes in
@@ -180,10 +182,8 @@ struct BlockLines: Sendable {
 
   /// The columns of what stands before `offset` of a line that starts at `start`.
   private func columns(before offset: Int, from start: Int) -> Int {
-    // Without a tab at either end there is hardly one between them, and deep lists have long prefixes.
-    guard offset > start, bytes[start] == UInt8(ascii: "\t") || bytes[offset - 1] == UInt8(ascii: "\t") else {
-      return offset - start
-    }
+    // Deep lists have long prefixes, and few pages have tabs.
+    guard offset > start, hasTabs else { return max(0, offset - start) }
     return bytes[start..<offset].reduce(0) { $0 + ($1 == UInt8(ascii: "\t") ? 4 - $0 % 4 : 1) }
   }
 
@@ -203,6 +203,11 @@ struct BlockLines: Sendable {
     }
     let isBlank = offset >= end
     return marker + (column >= 1 && column <= 4 && !isBlank ? column : 1)
+  }
+
+  /// What remains of `line` after the containers that `leaf` stands in.
+  func withoutPrefixes(_ line: Int, of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> Range<Int> {
+    strippingPrefixes(ofLine: line, containers(of: leaf, in: tree))
   }
 
   /// What remains of a line after its containers. libcmark keeps the indentation of a lazy line, which counts where the
@@ -234,13 +239,15 @@ struct BlockLines: Sendable {
   }
 
   /// Sets the last line of setext headings to their underline. libcmark ends them where it closes them, which is at the
-  /// underline only if nothing follows.
-  func correctHeadingEnds(in tree: inout MarkdownTree) {
+  /// underline only if nothing follows. What looks like one on the lines of `rows` is none.
+  func correctHeadingEnds(in tree: inout MarkdownTree, rows: Set<Int> = []) {
     for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .heading {
       guard tree[id].endLine > tree[id].startLine else { continue }
       let containers = containers(of: id, in: tree)
-      for line in Int(tree[id].startLine) + 1...Int(tree[id].endLine) {
-        let text = bytes[strippingPrefixes(ofLine: line, containers)].filter { !$0.isBlank }
+      for line in Int(tree[id].startLine) + 1...Int(tree[id].endLine) where !rows.contains(line) {
+        let (cursor, isLazy) = cursor(afterPrefixesOf: line, containers)
+        guard !isLazy, cursor.indentation < 4 else { continue }
+        let text = bytes[cursor.afterBlanks()].filter { !$0.isBlank }
         guard let mark = text.first, mark == UInt8(ascii: "-") || mark == UInt8(ascii: "="),
           text.allSatisfy({ $0 == mark })
         else { continue }

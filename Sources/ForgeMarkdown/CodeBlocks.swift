@@ -101,7 +101,8 @@ extension MarkdownDocument {
     guard mark.elementsEqual("```".utf8) || mark.elementsEqual("~~~".utf8) || mark.starts(with: "$$".utf8) else {
       return false
     }
-    // Indented code may look like a fence; then its first line is what stands there.
-    return line.map { !source.bytes[start..<max(start, content.upperBound)].elementsEqual($0) } ?? true
+    // Indented code may look like a fence; then its first line is what stands there, but that libcmark replaces NUL.
+    let text = source.bytes[start..<max(start, content.upperBound)].flatMap { $0 == 0 ? [0xEF, 0xBF, 0xBD] : [$0] }
+    return line.map { !text.elementsEqual($0) } ?? true
   }
 }

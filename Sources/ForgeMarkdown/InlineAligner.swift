@@ -72,7 +72,7 @@ struct InlineAligner {
     if tree[parent].task != .none, byte(offset) == UInt8(ascii: "["), byte(offset + 2) == UInt8(ascii: "]") {
       offset += 3
       while offset < content.bytes.count, byte(offset).isBlank { offset += 1 }
-    } else if tree[parent].kind == .alert, byte(offset) == UInt8(ascii: "["), byte(offset + 1) == UInt8(ascii: "!") {
+    } else if tree[parent].kind == .alert, tree[leaf].flag {
       while offset < content.bytes.count, byte(offset) != UInt8(ascii: "\n") { offset += 1 }
       offset += 1
     }
@@ -163,11 +163,14 @@ struct InlineAligner {
   }
 
   private mutating func takeBreak() {
+    // After a backslash libcmark keeps the white space of a line that goes on lazily.
+    let keepsBlanks = byte(offset) == UInt8(ascii: "\\")
     // libcmark also drops vertical tabs and form feeds at the end of a line.
     while byte(offset) != UInt8(ascii: "\n"), byte(offset).isASCIISpace || byte(offset) == UInt8(ascii: "\\") {
       offset += 1
     }
     if byte(offset) == UInt8(ascii: "\n") { offset += 1 }
+    if keepsBlanks { return }
     while byte(offset).isBlank { offset += 1 }
   }
 
@@ -223,6 +226,14 @@ struct InlineAligner {
     return true
   }
 
+  /// How many spaces `literal` starts with that are not in the source: after a hard break libcmark keeps the part of a tab
+  /// that the marker of a block quote did not take.
+  private func spacesOfTab(_ literal: ArraySlice<UInt8>) -> Int {
+    guard offset > 1, offset <= content.bytes.count, content.bytes[offset - 2..<offset].elementsEqual("\\\n".utf8)
+    else { return 0 }
+    return max(0, literal.prefix { $0 == 0x20 }.count - content.bytes[offset...].prefix { $0 == 0x20 }.count)
+  }
+
   /// Moves over the source of `literal` and gives its parts; nil where the source is something else.
   private mutating func matchText(_ literal: ArraySlice<UInt8>) -> [TextSegment]? {
     var segments: [TextSegment] = []
@@ -237,9 +248,16 @@ struct InlineAligner {
             literal: base + part.lowerBound..<base + part.upperBound, file: content.fileRange(part), isVerbatim: true))
       }
     }
+    let spaces = spacesOfTab(literal)
+    if spaces > 0 {
+      let place = content.fileRange(offset..<offset)
+      segments.append(TextSegment(literal: 0..<spaces, file: place, isVerbatim: false))
+      index += spaces
+      verbatim.literal = index
+    }
     while index < literal.endIndex {
       guard let decoded = decodedStep(literal[index...]) else {
-        guard byte(offset) == literal[index] else { return nil }
+        guard AddressMask.unmasked(byte(offset)) == AddressMask.unmasked(literal[index]) else { return nil }
         offset += 1
         index += 1
         continue

@@ -80,20 +80,19 @@ struct LinkScanner {
     case UInt8(ascii: "("): close = UInt8(ascii: ")")
     default: return nil
     }
-    var offset = start + 1
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      if byte == UInt8(ascii: "\\") {
-        offset += 2
-      } else if byte == close {
-        return start..<offset + 1
-      } else if byte == UInt8(ascii: "("), close == UInt8(ascii: ")") {
-        return nil
-      } else {
-        offset += 1
+    // To libcmark a backslash before the mark that closes may be itself, where that makes it a title, or a longer one.
+    var escapedEnd: Int?
+    for offset in bytes.indices[(start + 1)...] {
+      if bytes[offset] == close {
+        guard bytes[offset - 1] == UInt8(ascii: "\\"), offset > start + 1 else { return start..<offset + 1 }
+        escapedEnd = offset + 1
+      } else if bytes[offset] == UInt8(ascii: "("), close == UInt8(ascii: ")"),
+        bytes[offset - 1] != UInt8(ascii: "\\")
+      {
+        break
       }
     }
-    return nil
+    return escapedEnd.map { start..<$0 }
   }
 
   /// The offset after spaces, tabs and at most one line ending.

@@ -42,7 +42,7 @@ package struct MarkdownNode: Sendable {
   /// A heading's level, an ordered list's first number, how an admonition folds, the number of a tab in its set.
   package var number: Int32 = 0
   /// A list is ordered; a row or cell belongs to a table's head; a link is a bare address; an admonition stands between
-  /// fences; math is set on a line of its own.
+  /// fences; math is set on a line of its own; a paragraph's first line was an alert's marker.
   package var flag = false
   /// A list whose items are not separated by blank lines (CommonMark section 5.3).
   package var isTight = false
@@ -122,6 +122,11 @@ package struct MarkdownTree: Sendable {
     let start = Int32(text.count)
     text.append(contentsOf: bytes)
     return MarkdownNode.Span(start: start, end: Int32(text.count))
+  }
+
+  /// Gives the text back what ``AddressMask`` took from it.
+  mutating func unmaskAddresses() {
+    for index in text.indices where text[index] < 0x20 { text[index] = AddressMask.unmasked(text[index]) }
   }
 
   /// Adds `node` to the array without a place in the tree.

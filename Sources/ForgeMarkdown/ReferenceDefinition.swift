@@ -42,7 +42,8 @@ extension ReferenceDefinition {
       switch node.kind {
       case .paragraph, .heading, .codeBlock, .htmlBlock, .thematicBreak:
         let first = max(1, Int(node.startLine))
-        let last = min(count, Int(node.endLine))
+        // libcmark ends HTML of one line above it.
+        let last = min(count, max(first, Int(node.endLine)))
         if first <= last { for line in first...last { owners[line] = MarkdownNode.ID(index) } }
       default: break
       }

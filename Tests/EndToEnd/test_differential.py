@@ -28,25 +28,13 @@ def without_addresses(text):
     return re.sub(ADDRESS, "-", text, flags=re.IGNORECASE)
 
 
-def with_space_after_tables(text):
-    """An empty line after each line with a pipe or of dashes, where the next is no row of the same containers."""
-    lines = []
-    for line in text.split("\n"):
-        if lines and re.search(r"\||^[ >\t]*[-:]+[ \t]*$", lines[-1]):
-            before, prefix = (re.match(r"[ >\t]*", each).group() for each in (lines[-1], line))
-            if "|" not in line[len(prefix) :].strip("| \t") or prefix != before:
-                lines.append("")
-        lines.append(line)
-    return "\n".join(lines)
-
-
 # Where the peer, or one of us, reads GitHub's constructs differently: why, in which documents, and a change that takes the
 # construct out. A document is forgiven only if it renders alike after the change.
 EXCEPTIONS = (
     (
-        "cmark-gfm looks for addresses before everything else, so that they run over delimiters, code and escapes, and finds "
-        "none after an open bracket; an entity in one is not decoded; `www.` ends a document in text, but not a line",
-        rf"(?i)\[[\s\S]*?{ADDRESS}|{ADDRESS}[^\s<]*[*_`\[\]\\&~]|www\.(\s|$)",
+        "cmark-gfm finds no address behind an open bracket, though nothing closes it; `www.` ends a document in text, but "
+        "not a line",
+        rf"(?i)\[[\s\S]*?{ADDRESS}|www\.(\s|$)",
         without_addresses,
     ),
     (
@@ -56,32 +44,27 @@ EXCEPTIONS = (
         lambda text: text.replace("~", ""),
     ),
     (
-        "cmark-gfm knows no check box in a container or on a line after the marker's, and reads what follows one as the "
-        "start of a block",
+        "cmark-gfm knows no check box in a container or on a line after the marker's, takes any `[x]` of the line for its "
+        "check, and reads what follows one as the start of a block",
         rf">.*{TASK}|[-+*.)]\s+([-+*]|\d+[.)])\s+{TASK}|\n\s+{TASK}|{TASK}[ \t]*(\n|$)|{TASK}\s*\[|"
         rf"{TASK}.*\n\s*[-=]",
         lambda text: re.sub(TASK, "x", text),
     ),
     (
-        "what follows a table without an empty line is a row to us even where it leaves the container or starts a block "
-        "that cannot interrupt a paragraph",
-        r"\||-",
-        with_space_after_tables,
-    ),
-    (
-        "cmark-gfm makes a header row of a definition, and takes a title from a line that is no title",
+        "cmark-gfm makes a header row of a definition, or a paragraph of one above a table, and takes a title from a line "
+        "that is no title",
         r"\[(?!\^)[^\]]+\]:",
         lambda text: re.sub(r"(?m)^((?:[ >\t]|[-+*]|\d+[.)])*)\[(?!\^)[^\]\n]+\]:.*$", r"\1x\n\n", text),
+    ),
+    (
+        "cmark-gfm takes the spaces before the pipe of a lazy header row for a cell",
+        r"(?m)^(?:[ \t]*>)*[ \t]+\|",
+        lambda text: re.sub(r"(?m)^((?:[ \t]*>)*)[ \t]+\|", r"\1|", text),
     ),
     (
         "cmark-gfm drops backslashes before pipes in text above a table",
         r"\\\|",
         lambda text: text.replace("\\|", ""),
-    ),
-    (
-        "libcmark keeps white space after a hard break where a line goes on lazily, and we find nothing behind it",
-        r"\\\r?\n",
-        lambda text: re.sub(r"\\\r?\n", "\n", text),
     ),
 )
 
@@ -175,7 +158,7 @@ class Differential(unittest.TestCase):
             else:
                 failures.append("{0!r}\n--- ours\n{1}\n--- theirs\n{2}".format(*difference))
         self.assertEqual(len(failures), 0, "\n\n" + "\n\n".join(failures[:5]))
-        self.assertLess(forgiven, len(documents) / 20, "the exceptions take too much")
+        self.assertLess(forgiven, len(documents) / 40, "the exceptions take too much")
 
     def is_forgiven(self, comparison, document):
         changed = document

@@ -8,6 +8,8 @@ struct ExceededLimit: Hashable, Sendable {
     case containers
     /// Cells that short rows of tables lack.
     case cells
+    /// Tables that end above a line that is neither empty nor a row, each seen after the one before it.
+    case tables
     case tablesOfContents
     /// List items in each other, times blank lines.
     case listItems
@@ -40,6 +42,7 @@ extension Message {
     switch kind {
     case .containers: "containers in each other are read to a depth of \(SyntaxPasses.containerDepth)"
     case .cells: "rows that are too short are filled up with \(TablePass.maximumFilledCells) cells in all"
+    case .tables: "of tables in a row without empty lines between, \(SyntaxPasses.tableReadings) are told apart"
     case .tablesOfContents: "\(TableOfContentsPass.maximumCount) tables of contents are written to a page"
     case .listItems: "so many list items in each other, with so many empty lines, are shown as plain text"
     case .abbreviations: "abbreviations write \(Abbreviations.maximumBytes >> 20) MB to a page at most"

@@ -31,6 +31,7 @@ enum AlertPass {
     }
     tree[paragraph].firstChild = child < 0 ? -1 : tree[child].next
     if tree[paragraph].firstChild < 0 { tree[paragraph].lastChild = -1 }
+    tree[paragraph].flag = true
     return alert
   }
 }

@@ -2,10 +2,21 @@
 /// these with `mailto:` or `xmpp:` before them too.
 enum Autolinks {
   static func links(in run: TextRun) -> [TextRun.Replacement] {
+    links(in: run, areEmailsRead: true)
+  }
+
+  /// The addresses that start with `www.` or a scheme: GitHub finds them before it reads other constructs.
+  static func addresses(in run: TextRun) -> [Range<Int>] {
+    links(in: run, areEmailsRead: false).map(\.range)
+  }
+
+  private static func links(in run: TextRun, areEmailsRead: Bool) -> [TextRun.Replacement] {
     var links: [TextRun.Replacement] = []
     var offset = 0
     while offset < run.bytes.count {
-      if let link = link(at: offset, in: run, after: links.last?.range.upperBound ?? 0) {
+      if areEmailsRead || run.bytes[offset] != UInt8(ascii: "@"),
+        let link = link(at: offset, in: run, after: links.last?.range.upperBound ?? 0)
+      {
         links.append(link)
         offset = max(link.range.upperBound, offset + 1)
       } else {

@@ -59,7 +59,7 @@ extension ContainerSource {
       tree[item].kind = .tab
       tree[item].info = tree.store(title.utf8)
     case .definition: tree[item].kind = .definitionDescription
-    case .fence, .mathFence: break
+    case .fence, .mathFence, .lastRow, .underline: break
     }
     let first = tree[item].firstChild
     if first >= 0, tree[first].kind == .htmlBlock, tree.bytes(tree[first].literal).starts(with: Self.placeholder) {

@@ -10,6 +10,10 @@ enum ContainerMarker {
   case mathFence
   /// A line of colons: containers between two of them are not indented.
   case fence(FencedContainer)
+  /// The last row of a table above a line that is no row, though libcmark would go on with a paragraph.
+  case lastRow
+  /// A row of a table that libcmark would take for the underline of a heading.
+  case underline
 }
 
 /// The Markdown that libcmark gets in place of a page that has containers of our own.
@@ -40,6 +44,7 @@ struct ContainerSource {
   static let markerLength = marker.count
   private static let mathFence = Array("~~~~~~~~~ math".utf8)
   private static let mathEnd = Array("~~~~~~~~~".utf8)
+  private static let row = Array("a".utf8)
   /// Keeps an item whose first line has no text open for indented blocks; removed from the tree again.
   static let placeholder = Array("<!---->".utf8)
 
@@ -91,13 +96,46 @@ struct ContainerSource {
   }
 
   private mutating func dropHidden(_ places: LinePlaces) -> Bool {
-    var found = false
+    var found = dropHiddenMath(places)
     for (line, replacement) in replacements where places.codeColumn[line] > 0 {
       if case .mathFence = replacement.marker { continue }
       // Code may begin on the line of a marker, after it.
       let column = replacement.range.lowerBound - lines.content(ofLine: line).lowerBound + 1
       guard places.codeColumn[line] <= column else { continue }
       hidden.insert(line)
+      replacements[line] = nil
+      found = true
+    }
+    return found
+  }
+
+  /// What follows last rows is read as where no paragraph stands above it, and underlines as text.
+  mutating func apply(_ corrections: TableFinder.Corrections) {
+    for (line, range) in corrections.lastRows { replacements[line] = Replacement(marker: .lastRow, range: range) }
+    for (line, range) in corrections.underlines { replacements[line] = Replacement(marker: .underline, range: range) }
+  }
+
+  /// Takes the markers of definitions back that have no term; false where there are none.
+  mutating func dropDefinitions(at drop: Set<Int>) {
+    hidden.formUnion(drop)
+    for line in drop { replacements[line] = nil }
+  }
+
+  /// Takes fences of dollars back that are not the two ends of one code block: they stand in code, or not in the same
+  /// containers. The second may open another.
+  private mutating func dropHiddenMath(_ places: LinePlaces) -> Bool {
+    let fences = replacements.keys.filter { if case .mathFence? = replacements[$0]?.marker { true } else { false } }
+    var found = false
+    var opening: Int?
+    for line in fences.sorted() {
+      guard let start = opening else {
+        opening = line
+        continue
+      }
+      opening = nil
+      guard places.codeEnd[start] != line else { continue }
+      hidden.insert(start)
+      replacements[start] = nil
       replacements[line] = nil
       found = true
     }
@@ -116,8 +154,15 @@ struct ContainerSource {
     let next = mathFences.partitionPoint { $0 <= line }
     guard next < mathFences.count, case let end = mathFences[next], replacements[end] == nil else { return nil }
     let content = lines.content(ofLine: end)
-    guard let start = lines.bytes[content].firstIndex(of: UInt8(ascii: "$")) else { return nil }
+    guard let start = lines.bytes[content].firstIndex(of: UInt8(ascii: "$")), quoteDepth(end) == quoteDepth(line) else {
+      return nil
+    }
     return (end, Replacement(marker: .mathFence, range: start..<content.upperBound))
+  }
+
+  /// How many markers of block quotes stand before the fence of dollars on `line`.
+  private func quoteDepth(_ line: Int) -> Int {
+    lines.bytes[lines.content(ofLine: line)].count { $0 == UInt8(ascii: ">") }
   }
 
   private func replacement(ofLine line: Int, _ places: LinePlaces) -> Replacement? {
@@ -180,7 +225,8 @@ struct ContainerSource {
       markdown.append(contentsOf: lines.bytes[start..<replacement.range.lowerBound])
       start = replacement.range.upperBound
       switch replacement.marker {
-      case .fence: markdown.append(contentsOf: Self.placeholder)
+      case .underline: markdown.append(contentsOf: Self.row)
+      case .fence, .lastRow: markdown.append(contentsOf: Self.placeholder)
       case .mathFence:
         markdown.append(contentsOf: isInMath ? Self.mathEnd : Self.mathFence)
         isInMath.toggle()
@@ -202,6 +248,18 @@ struct ContainerSource {
         column: column, length: replacement.range.count - Self.marker.count)
     }
     return shifts
+  }
+
+  /// The rows that tables were ended at, by their lines.
+  var lastRows: [Int: Range<Int>] {
+    replacements.compactMapValues { replacement in
+      if case .lastRow = replacement.marker { replacement.range } else { nil }
+    }
+  }
+
+  /// The lines of rows that libcmark would take for the underline of a heading.
+  var underlines: Set<Int> {
+    Set(replacements.keys.filter { if case .underline? = replacements[$0]?.marker { true } else { false } })
   }
 
   /// The footnotes in the order of their lines.

@@ -28,6 +28,25 @@ enum DefinitionLists {
     return offset < rest.upperBound ? offset : nil
   }
 
+  /// The lines of definitions that neither a paragraph nor a definition stands above.
+  static func withoutTerm(in tree: MarkdownTree) -> Set<Int> {
+    var found: Set<Int> = []
+    var parents: Set<MarkdownNode.ID> = []
+    for node in tree.nodes where node.kind == .definitionDescription { parents.insert(node.parent) }
+    for parent in parents where parent >= 0 {
+      var hasTerm = false
+      for child in tree.children(of: parent) {
+        let node = tree[child]
+        if node.kind != .definitionDescription {
+          hasTerm = node.kind == .paragraph
+        } else if !hasTerm {
+          found.insert(Int(node.startLine))
+        }
+      }
+    }
+    return found
+  }
+
   /// Puts definitions and the paragraph above them into a list; each line of that paragraph is a term.
   static func group(in tree: inout MarkdownTree, lines: BlockLines) {
     guard tree.nodes.contains(where: { $0.kind == .definitionDescription }) else { return }

@@ -91,5 +91,46 @@ extension SyntaxExtension {
 
           """,
         isShown: false),
+      SyntaxCase(
+        """
+        > | a |
+        > |---|
+        after
+
+        | b |
+        |---|
+        ==
+        2. item
+
+        """,
+        html: """
+          <blockquote>
+          <div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>
+          <thead>
+          <tr>
+          <th>a</th>
+          </tr>
+          </thead>
+          </table></div>
+          </blockquote>
+          <p>after</p>
+          <div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>
+          <thead>
+          <tr>
+          <th>b</th>
+          </tr>
+          </thead>
+          <tbody>
+          <tr>
+          <td>==</td>
+          </tr>
+          </tbody>
+          </table></div>
+          <ol start="2">
+          <li>item</li>
+          </ol>
+
+          """,
+        isShown: false),
     ])
 }

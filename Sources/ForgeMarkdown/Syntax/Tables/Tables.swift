@@ -2,8 +2,7 @@
 ///
 /// libcmark reads a table as a paragraph, or as a setext heading where a line of dashes follows it.
 struct TablePass {
-  private let lines: BlockLines
-  private let definitions: [ReferenceDefinition]
+  private let finder: TableFinder
   private var detached = DetachedContent()
   /// What takes the place of each paragraph or heading that holds a table.
   private var replacements: [MarkdownNode.ID: [MarkdownNode.ID]] = [:]
@@ -14,141 +13,64 @@ struct TablePass {
   /// The first row that was not filled up.
   private var firstShortRow: MarkdownNode.ID?
 
+  private var lines: BlockLines { finder.lines }
+
   /// The first row that stays short, if any does.
   static func apply(
-    to tree: inout MarkdownTree, lines: BlockLines, definitions: [ReferenceDefinition]
+    _ tables: [TableFinder.Found], to tree: inout MarkdownTree, _ finder: TableFinder
   ) -> MarkdownNode.ID? {
-    var pass = TablePass(lines: lines, definitions: definitions)
-    for id in 0..<MarkdownNode.ID(tree.nodes.count) {
-      let node = tree[id]
-      guard node.kind == .paragraph || node.kind == .heading, node.endLine > node.startLine else { continue }
-      pass.replace(id, in: &tree)
-    }
+    var pass = TablePass(finder: finder)
+    for table in tables { pass.replace(table, in: &tree) }
+    pass.restoreRows(in: &tree)
     tree.replaceChildren(pass.replacements)
     let firstShortRow = pass.firstShortRow
-    if !pass.detached.isEmpty { pass.detached.graft(onto: &tree, definitions: definitions) }
+    if !pass.detached.isEmpty { pass.detached.graft(onto: &tree, definitions: finder.definitions) }
     return firstShortRow
   }
 
-  private init(lines: BlockLines, definitions: [ReferenceDefinition]) {
-    self.lines = lines
-    self.definitions = definitions
+  private init(finder: TableFinder) {
+    self.finder = finder
   }
 
-  private mutating func replace(_ id: MarkdownNode.ID, in tree: inout MarkdownTree) {
-    let node = tree[id]
-    guard mayHoldTable(node) else { return }
-    let rows = lines.lines(of: id, in: tree)
-    let first = definitionLineCount(id, tree)
-    guard let delimiter = delimiterRow(in: rows, from: first + 1),
-      lines.canStartBlock(Int(node.startLine) + delimiter.index, of: id, in: tree)
-    else { return }
+  private mutating func replace(_ found: TableFinder.Found, in tree: inout MarkdownTree) {
+    let node = tree[found.leaf]
     var blocks: [MarkdownNode.ID] = []
-    if delimiter.index - 1 > first {
-      blocks.append(id)
-      shorten(id, to: delimiter.index - 1, rows: rows, from: first, in: &tree)
+    if found.delimiter - 1 > found.first {
+      blocks.append(found.leaf)
+      shorten(found, in: &tree)
     }
-    blocks.append(table(node, rows, delimiter.index, delimiter.alignments, in: &tree))
+    blocks.append(table(node, found, in: &tree))
     if node.kind == .heading, let underline = underlineBreak(node, in: &tree) { blocks.append(underline) }
-    replacements[id] = blocks
+    replacements[found.leaf] = blocks
+    if let end = found.end { replacements[end] = [] }
   }
 
-  /// Whether a line after the first consists of what delimiter rows are made of: looked at before anything is built.
-  private func mayHoldTable(_ node: MarkdownNode) -> Bool {
-    (Int(node.startLine) + 1...Int(node.endLine)).contains { line in
-      let range = lines.content(ofLine: line)
-      var hasDash = false
-      for byte in lines.bytes[range] {
-        switch byte {
-        case UInt8(ascii: "-"): hasDash = true
-        case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: ">"), 0x20, 0x09: break
-        default: return false
-        }
-      }
-      return hasDash
+  /// A comment that took the place of a line, and is no row after all, is the paragraph that the line was.
+  private mutating func restoreRows(in tree: inout MarkdownTree) {
+    guard !finder.lastRows.isEmpty else { return }
+    for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .htmlBlock && replacements[id] == nil {
+      guard let row = finder.lastRows[Int(tree[id].startLine)] else { continue }
+      tree[id].kind = .paragraph
+      detached.append(paragraph: [lines.bytes[row]], for: id)
     }
-  }
-
-  /// How many lines at the start of a paragraph are definitions, which libcmark took out.
-  private func definitionLineCount(_ id: MarkdownNode.ID, _ tree: MarkdownTree) -> Int {
-    guard !definitions.isEmpty else { return 0 }
-    let content = lines.inlineContent(of: id, in: tree)
-    let scanner = LinkScanner(bytes: content.bytes)
-    var offset = 0
-    while let definition = scanner.definition(at: offset) { offset = definition.end + 1 }
-    return content.bytes.prefix(offset).count { $0 == UInt8(ascii: "\n") }
-  }
-
-  private func delimiterRow(
-    in rows: [Range<Int>], from first: Int
-  ) -> (index: Int, alignments: [MarkdownNode.Alignment])? {
-    for index in rows.indices where index >= first {
-      guard let alignments = alignments(ofDelimiterRow: rows[index]) else { continue }
-      if cells(ofRow: rows[index - 1]).count == alignments.count { return (index, alignments) }
-    }
-    return nil
-  }
-
-  private func alignments(ofDelimiterRow row: Range<Int>) -> [MarkdownNode.Alignment]? {
-    let cells = cells(ofRow: row)
-    guard !cells.isEmpty else { return nil }
-    var alignments: [MarkdownNode.Alignment] = []
-    for cell in cells {
-      guard !cell.isEmpty else { return nil }
-      let isLeft = lines.bytes[cell.lowerBound] == UInt8(ascii: ":")
-      let isRight = cell.count > 1 && lines.bytes[cell.upperBound - 1] == UInt8(ascii: ":")
-      let dashes = cell.lowerBound + (isLeft ? 1 : 0)..<cell.upperBound - (isRight ? 1 : 0)
-      guard !dashes.isEmpty, lines.bytes[dashes].allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
-      alignments.append(isLeft ? (isRight ? .center : .left) : (isRight ? .right : .none))
-    }
-    return alignments
-  }
-
-  /// The cells of a row without the spaces around them. A pipe after a backslash is text.
-  private func cells(ofRow row: Range<Int>) -> [Range<Int>] {
-    let bytes = lines.bytes
-    var end = row.upperBound
-    while end > row.lowerBound, bytes[end - 1].isASCIISpace { end -= 1 }
-    var start = row.lowerBound
-    while start < end, bytes[start].isASCIISpace { start += 1 }
-    if start < end, bytes[start] == UInt8(ascii: "|") { start += 1 }
-    var cells: [Range<Int>] = []
-    var offset = start
-    while offset < end {
-      if bytes[offset] == UInt8(ascii: "|"), offset == row.lowerBound || bytes[offset - 1] != UInt8(ascii: "\\") {
-        cells.append(trimmed(start..<offset))
-        start = offset + 1
-      }
-      offset += 1
-    }
-    if start < end { cells.append(trimmed(start..<end)) }
-    return cells
-  }
-
-  private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, lines.bytes[start].isASCIISpace { start += 1 }
-    while end > start, lines.bytes[end - 1].isASCIISpace { end -= 1 }
-    return start..<end
   }
 
   /// Leaves the lines before the header row as a paragraph, its content read again.
-  private mutating func shorten(
-    _ id: MarkdownNode.ID, to count: Int, rows: [Range<Int>], from first: Int, in tree: inout MarkdownTree
-  ) {
+  private mutating func shorten(_ found: TableFinder.Found, in tree: inout MarkdownTree) {
+    let (id, count) = (found.leaf, found.delimiter - 1)
     tree[id].kind = .paragraph
     tree[id].endLine = tree[id].startLine + Int32(count) - 1
     tree.setChildren(of: id, to: [])
-    detached.append(paragraph: rows[first..<count].map { lines.bytes[$0] }, for: id)
+    detached.append(paragraph: found.rows[found.first..<count].map { lines.bytes[$0] }, for: id)
   }
 
   private mutating func table(
-    _ node: MarkdownNode, _ rows: [Range<Int>], _ delimiter: Int, _ alignments: [MarkdownNode.Alignment],
-    in tree: inout MarkdownTree
+    _ node: MarkdownNode, _ found: TableFinder.Found, in tree: inout MarkdownTree
   ) -> MarkdownNode.ID {
+    let (rows, delimiter) = (found.rows, found.delimiter)
     var table = MarkdownNode(.table)
     table.startLine = node.startLine + Int32(delimiter) - 1
-    table.endLine = node.kind == .heading ? node.endLine - 1 : node.endLine
+    table.endLine = node.startLine + Int32(rows.count) - 1
     table.startColumn = node.startColumn
     table.endColumn = node.endColumn
     let tableID = tree.add(table)
@@ -159,7 +81,7 @@ struct TablePass {
       row.endLine = row.startLine
       let rowID = tree.add(row)
       tree.append(rowID, to: tableID)
-      append(cells(ofRow: rows[index]), alignments, at: rows[index].upperBound, to: rowID, in: &tree)
+      append(finder.cells(ofRow: rows[index]), found.alignments, at: rows[index].upperBound, to: rowID, in: &tree)
     }
     return tableID
   }
