@@ -160,7 +160,7 @@ struct StructureTests {
   func dialect() {
     let found = findings(
       "openapi: 3.1.0\ninfo: {title: A, version: 1.0.0}\njsonSchemaDialect: https://example.org/own\n"
-        + "components: {schemas: {A: {requierd: 1}}}"
+        + "components: {schemas: {A: {requierd: 1}, B: {$schema: 'http://json-schema.org/draft-04/schema#', exclusiveMinimum: true}}}"
     ).found
     #expect(found.isEmpty, "\(found)")
   }

@@ -18,6 +18,15 @@ extension APIDescription {
     return (own + rest).filter { $0.mapping != nil }
   }
 
+  /// The parameters that come together: those of each path item, and of each operation with its path item's.
+  var parameterLists: [[YAMLNode]] {
+    objects(.pathItem).flatMap { item -> [[YAMLNode]] in
+      let shared = item.node["parameters"]?.sequence ?? []
+      let lists = item.node.operationNodes(version).map { parameters($0.node["parameters"], shared) }
+      return lists.isEmpty ? [parameters(nil, shared)] : lists
+    }
+  }
+
   /// The Request Body Object of an operation; the parameter `in: body` of one of 2.0.
   package func requestBody(of operation: APIOperation) -> YAMLNode? {
     guard version != .v20 else { return parameters(of: operation).first { $0["in"]?.string == "body" } }

@@ -5,6 +5,7 @@ package let apiRules: [Rule<APIDescription>] = [
   .unsupportedVersion, .unresolvedReference, .externalReference, .referenceKind, .referenceSiblings,
   .discriminatorMapping, .linkOperation, .noContainer, .operationIDDuplicate, .pathParameterUndeclared,
   .pathParameterUnused, .pathParameterOptional, .ambiguousPaths, .reservedOutsideQuery, .querystringConflict,
+  .bodyConflict,
   .serverVariables, .securityUndefined,
 ]
 

@@ -20,9 +20,11 @@ extension Rule<APIDescription> {
     aliases: ["operation-operationId-unique", "operation-operationId"]
   ) { api, report in
     var first: [String: SourceRange] = [:]
-    for operation in api.operations {
+    for operation in api.allOperations {
       guard let node = operation.node["operationId"], let id = node.string else { continue }
       if let earlier = first[id] {
+        // One path item that two paths refer to has its operations once.
+        guard earlier != node.range else { continue }
         report("operationId `\(id)` is taken", at: node.range, notes: [Note("first used here", at: earlier)])
       } else {
         first[id] = node.range

@@ -30,17 +30,6 @@ extension Rule<APIDescription> {
   }
 }
 
-extension APIDescription {
-  /// The parameters that come together: those of each path item, and of each operation with its path item's.
-  fileprivate var parameterLists: [[YAMLNode]] {
-    objects(.pathItem).flatMap { item -> [[YAMLNode]] in
-      let shared = item.node["parameters"]?.sequence ?? []
-      let lists = item.node.operationNodes(version).map { parameters($0.node["parameters"], shared) }
-      return lists.isEmpty ? [parameters(nil, shared)] : lists
-    }
-  }
-}
-
 private func querystring(_ other: String) -> String {
   """
   openapi: 3.2.0

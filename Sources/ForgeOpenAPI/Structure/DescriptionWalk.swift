@@ -118,6 +118,12 @@ struct DescriptionWalk {
     let inside = Place(parent: objects.count, file: place.file)
     if known == nil { objectsByPlace[number] = objects.count }
     objects.append(APIObject(kind, node, entry, parent: place.parent))
+    // The keywords of another dialect are none of ours.
+    if kind == .schema, specification.version >= .v31, let dialect = mapping["$schema"]?.string,
+      !StructureFindings.isOwnDialect(dialect)
+    {
+      return
+    }
     findings.checkRequired(node, mapping, object)
     var isConstrained = object.isAlwaysConstrained
     for index in mapping.pairs.indices {

@@ -17,8 +17,12 @@ struct StructureFindings {
   init(_ root: YAMLNode?, _ version: SpecificationVersion) {
     self.version = version
     stated = (root?["openapi"] ?? root?["swagger"])?.text ?? version.name
-    let dialect = root?["jsonSchemaDialect"]?.string
-    hasOwnDialect = dialect == nil || dialect?.contains("spec.openapis.org/oas/") == true
+    hasOwnDialect = root?["jsonSchemaDialect"]?.string.map(Self.isOwnDialect) ?? true
+  }
+
+  /// Whether a dialect's keywords are those of the tables: the specification's own, and JSON Schema 2020-12.
+  static func isOwnDialect(_ uri: String) -> Bool {
+    uri.contains("spec.openapis.org/oas/") || uri.contains("json-schema.org/draft/2020-12/")
   }
 
   // MARK: Values
