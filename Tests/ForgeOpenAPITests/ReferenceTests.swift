@@ -173,6 +173,25 @@ struct ReferenceTests {
     #expect(project.api.references.count == 200)
   }
 
+  @Test("The bundle of 3.2 has media types, and places instead of anchors in other files")
+  func laterBundle() throws {
+    let project = Project(
+      "openapi: 3.2.0\ninfo: {title: A, version: 1.0.0}\ncomponents:\n  responses:\n"
+        + "    R: {content: {application/jsonl: {$ref: 'm.yaml#/Lines'}}}\n",
+      [
+        "api/m.yaml": "Lines: {itemSchema: {$ref: '#pet'}}\nPet: {$anchor: pet, $ref: 'a b.yaml'}\n",
+        "api/a b.yaml": "type: object\nproperties: {self: {$ref: 'a%20b.yaml'}}\n",
+      ])
+    #expect(project.api.findings().isEmpty, "\(project.api.findings())")
+    let components = try #require(project.api.bundled()?["components"])
+    let content = components["responses"]?["R"]?["content"]?["application/jsonl"]
+    #expect(content?["$ref"]?.text == "#/components/mediaTypes/Lines")
+    #expect(components["mediaTypes"]?["Lines"]?["itemSchema"]?["$ref"]?.text == "#/components/schemas/Pet")
+    #expect(components["schemas"]?["Pet"]?["$ref"]?.text == "#/components/schemas/a_b")
+    #expect(
+      components["schemas"]?["a_b"]?["properties"]?["self"]?["$ref"]?.text == "#/components/schemas/a_b")
+  }
+
   @Test("The bundle of 2.0 has its parts where 2.0 has them")
   func swaggerBundle() throws {
     let project = Project(
