@@ -19,7 +19,7 @@ struct DescriptionTests {
     #expect(api.operations.map(\.name) == ["GET /things/{id}", "PUT /things/{id}", "POST /things/{id}"])
     #expect(api.basePaths == ["/v1"])
     #expect(api.serverURLs == ["https://api.example.org:8443/v1", "wss://api.example.org:8443/v1"])
-    #expect(api.parameters(of: api.operations[0]).compactMap { $0["name"]?.text } == ["q", "X-Trace", "id"])
+    #expect(api.operations[0].parameters.compactMap { $0["name"]?.text } == ["q", "X-Trace", "id"])
     #expect(api.requestBody(of: api.operations[2])?["name"]?.text == "body")
     #expect(api.mediaTypeNames(of: api.operations[1], "consumes") == ["multipart/form-data"])
     #expect(api.mediaTypeNames(of: api.operations[0], "consumes") == ["application/json"])
@@ -59,7 +59,7 @@ struct DescriptionTests {
       """)
     #expect(api.operations.map(\.operationID) == ["a"])
     #expect(api.allOperations.map(\.operationID) == ["a", "made", "done"])
-    let parameters = api.parameters(of: api.operations[0])
+    let parameters = api.operations[0].parameters
     #expect(parameters.map { $0["name"]?.text } == ["q", "p"])
     #expect(parameters[0]["required"]?.bool == true)
   }

@@ -97,7 +97,7 @@ struct ReferenceTests {
     let found = project.findings("openapi/unknown-field")
     #expect(found.map(\.range) == project.marks)
     #expect(project.api.operations.map(\.name) == ["GET /a"])
-    #expect(project.api.operations.map { project.api.parameters(of: $0).count } == [1])
+    #expect(project.api.operations.map(\.parameters.count) == [1])
   }
 
   @Test("Anchors and identifiers are found, in the resource that they belong to")

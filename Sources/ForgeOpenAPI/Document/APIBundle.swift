@@ -8,7 +8,7 @@ extension APIDescription {
   /// `x-internal` are left out where `publicOnly` is set, and so is what only they used.
   package func bundled(publicOnly: Bool = false) -> YAMLNode? {
     guard let root = files.root else { return nil }
-    var bundler = Bundler(files: files, version: version, publicOnly: publicOnly)
+    var bundler = Bundler(self, publicOnly: publicOnly)
     return bundler.bundle(root)
   }
 }
@@ -17,15 +17,17 @@ private struct Bundler {
   let files: APIFiles
   let version: SpecificationVersion?
   let publicOnly: Bool
+  let publicTags: Set<String>
   /// The component that each place outside the root was given, by section and name.
   private var names: [APIReference: (section: String, name: String)] = [:]
   private var taken: [String: Set<String>] = [:]
   private var added: [String: [YAMLMapping.Pair]] = [:]
   private var pending: [(reference: APIReference, section: String, name: String)] = []
 
-  init(files: APIFiles, version: SpecificationVersion?, publicOnly: Bool) {
-    self.files = files
-    self.version = version
+  init(_ api: APIDescription, publicOnly: Bool) {
+    files = api.files
+    version = api.version
+    publicTags = Set(api.publicOperations.flatMap(\.tags))
     self.publicOnly = publicOnly
   }
 
@@ -73,9 +75,8 @@ private struct Bundler {
   /// The declared tags that a public operation has.
   private func usedTags(_ node: YAMLNode) -> YAMLNode {
     guard let tags = node.sequence else { return node }
-    let used = Set(APIDescription(files).publicOperations.flatMap(\.tags))
     return YAMLNode(
-      .sequence(tags.filter { tag in tag["name"]?.text.map { used.contains($0) } ?? true }), range: node.range)
+      .sequence(tags.filter { tag in tag["name"]?.text.map { publicTags.contains($0) } ?? true }), range: node.range)
   }
 
   private func withComponents(_ pairs: [YAMLMapping.Pair], _ path: String) -> [YAMLMapping.Pair] {

@@ -3,33 +3,20 @@ package import ForgeYAML
 // What holds for an operation after its path item and the description have had their say, references followed.
 
 extension APIDescription {
-  /// The Parameter Objects of an operation: its own, and those of its path item that it does not replace by name and
-  /// place (OpenAPI 3.2.0 section 4.9.1).
-  package func parameters(of operation: APIOperation) -> [YAMLNode] {
-    parameters(operation.node["parameters"], operation.item["parameters"]?.sequence ?? [])
-  }
-
-  /// The Parameter Objects of `own`, then those of `shared` that are not among them.
-  func parameters(_ own: YAMLNode?, _ shared: [YAMLNode]) -> [YAMLNode] {
-    let own = (own?.sequence ?? []).compactMap { resolved($0) }
-    let rest = shared.compactMap { resolved($0) }.filter { parameter in
-      !own.contains { $0["name"]?.text == parameter["name"]?.text && $0["in"]?.text == parameter["in"]?.text }
-    }
-    return (own + rest).filter { $0.mapping != nil }
-  }
-
   /// The parameters that come together: those of each path item, and of each operation with its path item's.
   var parameterLists: [[YAMLNode]] {
     objects(.pathItem).flatMap { item -> [[YAMLNode]] in
-      let shared = item.node["parameters"]?.sequence ?? []
-      let lists = item.node.operationNodes(version).map { parameters($0.node["parameters"], shared) }
-      return lists.isEmpty ? [parameters(nil, shared)] : lists
+      let shared = item.node["parameters"]
+      let lists = item.node.operationNodes(version).map { entry in
+        resolvedReferences.parameters(entry.node["parameters"], shared)
+      }
+      return lists.isEmpty ? [resolvedReferences.parameters(nil, shared)] : lists
     }
   }
 
   /// The Request Body Object of an operation; the parameter `in: body` of one of 2.0.
   package func requestBody(of operation: APIOperation) -> YAMLNode? {
-    guard version != .v20 else { return parameters(of: operation).first { $0["in"]?.string == "body" } }
+    guard version != .v20 else { return operation.parameters.first { $0["in"]?.string == "body" } }
     return operation.node["requestBody"].flatMap { resolved($0) }
   }
 

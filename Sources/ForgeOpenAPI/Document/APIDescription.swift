@@ -10,18 +10,17 @@ package struct APIDescription: Sendable {
   /// Every object of the specification that the description has, once: those of the root in the order of the file,
   /// then what references lead to outside of it. Reference Objects are not among them, see `references`.
   package let objects: [APIObject]
-  /// Every text that names a place, in the same order.
-  package let references: [APIReferenceUse]
   /// The operations below `paths`, in the order of the file.
   package let operations: [APIOperation]
+  /// Every operation: those of `paths`, then of webhooks, then of callbacks.
+  package let allOperations: [APIOperation]
   /// The paths of the servers' URLs, such as `/api/v1`: an operation may be called below each.
   package let basePaths: [String]
   /// The references to objects of another kind than belongs there: their places in `references`, and that kind.
   let misfits: [(reference: Int, kind: ObjectKind)]
   let structureFindings: [Diagnostic]
   private let objectsByKind: [[Int]]
-  private let fileNumbers: [String: Int]
-  private let referencesByPlace: [Int: Int]
+  let resolvedReferences: ResolvedReferences
 
   package init(_ files: APIFiles) {
     self.files = files
@@ -29,17 +28,18 @@ package struct APIDescription: Sendable {
     version = root.flatMap(SpecificationVersion.init(root:))
     title = root?["info"]?["title"]?.string ?? "API"
     basePaths = root.map { Self.basePaths(ofRoot: $0) } ?? []
-    operations = Self.pathOperations(files, version)
     let walk = version.map { DescriptionWalk(files, $0) }
     objects = walk?.objects ?? []
-    references = walk?.references ?? []
     misfits = walk?.misfits ?? []
-    fileNumbers = walk?.fileNumbers ?? [:]
-    referencesByPlace = walk?.referencesByPlace ?? [:]
+    resolvedReferences = ResolvedReferences(files, walk)
     structureFindings = walk?.findings.diagnostics ?? []
     var byKind = [[Int]](repeating: [], count: ObjectKind.allCases.count)
     for index in objects.indices { byKind[Int(objects[index].kind.rawValue)].append(index) }
     objectsByKind = byKind
+    let callbacks = byKind[Int(ObjectKind.callback.rawValue)].map { [objects] in objects[$0] }
+    let collector = OperationCollector(references: resolvedReferences, version: version)
+    operations = collector.operations(of: root?["paths"]?.mapping, .path)
+    allOperations = operations + collector.webhooks(root) + collector.callbacks(callbacks)
   }
 
   package var path: String { files.rootPath }
@@ -47,20 +47,11 @@ package struct APIDescription: Sendable {
   /// What clients may use: everything that `x-internal: true` does not hide.
   package var publicOperations: [APIOperation] { operations.filter { !$0.isInternal } }
 
-  /// `node`, or what its `$ref` leads to after at most sixty-four steps; nil where a reference leads nowhere. What the
-  /// walk has resolved is not resolved again.
-  package func resolved(_ node: YAMLNode) -> YAMLNode? {
-    var node = node
-    for _ in 0..<APIFiles.maximumSteps {
-      guard let reference = node["$ref"], reference.string != nil else { return node }
-      guard let file = fileNumbers[reference.range.path],
-        let use = referencesByPlace[DescriptionWalk.number(of: reference, in: file)]
-      else { return files.resolved(node) }
-      guard let target = references[use].target else { return nil }
-      node = target
-    }
-    return nil
-  }
+  /// Every text that names a place, in the order of `objects`.
+  package var references: [APIReferenceUse] { resolvedReferences.uses }
+
+  /// `node`, or what its `$ref` leads to after at most sixty-four steps; nil where a reference leads nowhere.
+  package func resolved(_ node: YAMLNode) -> YAMLNode? { resolvedReferences.resolved(node) }
 
   /// The objects of one kind, such as all Schema Objects.
   package func objects(_ kind: ObjectKind) -> some Sequence<APIObject> & Sendable {

@@ -26,8 +26,12 @@ package struct APIOperation: Sendable {
   package let range: SourceRange
   package let node: YAMLNode
   package let item: YAMLNode
+  /// The Parameter Objects: its own, and those of its path item that it does not replace.
+  package let parameters: [YAMLNode]
 
-  init(_ origin: Origin, _ entry: YAMLNode.OperationNode, path: String, item: YAMLNode) {
+  init(
+    _ origin: Origin, _ entry: YAMLNode.OperationNode, path: String, item: YAMLNode, _ references: ResolvedReferences
+  ) {
     self.origin = origin
     let name = entry.key.text ?? ""
     method = entry.isAdditional ? name : name.uppercased()
@@ -42,6 +46,7 @@ package struct APIOperation: Sendable {
     isInternal = node["x-internal"]?.bool ?? item["x-internal"]?.bool ?? false
     ownBasePaths = (node["servers"] ?? item["servers"]).map { APIDescription.basePaths($0) }
     range = entry.key.range
+    parameters = references.parameters(node["parameters"], item["parameters"])
   }
 
   /// `GET /engagements/{engagementId}`.
@@ -78,28 +83,35 @@ extension YAMLNode {
   }
 }
 
-extension APIDescription {
-  static func pathOperations(_ files: APIFiles, _ version: SpecificationVersion?) -> [APIOperation] {
-    operations(files.root?["paths"]?.mapping, .path, files, version) { $0.utf8.first == UInt8(ascii: "/") }
-  }
+/// Finds the operations of path items, references followed.
+struct OperationCollector {
+  let references: ResolvedReferences
+  let version: SpecificationVersion?
 
   /// The operations of the path items in `mapping`, by their names.
-  private static func operations(
-    _ mapping: YAMLMapping?, _ origin: APIOperation.Origin, _ files: APIFiles, _ version: SpecificationVersion?,
-    where isIncluded: (String) -> Bool
-  ) -> [APIOperation] {
+  func operations(of mapping: YAMLMapping?, _ origin: APIOperation.Origin) -> [APIOperation] {
     (mapping?.pairs ?? []).flatMap { pair -> [APIOperation] in
-      guard let name = pair.key.text, isIncluded(name), let item = files.resolved(pair.value) else { return [] }
-      return item.operationNodes(version).map { APIOperation(origin, $0, path: name, item: item) }
+      guard let name = pair.key.text, isIncluded(name, origin), let item = references.resolved(pair.value) else {
+        return []
+      }
+      return item.operationNodes(version).map { APIOperation(origin, $0, path: name, item: item, references) }
     }
   }
 
-  /// Every operation: those of `paths`, then of webhooks, then of callbacks.
-  package var allOperations: [APIOperation] {
-    let isName = { (name: String) in !name.hasPrefix("x-") }
-    let webhooks = version.map { $0 >= .v31 } == true ? files.root?["webhooks"]?.mapping : nil
-    return operations
-      + Self.operations(webhooks, .webhook, files, version) { _ in true }
-      + objects(.callback).flatMap { Self.operations($0.node.mapping, .callback, files, version, where: isName) }
+  private func isIncluded(_ name: String, _ origin: APIOperation.Origin) -> Bool {
+    switch origin {
+    case .path: name.utf8.first == UInt8(ascii: "/")
+    case .webhook: true
+    case .callback: !name.hasPrefix("x-")
+    }
+  }
+
+  func webhooks(_ root: YAMLNode?) -> [APIOperation] {
+    guard let version, version >= .v31 else { return [] }
+    return operations(of: root?["webhooks"]?.mapping, .webhook)
+  }
+
+  func callbacks(_ callbacks: [APIObject]) -> [APIOperation] {
+    callbacks.flatMap { operations(of: $0.node.mapping, .callback) }
   }
 }

@@ -78,7 +78,7 @@ extension APIOperation {
 extension APIDescription {
   /// The parameters in the path of an operation, its own and its path item's, with the range of their names.
   func pathParameters(of operation: APIOperation) -> [(name: String, range: SourceRange)] {
-    parameters(of: operation).compactMap { parameter in
+    operation.parameters.compactMap { parameter in
       guard parameter["in"]?.string == "path", let name = parameter["name"], let text = name.string else { return nil }
       return (text, name.range)
     }
