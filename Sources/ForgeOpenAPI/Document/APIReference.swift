@@ -11,16 +11,6 @@ package struct APIReference: Hashable, Sendable {
     self.pointer = pointer
   }
 
-  /// The reference that `text` is in the file at `base`, identifiers of schemas not considered; nil for addresses on
-  /// other hosts, paths that leave the root, and fragments that are not JSON pointers.
-  package init?(_ text: String, in base: String) {
-    let (file, fragment) = Self.parts(of: text)
-    guard let pointer = JSONPointer(fragment: String(fragment)), let path = Self.path(of: file, in: base) else {
-      return nil
-    }
-    self.init(path: path, pointer: pointer)
-  }
-
   /// What stands before the `#`, and what after it.
   static func parts(of text: String) -> (file: Substring, fragment: Substring) {
     guard let hash = text.utf8.firstIndex(of: UInt8(ascii: "#")) else { return (text[...], "") }

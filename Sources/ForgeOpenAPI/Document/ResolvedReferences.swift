@@ -29,8 +29,7 @@ struct ResolvedReferences: Sendable {
     return nil
   }
 
-  /// The Parameter Objects of `own`, then those of `shared` that are not among them by name and place (OpenAPI 3.2.0
-  /// section 4.9.1).
+  /// The Parameter Objects of `own`, then those of `shared` that are not among them by name and place ("Operation Object").
   func parameters(_ own: YAMLNode?, _ shared: YAMLNode?) -> [YAMLNode] {
     var parameters = (own?.sequence ?? []).compactMap { resolved($0) }.filter { $0.mapping != nil }
     let ownCount = parameters.count

@@ -2,7 +2,7 @@ import ForgeDiagnostics
 import ForgeYAML
 
 /// A document, or a schema in it with a `$id`: what references without a file lead into, and others are relative to
-/// (JSON Schema Core 2020-12 section 8.2.1, OpenAPI 3.2.0 section 4.1.2).
+/// (JSON Schema Core 2020-12 section 8.2.1, OpenAPI 3.2.0 "Establishing the Base URI").
 struct SchemaResource: Sendable {
   /// The URI of the resource; the path from the root for a document that does not give itself one.
   let uri: URIReference

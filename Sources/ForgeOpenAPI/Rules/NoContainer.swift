@@ -5,7 +5,7 @@ extension Rule<APIDescription> {
   package static let noContainer = Rule(
     "openapi/no-container", .error, "Description without paths, components or webhooks",
     why:
-      "A description has at least one of the three (OpenAPI 3.2.0 section 4.1.1); without them it describes nothing.",
+      "A description has at least one of the three (OpenAPI 3.1.2 and 3.2.0, \"OpenAPI Object\"); without them it describes nothing.",
     examples: [
       .good(minimal("paths: {}"), file: specFile),
       .bad("«openapi»: 3.1.0\ninfo: {title: API, version: 1.0.0}\n", file: specFile),

@@ -6,7 +6,7 @@ extension Rule<APIDescription> {
     "openapi/querystring-conflict", .error, "Query string described twice",
     why: """
       A parameter `in: querystring` describes the whole query string: no second one, and none `in: query`, can stand \
-      beside it in one operation (OpenAPI 3.2.0 section 4.12.1).
+      beside it in one operation (OpenAPI 3.2.0, "Parameter Object").
       """,
     examples: [
       .good(querystring("header, schema: {}"), file: specFile),

@@ -23,7 +23,7 @@ extension Rule<APIDescription> {
     for requirement in api.objects(.securityRequirement) {
       for pair in requirement.node.mapping?.pairs ?? [] {
         guard let name = pair.key.text, schemes?[name] == nil else { continue }
-        // From 3.2 on the URI of a Security Scheme Object may stand in place of its name (section 4.30).
+        // From 3.2 on the URI of a Security Scheme Object may stand in place of its name ("Security Requirement Object").
         if api.version == .v32, case .success = api.files.place(of: name, at: pair.key.range) { continue }
         let nearest = report.nearest(to: name, among: names)
         report(

@@ -198,7 +198,7 @@ struct DescriptionWalk {
         place: Place(parent: place.parent, file: fileNumber(reference.path))))
   }
 
-  /// A discriminator's mapping names schemas of `components`, or places (OpenAPI 3.1.2 section 4.8.25).
+  /// A discriminator's mapping names schemas of `components`, or places ("Discriminator Object").
   private mutating func addMappings(_ mapping: YAMLMapping, of holder: YAMLNode, _ place: Place) {
     let entries =
       (mapping["mapping"]?.mapping?.pairs.map(\.value) ?? []) + [mapping["defaultMapping"]].compactMap { $0 }

@@ -2,7 +2,7 @@
 enum TextForm: Sendable {
   /// RFC 3986 section 4.1, characters beyond ASCII let pass as RFC 3987 does.
   case uriReference
-  /// A base URI has no fragment (OpenAPI 3.2.0 section 4.1.2.2).
+  /// A base URI has no fragment (OpenAPI 3.2.0, `$self` of "OpenAPI Object").
   case uriReferenceWithoutFragment
   /// The URL of a server, templates and all; from 3.2 on without query and fragment.
   case serverURL

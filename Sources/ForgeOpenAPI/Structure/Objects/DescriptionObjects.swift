@@ -1,5 +1,5 @@
-// What describes an API as a whole: sections 4.1 to 4.7 of the OpenAPI Specification 3.2.0 ("Schema" in 2.0), in its
-// order, with what earlier versions had in their places.
+// What describes an API as a whole: "OpenAPI Object" to "Components Object" of the OpenAPI Specification 3.2.0, with
+// what earlier versions had in their places. Fields are in the order of its tables.
 
 extension ObjectDefinition {
   static let openAPI = ObjectDefinition(

@@ -1,4 +1,5 @@
-// What describes requests and responses: sections 4.8 to 4.22 of the OpenAPI Specification 3.2.0, in its order.
+// What describes requests and responses: "Paths Object" to "Link Object" of the OpenAPI Specification 3.2.0, but for
+// parameters and headers.
 
 extension ObjectDefinition {
   static let paths = ObjectDefinition("Paths Object", [], patterned: (.path, .object(.pathItem)))

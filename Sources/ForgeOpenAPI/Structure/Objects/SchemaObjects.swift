@@ -1,4 +1,4 @@
-// The Schema Object and what is inside it: sections 4.23 to 4.26 of the OpenAPI Specification 3.2.0. From 3.1 on it is
+// The Schema Object and what is inside it, to "XML Object" of the OpenAPI Specification 3.2.0. From 3.1 on it is
 // JSON Schema 2020-12, where a keyword that nobody knows is an annotation; before, the fields are a closed list.
 
 extension ObjectDefinition {

@@ -1,4 +1,5 @@
-// Security: sections 4.27 to 4.30 of the OpenAPI Specification 3.2.0, and 2.0's one flow per scheme.
+// Security: "Security Scheme Object" to "Security Requirement Object" of the OpenAPI Specification 3.2.0, and 2.0's
+// one flow per scheme.
 
 extension ObjectDefinition {
   static let securityRequirement = ObjectDefinition(
