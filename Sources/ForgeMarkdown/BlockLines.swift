@@ -244,7 +244,9 @@ struct BlockLines: Sendable {
     for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .heading {
       guard tree[id].endLine > tree[id].startLine else { continue }
       let containers = containers(of: id, in: tree)
-      for line in Int(tree[id].startLine) + 1...Int(tree[id].endLine) where !rows.contains(line) {
+      // No line underlines definitions, which libcmark takes out first.
+      let first = Int(tree[id].startLine) + definitionLineCount(id, in: tree) + 1
+      for line in first..<max(first, Int(tree[id].endLine) + 1) where !rows.contains(line) {
         let (cursor, isLazy) = cursor(afterPrefixesOf: line, containers)
         guard !isLazy, cursor.indentation < 4 else { continue }
         let text = bytes[cursor.afterBlanks()].filter { !$0.isBlank }
@@ -255,5 +257,16 @@ struct BlockLines: Sendable {
         break
       }
     }
+  }
+
+  /// How many lines at the start of a paragraph or setext heading are definitions, which libcmark took out.
+  func definitionLineCount(_ id: MarkdownNode.ID, in tree: MarkdownTree) -> Int {
+    let start = offset(line: tree[id].startLine, column: tree[id].startColumn)
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "[") else { return 0 }
+    let content = inlineContent(of: id, in: tree)
+    let scanner = LinkScanner(bytes: content.bytes)
+    var offset = 0
+    while let definition = scanner.definition(at: offset) { offset = definition.end + 1 }
+    return content.bytes.prefix(offset).count { $0 == UInt8(ascii: "\n") }
   }
 }

@@ -32,7 +32,7 @@ struct TableFinder {
     let last = lastRow(after: node, tree)
     guard mayHoldTable(Int(node.startLine) + 1, Int(node.endLine) + (last == nil ? 0 : 1)) else { return nil }
     let rows = lines.lines(of: id, in: tree) + (last.map { [$0.content] } ?? [])
-    let first = definitionLineCount(id, tree)
+    let first = definitions.isEmpty ? 0 : lines.definitionLineCount(id, in: tree)
     guard let delimiter = delimiterRow(in: rows, from: first + 1),
       lines.canStartBlock(Int(node.startLine) + delimiter.index, of: id, in: tree)
     else { return nil }
@@ -118,16 +118,6 @@ struct TableFinder {
       }
       return hasDash
     }
-  }
-
-  /// How many lines at the start of a paragraph are definitions, which libcmark took out.
-  private func definitionLineCount(_ id: MarkdownNode.ID, _ tree: MarkdownTree) -> Int {
-    guard !definitions.isEmpty else { return 0 }
-    let content = lines.inlineContent(of: id, in: tree)
-    let scanner = LinkScanner(bytes: content.bytes)
-    var offset = 0
-    while let definition = scanner.definition(at: offset) { offset = definition.end + 1 }
-    return content.bytes.prefix(offset).count { $0 == UInt8(ascii: "\n") }
   }
 
   private func delimiterRow(
