@@ -128,6 +128,8 @@ struct StructureTests {
     let (expected, found) = findings(example.description)
     #expect(found.filter { $0.rule == example.rule }.map(\.range).sorted() == expected, "\(found)")
     #expect(found.allSatisfy { $0.rule == example.rule }, "\(found)")
+    let isOfStructure = structureRules.contains { $0.id == example.rule }
+    #expect(found.allSatisfy { isOfStructure == ($0.help?.contains("-object") == true) }, "\(found)")
   }
 
   @Test(
@@ -154,6 +156,27 @@ struct StructureTests {
     let slip = findings(
       "openapi: 3.0.3\ninfo: {title: A, version: 1.0.0}\npaths: {}\ncomponents: {schemas: {A: {requierd: [a]}}}")
     #expect(slip.found.first?.message.text == "unknown field `requierd` in Schema Object, did you mean `required`?")
+  }
+
+  @Test("A finding leads to the section of the object that the value belongs to")
+  func sections() {
+    let found = findings(
+      """
+      openapi: 3.1.0
+      info: {title: 1, version: 1.0.0, contact: {email: a}}
+      components:
+        schemas:
+          a b: {title: A}
+          c d: {type: strin, properties: []}
+        parameters: {P: {name: p, in: qery, schema: {minLength: -1}, deprecated: 1}}
+      """
+    ).found.sorted()
+    let sections = found.compactMap { $0.help?.split(separator: "#").last.map(String.init) }
+    #expect(
+      sections == [
+        "info-object", "contact-object", "components-object", "components-object", "schema-object", "schema-object",
+        "parameter-object", "schema-object", "parameter-object",
+      ])
   }
 
   @Test("A schema of another dialect may have keywords that are unknown here")

@@ -11,6 +11,16 @@ package struct APIReference: Hashable, Sendable {
     self.pointer = pointer
   }
 
+  /// The place that `text` names in the file at `base` where no schema has an identifier, see `APIFiles.place(of:at:)`;
+  /// nil on other hosts, outside the root, and for fragments that are not JSON pointers.
+  package init?(_ text: String, in base: String) {
+    let (file, fragment) = Self.parts(of: text)
+    guard let pointer = JSONPointer(fragment: String(fragment)), let path = Self.path(of: file, in: base) else {
+      return nil
+    }
+    self.init(path: path, pointer: pointer)
+  }
+
   /// What stands before the `#`, and what after it.
   static func parts(of text: String) -> (file: Substring, fragment: Substring) {
     guard let hash = text.utf8.firstIndex(of: UInt8(ascii: "#")) else { return (text[...], "") }

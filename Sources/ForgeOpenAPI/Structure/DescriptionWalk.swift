@@ -80,7 +80,9 @@ struct DescriptionWalk {
       for item in items { visit(item, element, entry, place) }
     case .map(let element, let keys):
       guard let mapping = node.mapping else { return findings.expect("a mapping", node) }
+      let holder = findings.kind
       for index in mapping.pairs.indices {
+        findings.kind = holder
         if let keys { findings.checkKey(mapping.pairs[index].key, keys) }
         visit(mapping.pairs[index].value, element, MappingEntry(mapping: mapping, index: index), place)
       }
@@ -111,6 +113,7 @@ struct DescriptionWalk {
 
   private mutating func visitObject(_ node: YAMLNode, _ kind: ObjectKind, _ entry: MappingEntry?, _ place: Place) {
     let object = specification.object(kind)
+    findings.kind = kind
     guard let mapping = node.mapping else { return findings.expect("a mapping (\(object.name))", node) }
     let number = Self.number(of: node, in: place.file)
     let known = objectsByPlace[number]
@@ -130,6 +133,7 @@ struct DescriptionWalk {
       let isTrigger = visit(MappingEntry(mapping: mapping, index: index), of: node, object, inside)
       isConstrained = isConstrained || isTrigger
     }
+    findings.kind = kind
     if isConstrained { findings.checkConstraints(node, mapping, object) }
     switch kind {
     case .discriminator: addMappings(mapping, of: node, inside)
@@ -144,6 +148,7 @@ struct DescriptionWalk {
   private mutating func visit(
     _ entry: MappingEntry, of node: YAMLNode, _ object: Specification.Object, _ place: Place
   ) -> Bool {
+    findings.kind = object.kind
     guard let name = entry.mapping.pairs[entry.index].key.text else {
       findings.expect("a name", entry.key)
       return false

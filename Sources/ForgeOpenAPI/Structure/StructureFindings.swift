@@ -4,6 +4,8 @@ import ForgeYAML
 /// What does not fit the definitions: the checks of single values and objects, and their findings.
 struct StructureFindings {
   private let version: SpecificationVersion
+  /// The kind of object that is looked at: findings lead to its section of the specification.
+  var kind = ObjectKind.openAPI
   /// The version as the description writes it: `3.0.3`.
   private let stated: String
   /// Whether schemas are those of the specification's own dialect, whose keywords are known.
@@ -25,11 +27,13 @@ struct StructureFindings {
     uri.contains("spec.openapis.org/oas/") || uri.contains("json-schema.org/draft/2020-12/")
   }
 
+  private var address: String { Specification.of(version).object(kind).address }
+
   // MARK: Values
 
   mutating func expect(_ expected: String, _ node: YAMLNode, unless isMet: Bool = false) {
     guard !isMet else { return }
-    diagnostics.append(Diagnostic(.wrongType, .wrongType(expected, node), at: node.range))
+    diagnostics.append(Diagnostic(.wrongType, .wrongType(expected, node), at: node.range, help: address))
   }
 
   mutating func check(_ node: YAMLNode, _ value: ObjectDefinition.Value) {
@@ -51,13 +55,13 @@ struct StructureFindings {
   private mutating func checkText(_ node: YAMLNode, _ form: TextForm) {
     guard let text = node.string else { return expect("a string", node) }
     guard !form.matches(text) else { return }
-    diagnostics.append(Diagnostic(form.rule, .invalidText(text, form), at: node.range))
+    diagnostics.append(Diagnostic(form.rule, .invalidText(text, form), at: node.range, help: address))
   }
 
   mutating func checkKey(_ key: YAMLNode, _ form: TextForm) {
     guard let text = key.text else { return expect("a name", key) }
     guard !form.matches(text), !(form.allowsExtensions && text.hasPrefix("x-")) else { return }
-    diagnostics.append(Diagnostic(form.rule, .invalidText(text, form), at: key.range))
+    diagnostics.append(Diagnostic(form.rule, .invalidText(text, form), at: key.range, help: address))
   }
 
   mutating func checkEnumeration(_ node: YAMLNode, _ values: [String], _ context: String = "") {
@@ -67,7 +71,8 @@ struct StructureFindings {
     let message = Message("`\(text.prefix(40))` is not one of \(Self.list(values))\(context)")
     diagnostics.append(
       Diagnostic(
-        .wrongType, message.suggesting(nearest), at: node.range, fix: nearest.map { .replace(node.range, with: $0) }))
+        .wrongType, message.suggesting(nearest), at: node.range, fix: nearest.map { .replace(node.range, with: $0) },
+        help: address))
   }
 
   // MARK: Objects
