@@ -34,7 +34,7 @@ struct InitCommand: ParsableCommand {
     let docs = ["docs", "documentation", "doc"].first { fileSystem.kind($0) == .folder }
     let spec = [
       "openapi/openapi.yaml", "openapi/openapi.yml", "openapi/openapi.json", "openapi.yaml", "openapi.json",
-      "api/openapi.yaml", "docs/openapi.yaml",
+      "api/openapi.yaml", "docs/openapi.yaml", "swagger.yaml", "swagger.json",
     ].first { fileSystem.kind($0) == .file }
     return """
       # Configuration of forge-docs. Every key is optional; a key that does not exist is an error.

@@ -14,7 +14,7 @@ struct OpenAPICommand: AsyncParsableCommand {
   struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "validate",
-      abstract: "Check descriptions against the OpenAPI Specification 3.0 or 3.1.")
+      abstract: "Check descriptions against the OpenAPI Specification 2.0, 3.0, 3.1 or 3.2.")
 
     /// The document is judged on its own here: what the specification's own schema lets pass, as an excerpt of a larger
     /// description, is worth a warning.
@@ -103,7 +103,8 @@ private enum Description {
     let relative = String(full.dropFirst(base == "/" ? 1 : base.count + 1))
     let first: SourceFile
     do { first = try fileSystem.readFile(relative) } catch { throw CannotRun("cannot read \(error)") }
-    return APIDescription(APIFiles(root: relative) { $0 == relative ? first : try? fileSystem.readFile($0) })
+    return APIDescription(
+      APIFiles(root: relative, reading: { $0 == relative ? .file(first) : fileSystem.reading($0) }))
   }
 
   private static func realPath(_ path: String) -> String? {

@@ -90,9 +90,12 @@ package struct Diagnostic: Hashable, Sendable {
   package let range: SourceRange
   package let notes: [Note]
   package let fix: Fix?
+  /// Where the text that demands otherwise is published: the address of a section of a specification.
+  package let help: String?
 
   package init(
-    rule: RuleID, severity: Severity, message: Message, range: SourceRange, notes: [Note] = [], fix: Fix? = nil
+    rule: RuleID, severity: Severity, message: Message, range: SourceRange, notes: [Note] = [], fix: Fix? = nil,
+    help: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -100,14 +103,16 @@ package struct Diagnostic: Hashable, Sendable {
     self.range = range
     self.notes = notes
     self.fix = fix
+    self.help = help
   }
 
   /// A finding of `rule` at its default severity.
   package init(
-    _ rule: RuleDescription, _ message: Message, at range: SourceRange, notes: [Note] = [], fix: Fix? = nil
+    _ rule: RuleDescription, _ message: Message, at range: SourceRange, notes: [Note] = [], fix: Fix? = nil,
+    help: String? = nil
   ) {
     self.init(
-      rule: rule.id, severity: rule.severity, message: message, range: range, notes: notes, fix: fix)
+      rule: rule.id, severity: rule.severity, message: message, range: range, notes: notes, fix: fix, help: help)
   }
 }
 

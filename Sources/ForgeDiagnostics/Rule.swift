@@ -99,8 +99,8 @@ package struct Report {
   }
 
   package mutating func callAsFunction(
-    _ message: Message, at range: SourceRange, notes: [Note] = [], fix: Fix? = nil
+    _ message: Message, at range: SourceRange, notes: [Note] = [], fix: Fix? = nil, help: String? = nil
   ) {
-    diagnostics.append(Diagnostic(rule, message, at: range, notes: notes, fix: fix))
+    diagnostics.append(Diagnostic(rule, message, at: range, notes: notes, fix: fix, help: help))
   }
 }

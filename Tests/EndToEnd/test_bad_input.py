@@ -174,5 +174,58 @@ class Baseline(unittest.TestCase):
         self.assertEqual(project.run(*check).returncode, 0)
 
 
+class BadDescriptions(unittest.TestCase):
+    """What `openapi validate` says of files that are no descriptions, or broken ones."""
+
+    HEAD = "openapi: 3.1.0\ninfo: {title: A, version: 1.0.0}\n"
+
+    def findings(self, text, *others, name="api.yaml"):
+        project = Project({name: text, **dict(others)})
+        self.addCleanup(project.close)
+        (project.root / "parts").mkdir(exist_ok=True)
+        result = project.run("openapi", "validate", name, "--format", "json")
+        self.assertEqual(result.returncode, 1, result.stderr)
+        return {(f["rule"], f["line"], f["column"]) for f in json.loads(result.stdout)["diagnostics"]}
+
+    def schema(self, reference):
+        return self.HEAD + f"components:\n  schemas:\n    A: {{$ref: '{reference}'}}\n"
+
+    def test_empty_files_lists_and_texts(self):
+        for text in ("", "# nothing\n", "- a\n", "text\n", "null\n"):
+            self.assertIn(("openapi/unsupported-version", 1, 1), self.findings(text), text)
+
+    def test_indentation_tabs_and_commas(self):
+        self.assertIn(("yaml/syntax", 6, 4), self.findings(self.HEAD + "paths:\n  /a:\n    get: {}\n   put: {}\n"))
+        self.assertIn(("yaml/syntax", 4, 1), self.findings(self.HEAD + "paths:\n\t/a: {}\n"))
+        # What is missing may stand behind the fault, so that the fault is all there is to say.
+        self.assertEqual({("yaml/syntax", 1, 20)}, self.findings('{"openapi": "3.1.0",}', name="api.json"))
+
+    def test_references_to_what_cannot_be_read(self):
+        for reference in ("parts", "nowhere.yaml", "../../etc/passwd", "/etc/passwd", "#/components/schemas/A"):
+            self.assertIn(("openapi/unresolved-reference", 5, 15), self.findings(self.schema(reference)), reference)
+        found = self.findings(self.schema("b.yaml#/C"), ("b.yaml", "B: {}\n C: [\n"))
+        self.assertIn(("openapi/unresolved-reference", 5, 15), found)
+        self.assertTrue(any(rule == "yaml/syntax" for rule, _, _ in found))
+
+    def test_a_link_out_of_the_root_is_not_followed(self):
+        project = Project({"api.yaml": self.schema("b.yaml")})
+        self.addCleanup(project.close)
+        os.symlink("/etc/passwd", project.root / "b.yaml")
+        result = project.run("openapi", "validate", "api.yaml", "--format", "json")
+        self.assertEqual([f["rule"] for f in json.loads(result.stdout)["diagnostics"]], ["openapi/unresolved-reference"])
+
+    def test_a_finding_leads_to_the_specification(self):
+        project = Project({"api.yaml": "swagger: '2.0'\ninfo: {title: A, version: 1.0.0}\npaths: {}\nservers: []\n"})
+        self.addCleanup(project.close)
+        found = json.loads(project.run("openapi", "validate", "api.yaml", "--format", "json").stdout)["diagnostics"]
+        self.assertEqual([f["help"] for f in found], ["https://spec.openapis.org/oas/v2.0.html#swagger-object"])
+        self.assertIn("from 3.0 on; this description says 2.0", found[0]["message"])
+
+    def test_nesting_without_end(self):
+        nested = '{"openapi": "3.1.0", "components": {"schemas": {"A": ' + '{"not": ' * 100_000 + "{}" + "}" * 100_003
+        for name in ("api.json", "api.yaml"):
+            self.assertIn("yaml/too-deep", {rule for rule, _, _ in self.findings(nested, name=name)})
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -36,6 +36,18 @@ struct ReporterTests {
         """)
   }
 
+  @Test(
+    "The address of a specification's section is in what people and programs read",
+    arguments: [ReportFormat.text, .json, .sarif])
+  func help(format: ReportFormat) {
+    let address = "https://spec.openapis.org/oas/v3.2.0.html#info-object"
+    let finding = Diagnostic(
+      rule: "openapi/unknown-field", severity: .error, message: "unknown", range: .file("a.yaml"), help: address)
+    let text = render(format, Outcome([finding], sources: [:])).replacing("\\/", with: "/")
+    #expect(text.contains(address))
+    #expect(!render(format, outcome("«a»")).contains("help"))
+  }
+
   @Test("Wide characters and tabs keep the underline in place, control characters cannot move the cursor")
   func wideText() {
     let text = render(.text, outcome("\t日本 «x»\u{1B}[31m\n"))

@@ -52,6 +52,7 @@ private func write(_ diagnostic: Diagnostic, _ writer: inout JSONWriter, _ locat
         }
       }
     }
+    if let help = diagnostic.help { writer.pair("help", help) }
     guard let fix = diagnostic.fix else { return }
     writer.key("fix")
     writer.object { writer in

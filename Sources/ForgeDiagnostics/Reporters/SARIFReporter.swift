@@ -114,6 +114,11 @@ private func write(
       }
     }
     if let fix = diagnostic.fix, !fix.edits.isEmpty { write(fix, &writer, &locator) }
+    if let help = diagnostic.help {
+      // Results have no address of their own; property bags are for what the format does not name (section 3.8).
+      writer.key("properties")
+      writer.object { $0.pair("help", help) }
+    }
   }
 }
 

@@ -32,6 +32,7 @@ private struct TextReport {
       appendExcerpt(note.range, caret: "-", color: style.cyan)
     }
     if let fix = diagnostic.fix { text += "  \(style.cyan("fix:")) \(line(fix.title))\n" }
+    if let help = diagnostic.help { text += "  \(style.cyan("help:")) \(line(help))\n" }
     text += "\n"
   }
 

@@ -10,9 +10,12 @@ package struct EndpointIndex: Sendable {
   /// Entries by method and number of segments.
   private var entries: [String: [Entry]] = [:]
   private var ids: [String: Int] = [:]
+  /// What a mention of one of the operations may begin with: the methods of HTTP, and those of `additionalOperations`.
+  package let methods: Set<String>
 
   package init(_ api: APIDescription) {
     operations = api.operations
+    methods = EndpointMention.methods.union(operations.map(\.method))
     basePaths = api.basePaths.sorted { $0.count > $1.count }
     for (index, operation) in operations.enumerated() {
       let segments = operation.path.split(separator: "/")

@@ -7,10 +7,14 @@ package struct EndpointMention: Hashable, Sendable {
   /// From the method to the end of the path, in the text that was scanned.
   package let range: Range<Int>
 
-  private static let methods: Set<String> = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]
+  package static let methods: Set<String> = [
+    "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY",
+  ]
 
-  /// The endpoints in `text`: a method in capitals, spaces, and a path, or a full address, after it.
-  package static func all(in text: ArraySlice<UInt8>) -> [EndpointMention] {
+  /// The endpoints in `text`: one of `methods` in capitals, spaces, and a path, or a full address, after it.
+  package static func all(
+    in text: ArraySlice<UInt8>, methods: Set<String> = EndpointMention.methods
+  ) -> [EndpointMention] {
     var mentions: [EndpointMention] = []
     var offset = text.startIndex
     while offset < text.endIndex {

@@ -8,28 +8,43 @@ extension APIDescription {
   /// `x-internal` are left out where `publicOnly` is set, and so is what only they used.
   package func bundled(publicOnly: Bool = false) -> YAMLNode? {
     guard let root = files.root else { return nil }
-    var bundler = Bundler(files: files, publicOnly: publicOnly)
+    var bundler = Bundler(self, publicOnly: publicOnly)
     return bundler.bundle(root)
   }
 }
 
 private struct Bundler {
   let files: APIFiles
+  let version: SpecificationVersion?
   let publicOnly: Bool
+  let publicTags: Set<String>
   /// The component that each place outside the root was given, by section and name.
   private var names: [APIReference: (section: String, name: String)] = [:]
   private var taken: [String: Set<String>] = [:]
   private var added: [String: [YAMLMapping.Pair]] = [:]
   private var pending: [(reference: APIReference, section: String, name: String)] = []
 
-  init(files: APIFiles, publicOnly: Bool) {
-    self.files = files
+  init(_ api: APIDescription, publicOnly: Bool) {
+    files = api.files
+    version = api.version
+    publicTags = Set(api.publicOperations.flatMap(\.tags))
     self.publicOnly = publicOnly
   }
 
+  /// The field that holds a section of components, and the way to it: 2.0 has its sections at the root.
+  private func place(of section: String) -> [String] {
+    guard version == .v20 else { return ["components", section] }
+    switch section {
+    case "schemas": return ["definitions"]
+    case "securitySchemes": return ["securityDefinitions"]
+    default: return [section]
+    }
+  }
+
   mutating func bundle(_ root: YAMLNode) -> YAMLNode {
-    for section in root["components"]?.mapping?.pairs ?? [] {
-      taken[section.key.text ?? ""] = Set(section.value.mapping?.pairs.compactMap(\.key.text) ?? [])
+    for section in Self.sections {
+      let names = root.value(at: JSONPointer(tokens: place(of: section)))?.mapping?.pairs.compactMap(\.key.text)
+      taken[section] = Set(names ?? [])
     }
     var pairs: [YAMLMapping.Pair] = []
     let range = root.range
@@ -52,32 +67,24 @@ private struct Bundler {
     return YAMLNode(.mapping(YAMLMapping(withComponents(pairs, range.path))), range: range)
   }
 
+  private static let sections = [
+    "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links",
+    "callbacks", "pathItems", "mediaTypes",
+  ]
+
   /// The declared tags that a public operation has.
   private func usedTags(_ node: YAMLNode) -> YAMLNode {
     guard let tags = node.sequence else { return node }
-    let used = Set(APIDescription(files).publicOperations.flatMap(\.tags))
     return YAMLNode(
-      .sequence(tags.filter { tag in tag["name"]?.text.map { used.contains($0) } ?? true }), range: node.range)
+      .sequence(tags.filter { tag in tag["name"]?.text.map { publicTags.contains($0) } ?? true }), range: node.range)
   }
 
   private func withComponents(_ pairs: [YAMLMapping.Pair], _ path: String) -> [YAMLMapping.Pair] {
     guard !added.isEmpty else { return pairs }
+    guard version != .v20 else { return adding(to: pairs) }
     var pairs = pairs
     let index = pairs.firstIndex { $0.key.text == "components" }
-    var sections = index.flatMap { pairs[$0].value.mapping?.pairs } ?? []
-    for (section, more) in added.sorted(by: { $0.key < $1.key }) {
-      let more = more.sorted { ($0.key.text ?? "") < ($1.key.text ?? "") }
-      if let existing = sections.firstIndex(where: { $0.key.text == section }) {
-        let pair = sections[existing]
-        let merged = (pair.value.mapping?.pairs ?? []) + more
-        sections[existing] = YAMLMapping.Pair(
-          key: pair.key, value: YAMLNode(.mapping(YAMLMapping(merged)), range: pair.value.range))
-      } else {
-        let place = more[0].value.range
-        sections.append(
-          YAMLMapping.Pair(key: .text(section, at: place), value: YAMLNode(.mapping(YAMLMapping(more)), range: place)))
-      }
-    }
+    let sections = adding(to: index.flatMap { pairs[$0].value.mapping?.pairs } ?? [])
     let place = index.map { pairs[$0].value.range } ?? sections[0].value.range
     let components = YAMLNode(.mapping(YAMLMapping(sections)), range: place)
     if let index {
@@ -86,6 +93,26 @@ private struct Bundler {
       pairs.append(YAMLMapping.Pair(key: .text("components", at: place), value: components))
     }
     return pairs
+  }
+
+  /// `sections` with what was moved here from other files.
+  private func adding(to sections: [YAMLMapping.Pair]) -> [YAMLMapping.Pair] {
+    var sections = sections
+    for (section, more) in added.sorted(by: { $0.key < $1.key }) {
+      let name = place(of: section).last ?? section
+      let more = more.sorted { ($0.key.text ?? "") < ($1.key.text ?? "") }
+      if let existing = sections.firstIndex(where: { $0.key.text == name }) {
+        let pair = sections[existing]
+        let merged = (pair.value.mapping?.pairs ?? []) + more
+        sections[existing] = YAMLMapping.Pair(
+          key: pair.key, value: YAMLNode(.mapping(YAMLMapping(merged)), range: pair.value.range))
+      } else {
+        let place = more[0].value.range
+        sections.append(
+          YAMLMapping.Pair(key: .text(name, at: place), value: YAMLNode(.mapping(YAMLMapping(more)), range: place)))
+      }
+    }
+    return sections
   }
 
   /// Path items stand where their references stood, internal operations gone.
@@ -99,9 +126,8 @@ private struct Bundler {
       if publicOnly, mapping["x-internal"]?.bool == true { continue }
       let kept = mapping.pairs.filter { !(publicOnly && $0.value["x-internal"]?.bool == true) }
       if kept.isEmpty, !mapping.pairs.isEmpty { continue }
-      let hasOperation = kept.contains {
-        ["get", "put", "post", "delete", "options", "head", "patch", "trace"].contains($0.key.text)
-      }
+      let methods = YAMLNode.methods(version) + ["additionalOperations"]
+      let hasOperation = kept.contains { methods.contains($0.key.text ?? "") }
       if publicOnly, !hasOperation, kept.count < mapping.pairs.count { continue }
       let rewritten = rewrite(YAMLNode(.mapping(YAMLMapping(kept)), range: item.range), ReferenceContext())
       pairs.append(YAMLMapping.Pair(key: pair.key, value: rewritten))
@@ -133,12 +159,12 @@ private struct Bundler {
   }
 
   private mutating func reference(_ text: String, _ node: YAMLNode, _ section: String?) -> YAMLNode {
-    guard let reference = APIReference(text, in: node.range.path), files.target(of: reference) != nil else {
-      return node
-    }
+    // What a schema with a `$id` says of its own parts stays true wherever it stands.
+    if text.hasPrefix("#"), let base = files.resource(at: node.range), base.index > 0 { return node }
+    guard case .success(let reference) = files.place(of: text, at: node.range) else { return node }
     guard reference.path != files.rootPath else { return .text("#\(reference.pointer)", at: node.range) }
     let (section, name) = component(for: reference, section ?? "schemas")
-    return .text("#/components/\(section)/\(name)", at: node.range)
+    return .text("#\(JSONPointer(tokens: place(of: section) + [name]))", at: node.range)
   }
 
   /// A discriminator's mapping holds names or references as plain text.

@@ -11,15 +11,20 @@ struct ReferenceContext: Hashable, Sendable {
     case "example", "default", "const", "enum": return nil
     case "value" where section == "examples": return nil
     case "examples" where section == "schemas": return nil
-    case "properties", "patternProperties", "$defs", "dependentSchemas", "schemas":
+    case "dataValue" where section == "examples": return nil
+    case "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas":
       return ReferenceContext(section: "schemas", keysAreNames: true)
-    case "schema", "items", "allOf", "oneOf", "anyOf", "not", "additionalProperties", "prefixItems", "contains", "if",
+    case "schema", "itemSchema", "items", "allOf", "oneOf", "anyOf", "not", "additionalProperties", "prefixItems",
+      "contains", "if",
       "then", "else", "propertyNames", "unevaluatedItems", "unevaluatedProperties", "contentSchema":
       return ReferenceContext(section: "schemas")
     case "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links", "callbacks":
       return ReferenceContext(section: key, keysAreNames: true)
     case "requestBody": return ReferenceContext(section: "requestBodies")
-    case "content", "encoding", "paths", "webhooks", "pathItems": return ReferenceContext(keysAreNames: true)
+    case "content", "mediaTypes": return ReferenceContext(section: "mediaTypes", keysAreNames: true)
+    case "encoding", "paths", "webhooks", "pathItems", "additionalOperations":
+      return ReferenceContext(keysAreNames: true)
+    case "securityDefinitions": return ReferenceContext(section: "securitySchemes", keysAreNames: true)
     case "components": return ReferenceContext()
     default: return section == "schemas" ? self : ReferenceContext()
     }

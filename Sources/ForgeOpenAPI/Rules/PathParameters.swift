@@ -8,10 +8,10 @@ extension Rule<APIDescription> {
     examples: [
       .good(
         minimal(
-          "paths:\n  /a/{id}:\n    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}}\n    get: {responses: {}}"
+          "paths:\n  /a/{id}:\n    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}}\n    get: {responses: {default: {description: Done}}}"
         ),
         file: specFile),
-      .bad(minimal("paths:\n  /a/{id}:\n    «get»: {responses: {}}"), file: specFile),
+      .bad(minimal("paths:\n  /a/{id}:\n    «get»: {responses: {default: {description: Done}}}"), file: specFile),
     ],
     aliases: ["path-parameters-defined", "path-params"]
   ) { api, report in
@@ -27,10 +27,10 @@ extension Rule<APIDescription> {
     "openapi/path-parameter-unused", .error, "Path parameter that the path does not have",
     why: "The parameter can never be sent: its name has a slip in it, or the path has changed.",
     examples: [
-      .good(minimal("paths:\n  /a:\n    get: {responses: {}}"), file: specFile),
+      .good(minimal("paths:\n  /a:\n    get: {responses: {default: {description: Done}}}"), file: specFile),
       .bad(
         minimal(
-          "paths:\n  /a:\n    get:\n      parameters:\n        - {name: «id», in: path, required: true, schema: {}}\n      responses: {}"
+          "paths:\n  /a:\n    get:\n      parameters:\n        - {name: «id», in: path, required: true, schema: {}}\n      responses: {default: {description: Done}}"
         ),
         file: specFile),
     ]
@@ -57,8 +57,11 @@ extension Rule<APIDescription> {
         minimal("paths: {}\ncomponents:\n  parameters:\n    Id: {name: id, in: «path», schema: {}}"), file: specFile),
     ]
   ) { api, report in
-    for parameter in api.allParameters where parameter["in"]?.string == "path" && parameter["required"]?.bool != true {
-      report("a path parameter needs `required: true`", at: parameter["in"]?.range ?? parameter.range)
+    for parameter in api.objects(.parameter) {
+      guard let place = parameter.node["in"], place.string == "path", parameter.node["required"]?.bool != true else {
+        continue
+      }
+      report("a path parameter needs `required: true`", at: place.range)
     }
   }
 }
@@ -66,8 +69,8 @@ extension Rule<APIDescription> {
 extension APIOperation {
   /// The names in the path's braces, in order.
   var templateNames: [String] {
-    path.split(separator: "{").dropFirst().compactMap { part in
-      part.firstIndex(of: "}").map { String(part[..<$0]) }
+    path.utf8.split(separator: UInt8(ascii: "{"), omittingEmptySubsequences: false).dropFirst().compactMap { part in
+      part.firstIndex(of: UInt8(ascii: "}")).map { String(Substring(part[..<$0])) }
     }
   }
 }
@@ -75,23 +78,9 @@ extension APIOperation {
 extension APIDescription {
   /// The parameters in the path of an operation, its own and its path item's, with the range of their names.
   func pathParameters(of operation: APIOperation) -> [(name: String, range: SourceRange)] {
-    let nodes = (operation.node["parameters"]?.sequence ?? []) + (operation.item["parameters"]?.sequence ?? [])
-    return nodes.compactMap { node in
-      guard let parameter = files.resolved(node), parameter["in"]?.string == "path", let name = parameter["name"],
-        let text = name.string
-      else { return nil }
+    operation.parameters.compactMap { parameter in
+      guard parameter["in"]?.string == "path", let name = parameter["name"], let text = name.string else { return nil }
       return (text, name.range)
     }
-  }
-
-  /// Every Parameter Object of the description once: in components, path items and operations.
-  var allParameters: [YAMLNode] {
-    var nodes = files.root?["components"]?["parameters"]?.mapping?.pairs.map(\.value) ?? []
-    for operation in operations {
-      nodes += operation.node["parameters"]?.sequence ?? []
-      nodes += operation.item["parameters"]?.sequence ?? []
-    }
-    var seen: Set<SourceRange> = []
-    return nodes.compactMap { files.resolved($0) }.filter { $0.mapping != nil && seen.insert($0.range).inserted }
   }
 }

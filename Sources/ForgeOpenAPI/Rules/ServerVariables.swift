@@ -19,7 +19,7 @@ extension Rule<APIDescription> {
     ],
     aliases: ["no-undefined-server-variable", "no-server-variables-empty-enum", "oas3-server-variables"]
   ) { api, report in
-    for server in api.files.root?["servers"]?.sequence ?? [] {
+    for server in api.objects(.server).map(\.node) {
       guard let url = server["url"], let text = url.string else { continue }
       for part in text.split(separator: "{").dropFirst() {
         guard let end = part.firstIndex(of: "}") else { continue }

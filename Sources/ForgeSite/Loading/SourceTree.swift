@@ -75,11 +75,14 @@ package struct SourceTree: Sendable {
     ["docs", "documentation", "doc"].first { fileSystem.kind($0) == .folder } ?? "docs"
   }
 
+  /// Names of 2.0 come last: where both are, they describe one API, and the later version is the one that is kept up.
   private static func defaultSpecs(_ fileSystem: FileSystem, docs: String) -> [String] {
-    for folder in ["openapi", "", "api", docs, "\(docs)/api"] {
-      for name in ["openapi.yaml", "openapi.yml", "openapi.json"] {
-        let path = SitePath.join(folder, name)
-        if fileSystem.kind(path) == .file { return [path] }
+    for name in ["openapi", "swagger"] {
+      for folder in ["openapi", "", "api", docs, "\(docs)/api"] {
+        for type in ["yaml", "yml", "json"] {
+          let path = SitePath.join(folder, "\(name).\(type)")
+          if fileSystem.kind(path) == .file { return [path] }
+        }
       }
     }
     return []

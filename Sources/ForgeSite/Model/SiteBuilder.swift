@@ -110,7 +110,7 @@ package struct SiteBuilder: Sendable {
     var urls: Set<String> = []
     return tree.specs.map { path in
       let fileSystem = tree.fileSystem
-      let description = APIDescription(APIFiles(root: path) { try? fileSystem.readFile($0) })
+      let description = APIDescription(APIFiles(root: path, reading: fileSystem.reading))
       let name = stem(SitePath.name(of: path))
       var url = tree.specs.count == 1 || name == "openapi" ? "reference/" : "reference/\(name)/"
       while taken.contains(url) || !urls.insert(url).inserted { url = "openapi-\(url)" }

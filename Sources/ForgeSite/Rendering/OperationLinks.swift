@@ -28,9 +28,9 @@ struct OperationLinks: Sendable {
   }
 
   private func target(of code: ArraySlice<UInt8>) -> (url: String, fragment: String)? {
-    let mentions = EndpointMention.all(in: code)
-    guard mentions.count == 1, mentions[0].range == 0..<code.count else { return nil }
     for (spec, index) in indices {
+      let mentions = EndpointMention.all(in: code, methods: index.methods)
+      guard mentions.count == 1, mentions[0].range == 0..<code.count else { continue }
       guard let found = index.operation(for: mentions[0]) else { continue }
       let operation = site.specs[spec].description.operations[found]
       return operation.isInternal ? nil : (site.specs[spec].url, operation.swaggerFragment)

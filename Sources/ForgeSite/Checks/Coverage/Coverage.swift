@@ -84,7 +84,7 @@ extension MarkdownDocument {
       if node.kind == .code, let operation = index.operation(id: String(decoding: text, as: UTF8.self)) {
         mentions.append((operation, id))
       }
-      for mention in EndpointMention.all(in: text) {
+      for mention in EndpointMention.all(in: text, methods: index.methods) {
         if let operation = index.operation(for: mention) { mentions.append((operation, id)) }
       }
     }
