@@ -52,7 +52,8 @@ let package = Package(
     ),
 
     // OpenAPI descriptions with ranges: loading, structure, coverage and bundling.
-    .target(name: "ForgeOpenAPI", dependencies: ["ForgeDiagnostics", "ForgeYAML"], swiftSettings: settings),
+    .target(
+      name: "ForgeOpenAPI", dependencies: ["ForgeDiagnostics", "ForgeJSONSchema", "ForgeYAML"], swiftSettings: settings),
 
     // JSON Schema, its drafts and OpenAPI's dialects of it: schemas compiled once, violations with ranges.
     .target(name: "ForgeJSONSchema", dependencies: ["ForgeDiagnostics", "ForgeYAML"], swiftSettings: settings),

@@ -33,7 +33,7 @@ struct OpenAPICommand: AsyncParsableCommand {
         var suppressions: [Suppression] = []
         for path in files {
           let api = try Description.load(path, root: options.root)
-          findings += api.findings()
+          findings += api.findings() + api.lintFindings()
           suppressions += api.suppressions
           for (path, file) in api.files.files { sources[path] = file.source }
         }

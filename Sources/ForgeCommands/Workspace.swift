@@ -6,7 +6,7 @@ import ForgeYAML
 
 /// Every rule there is, in the order of the reference.
 let allRules: [RuleDescription] =
-  siteRules.map(\.description) + readingRules + apiRules.map(\.description) + structureRules
+  siteRules.map(\.description) + readingRules + (apiRules + apiLintRules).map(\.description) + structureRules
   + coverageRules.map(\.description) + yamlRules + bookkeepingRules
 
 /// The parts that `check` looks at, by the names it takes.
@@ -93,7 +93,9 @@ struct Workspace {
   func outcome(_ parts: Set<CheckPart>, adding further: [Diagnostic] = []) -> Outcome {
     var findings = diagnostics + further
     if parts.contains(.links) { findings += siteRules.flatMap { $0.check(site) } }
-    if parts.contains(.openapi) { findings += site.specs.flatMap { $0.description.findings() } }
+    if parts.contains(.openapi) {
+      findings += site.specs.flatMap { $0.description.findings() + $0.description.lintFindings() }
+    }
     if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(site) } }
     let families = CheckPart.families(of: parts)
     findings.removeAll { !families.contains($0.rule.family) }

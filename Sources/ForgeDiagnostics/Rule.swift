@@ -10,9 +10,12 @@ package struct RuleDescription: Hashable, Sendable {
   package let examples: [RuleExample]
   /// Names that other tools give this rule; accepted in configuration and suppressions.
   package let aliases: [String]
+  /// Off unless configuration gives it a severity, by its own name or an alias: a matter of taste.
+  package let isOptional: Bool
 
   package init(
-    _ id: RuleID, _ severity: Severity, _ summary: String, why: String, examples: [RuleExample], aliases: [String] = []
+    _ id: RuleID, _ severity: Severity, _ summary: String, why: String, examples: [RuleExample],
+    aliases: [String] = [], isOptional: Bool = false
   ) {
     self.id = id
     self.severity = severity
@@ -20,6 +23,7 @@ package struct RuleDescription: Hashable, Sendable {
     self.why = why
     self.examples = examples
     self.aliases = aliases
+    self.isOptional = isOptional
   }
 }
 
@@ -65,9 +69,10 @@ package struct Rule<Subject: Sendable>: Sendable {
 
   package init(
     _ id: RuleID, _ severity: Severity, _ summary: String, why: String, examples: [RuleExample],
-    aliases: [String] = [], check body: @escaping @Sendable (Subject, inout Report) -> Void
+    aliases: [String] = [], isOptional: Bool = false, check body: @escaping @Sendable (Subject, inout Report) -> Void
   ) {
-    description = RuleDescription(id, severity, summary, why: why, examples: examples, aliases: aliases)
+    description = RuleDescription(
+      id, severity, summary, why: why, examples: examples, aliases: aliases, isOptional: isOptional)
     self.body = body
   }
 

@@ -2,7 +2,7 @@
 package enum RuleReference {
   /// One rule for a terminal.
   package static func explain(_ rule: RuleDescription) -> String {
-    var text = "\(rule.id) (\(rule.severity.rawValue))\n\(rule.summary)\n\n\(wrapped(rule.why))\n"
+    var text = "\(rule.id) (\(severity(rule)))\n\(rule.summary)\n\n\(wrapped(rule.why))\n"
     for example in rule.examples {
       text += "\n\(example.isGood ? "Good" : "Bad")\n"
       for file in example.files {
@@ -38,8 +38,12 @@ package enum RuleReference {
     return text
   }
 
+  private static func severity(_ rule: RuleDescription) -> String {
+    rule.isOptional ? "\(rule.severity.rawValue), off by default" : rule.severity.rawValue
+  }
+
   private static func section(_ rule: RuleDescription) -> String {
-    var text = "\n### \(rule.id)\n\n**\(rule.summary)** (\(rule.severity.rawValue)). \(rule.why)\n"
+    var text = "\n### \(rule.id)\n\n**\(rule.summary)** (\(severity(rule))). \(rule.why)\n"
     for example in rule.examples {
       text += "\n\(example.isGood ? "Good" : "Bad"):\n"
       for file in example.files {

@@ -13,11 +13,11 @@ package struct RuleSettings: Hashable, Sendable {
 
   /// `diagnostics` with the severities in force, without those of rules that are off.
   package func apply(to diagnostics: [Diagnostic], rules: [RuleDescription]) -> [Diagnostic] {
-    guard !overrides.isEmpty else { return diagnostics }
-    let aliases = Dictionary(rules.map { ($0.id, $0.aliases) }) { first, _ in first }
+    let known = Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
     return diagnostics.compactMap { diagnostic in
-      guard let severity = override(for: diagnostic.rule, aliases: aliases[diagnostic.rule] ?? []) else {
-        return diagnostic
+      let rule = known[diagnostic.rule]
+      guard let severity = override(for: diagnostic.rule, rule) else {
+        return rule?.isOptional == true ? nil : diagnostic
       }
       var diagnostic = diagnostic
       switch severity {
@@ -29,9 +29,11 @@ package struct RuleSettings: Hashable, Sendable {
     }
   }
 
-  /// The most specific setting: the rule's own name, an alias, then its family.
-  private func override(for rule: RuleID, aliases: [String]) -> SeverityOverride? {
-    overrides[rule] ?? aliases.lazy.compactMap { overrides[RuleID($0)] }.first
-      ?? overrides[RuleID(rule.family)] ?? overrides[RuleID("\(rule.family)/*")]
+  /// The most specific setting: the rule's own name, an alias, then its family, which turns no optional rule on.
+  private func override(for id: RuleID, _ rule: RuleDescription?) -> SeverityOverride? {
+    if let own = overrides[id] { return own }
+    if let alias = rule?.aliases.lazy.compactMap({ overrides[RuleID($0)] }).first { return alias }
+    guard rule?.isOptional != true else { return nil }
+    return overrides[RuleID(id.family)] ?? overrides[RuleID("\(id.family)/*")]
   }
 }

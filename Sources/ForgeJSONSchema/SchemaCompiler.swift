@@ -26,17 +26,21 @@ package struct SchemaCompiler {
   /// What is wrong with the schemas that were compiled.
   package private(set) var problems: [SchemaProblem] = []
   let assertsFormats: Bool
+  let skipsDirected: Bool
   var resources: SchemaResources
   private var compiled: [Place: SchemaID] = [:]
   private var pending: [(id: SchemaID, node: YAMLNode, resource: Int)] = []
   private var needsDynamicAnchors = false
 
   /// `retrieve` gives the root of the document at a URI or path, and nil where there is none: nothing else is read.
-  /// Formats are annotations unless `assertsFormats` says otherwise (2020-12 Validation, section 7.2).
+  /// Formats are annotations unless `assertsFormats` says otherwise (2020-12 Validation, section 7.2). With `skipsDirected`
+  /// a property that is `readOnly` or `writeOnly` may be missing though it is required: it is so in one direction only.
   package init(
-    dialect: Dialect, assertsFormats: Bool = false, retrieve: @escaping @Sendable (String) -> YAMLNode? = { _ in nil }
+    dialect: Dialect, assertsFormats: Bool = false, skipsDirected: Bool = false,
+    retrieve: @escaping @Sendable (String) -> YAMLNode? = { _ in nil }
   ) {
     self.assertsFormats = assertsFormats
+    self.skipsDirected = skipsDirected
     resources = SchemaResources(dialect: dialect, retrieve: retrieve)
   }
 

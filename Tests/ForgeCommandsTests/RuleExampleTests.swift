@@ -30,7 +30,10 @@ struct RuleExampleTests {
     let files = example.example.files.map { ($0.path, MarkedText($0.text)) }
     // YAML is read the same wherever it stands, so its examples are files of any kind.
     let isYAML = example.rule.id.family == "yaml"
-    let sources = files.map { $0.1.file($0.0) }
+    var sources = files.map { $0.1.file($0.0) }
+    if example.rule.isOptional {
+      sources.append(SourceFile(path: "forge-docs.yaml", text: "rules:\n  \(example.rule.id): warning\n"))
+    }
     let outcome =
       isYAML
       ? Outcome(YAMLStream.parse(sources[0]).diagnostics, sources: [:])

@@ -20,12 +20,15 @@ enum ObjectKeyword: Sendable {
 }
 
 extension SchemaCompiler {
-  func objectKeywords(of schema: SchemaContext) -> [CompiledKeyword] {
+  mutating func objectKeywords(of schema: SchemaContext) -> [CompiledKeyword] {
     func names(_ node: YAMLNode) -> [String]? { node.sequence.map { $0.compactMap(\.text) } }
     let counts =
       schema.keyword("minProperties") { _ in schema.count("minProperties").map { .object(.minProperties($0)) } }
       + schema.keyword("maxProperties") { _ in schema.count("maxProperties").map { .object(.maxProperties($0)) } }
-    let required = schema.keyword("required") { value in names(value).map { .object(.required($0)) } }
+    let directed = directedProperties(of: schema)
+    let required = schema.keyword("required") { value in
+      names(value).map { names in .object(.required(names.filter { !directed.contains($0) })) }
+    }
     // 2020-12 has `dependencies` no more, and lets it mean what it did (Validation, appendix C).
     let keyword = schema.has2020("dependentRequired") ? "dependentRequired" : "dependencies"
     let dependent = schema.keyword(keyword) { value in
@@ -35,6 +38,22 @@ extension SchemaCompiler {
       return pairs.isEmpty || schema.dialect == .openAPI30 ? nil : .object(.dependentRequired(pairs))
     }
     return counts + required + dependent
+  }
+
+  /// The properties that stand in requests alone, or in responses alone, where that is looked at.
+  private mutating func directedProperties(of schema: SchemaContext) -> Set<String> {
+    guard skipsDirected, schema.mapping["required"] != nil else { return [] }
+    var directed: Set<String> = []
+    for pair in schema.mapping["properties"]?.mapping?.pairs ?? [] {
+      var node = pair.value
+      if let reference = node["$ref"]?.string, node["readOnly"] == nil, node["writeOnly"] == nil,
+        let target = resources.target(of: reference, in: schema.resource)
+      {
+        node = target.node
+      }
+      if node["readOnly"]?.bool == true || node["writeOnly"]?.bool == true { directed.insert(pair.key.text ?? "") }
+    }
+    return directed
   }
 
   mutating func memberKeywords(of schema: SchemaContext) -> [CompiledKeyword] {

@@ -1,12 +1,26 @@
 package import ForgeDiagnostics
 
-/// The rules of OpenAPI descriptions, in the order of the reference.
+/// The rules of what a description must be, in the order of the reference.
 package let apiRules: [Rule<APIDescription>] = [
   .unsupportedVersion, .unresolvedReference, .externalReference, .referenceKind, .referenceSiblings,
   .discriminatorMapping, .linkOperation, .noContainer, .operationIDDuplicate, .pathParameterUndeclared,
   .pathParameterUnused, .pathParameterOptional, .ambiguousPaths, .reservedOutsideQuery, .querystringConflict,
-  .bodyConflict,
-  .serverVariables, .securityUndefined,
+  .bodyConflict, .serverVariables, .securityUndefined, .pathParameterUnnamed, .parameterDuplicate, .tagDuplicate,
+  .tagParent, .enumTypeMismatch, .nullableWithoutType, .allOfConflict,
+]
+
+/// The rules of what makes a description complete and easy to use: none keeps a document from being valid.
+package let apiLintRules: [Rule<APIDescription>] = [
+  .invalidExample, .invalidDefault, .operationIDMissing, .operationIDUnsafe, .overlappingPaths, .pathItemReference,
+  .pathTrailingSlash, .pathQuery,
+  .successResponseMissing, .errorResponseMissing, .operationSummaryMissing, .operationDescriptionMissing,
+  .operationUntagged, .tagUndeclared, .tagDescriptionMissing, .infoDescriptionMissing, .infoContactMissing,
+  .infoLicenseMissing, .licenseTextMissing, .serverMissing, .serverTrailingSlash, .serverExampleHost,
+  .securityScopeUndefined, .securityUnspecified, .enumDuplicate, .nullableEnum, .keywordWithoutEffect,
+  .boundsConflict, .schemaTypeMissing, .requiredUndefined, .needlessCombinator, .unusedComponent,
+  .callbackInCallback, .webhookServers, .unsafeMarkdown, .parameterDescriptionMissing, .componentDescriptionMissing,
+  .duplicateDescription, .pathVerb, .pathCase, .propertyCase, .bodyWithoutMeaning, .exampleMissing,
+  .discriminatorOptional, .xmlDeprecated, .formDataConsumes,
 ]
 
 /// Rules about parts that an excerpt of a description may lack, and that the specification's own schema does not ask for.
@@ -17,7 +31,7 @@ package let excerptRules: Set<RuleID> = [
 ]
 
 extension APIDescription {
-  /// Everything that is wrong with the description: in its YAML, its structure, and by the rules.
+  /// Everything that keeps the description from being valid: in its YAML, its structure, and by the rules.
   package func findings() -> [Diagnostic] {
     var findings = structureFindings + apiRules.flatMap { $0.check(self) }
     // What is missing from a file that breaks off may stand behind the place where it does.
@@ -26,6 +40,13 @@ extension APIDescription {
       findings.removeAll { broken.contains($0.range.path) && Self.rulesAboutAbsence.contains($0.rule) }
     }
     return files.files.values.flatMap(\.diagnostics) + findings
+  }
+
+  /// What is incomplete, misleading or of no use in the description, although it may be valid.
+  package func lintFindings() -> [Diagnostic] {
+    guard version != nil else { return [] }
+    let broken = Set(files.files.filter { $0.value.breaksOff }.keys)
+    return apiLintRules.flatMap { $0.check(self) }.filter { !broken.contains($0.range.path) }
   }
 
   private static let rulesAboutAbsence: Set<RuleID> = [

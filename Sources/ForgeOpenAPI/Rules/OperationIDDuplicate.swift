@@ -17,7 +17,7 @@ extension Rule<APIDescription> {
         ),
         file: specFile),
     ],
-    aliases: ["operation-operationId-unique", "operation-operationId"]
+    aliases: ["operation-operationId-unique"]
   ) { api, report in
     var first: [String: SourceRange] = [:]
     for operation in api.allOperations {

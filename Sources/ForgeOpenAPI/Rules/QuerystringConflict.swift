@@ -11,7 +11,8 @@ extension Rule<APIDescription> {
     examples: [
       .good(querystring("header, schema: {}"), file: specFile),
       .bad(querystring("«query», schema: {}"), file: specFile),
-    ]
+    ],
+    aliases: ["spec-querystring-parameters"]
   ) { api, report in
     guard api.version == .v32 else { return }
     var reported: Set<SourceRange> = []

@@ -18,7 +18,7 @@ extension Rule<APIDescription> {
           + "    A: {$ref: '#/components/schemas/B', «description»: A}\n    B: {}\n",
         file: specFile),
     ],
-    aliases: ["no-$ref-siblings", "no-ref-siblings"]
+    aliases: ["oas3-no-$ref-siblings", "spec-ref-siblings", "no-$ref-siblings", "no-ref-siblings"]
   ) { api, report in
     guard let version = api.version else { return }
     for use in api.references where use.form == .reference && use.kind != .pathItem {

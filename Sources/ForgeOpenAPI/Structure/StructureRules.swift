@@ -20,7 +20,7 @@ extension RuleDescription {
         "openapi: 3.0.3\ninfo: {title: API, version: 1.0.0}\npaths: {}\ncomponents:\n  schemas:\n    Kind: {«const»: cat}\n",
         file: specFile),
     ],
-    aliases: ["struct", "oas3-schema"])
+    aliases: ["oas2-schema", "oas2-anyOf", "oas2-oneOf", "struct", "oas3-schema"])
 
   package static let unknownKeyword = RuleDescription(
     "openapi/unknown-keyword", .warning, "Keyword that JSON Schema does not have",
@@ -42,7 +42,8 @@ extension RuleDescription {
       .bad("openapi: 3.1.0\ninfo:\n  «title»: API\npaths: {}\n", file: specFile),
       .bad(
         minimal("paths: {}\ncomponents:\n  securitySchemes:\n    key: {type: «apiKey», in: header}"), file: specFile),
-    ])
+    ],
+    aliases: ["array-items"])
 
   package static let wrongType = RuleDescription(
     "openapi/wrong-type", .error, "Value of the wrong type",
@@ -64,7 +65,7 @@ extension RuleDescription {
       .bad(
         "openapi: 3.1.0\ninfo: {title: API, version: 1.0.0, contact: {email: «nobody»}}\npaths: {}\n", file: specFile),
     ],
-    aliases: ["component-name"])
+    aliases: ["spec-components-invalid-map-name", "component-name"])
 
   package static let invalidMediaType = RuleDescription(
     "openapi/invalid-media-type", .warning, "Media type that is none",
@@ -86,6 +87,10 @@ extension RuleDescription {
         minimal("paths: {}\ncomponents:\n  examples:\n    a: {value: 1}"), file: specFile),
       .bad(
         minimal("paths: {}\ncomponents:\n  examples:\n    a: {value: 1, «externalValue»: a.json}"), file: specFile),
+    ],
+    aliases: [
+      "no-example-value-and-externalValue", "oas3-examples-value-or-externalValue", "oas3-example-external-check",
+      "spec-example-values", "spec-no-invalid-encoding-combinations",
     ])
 
   package static let misplacedField = RuleDescription(

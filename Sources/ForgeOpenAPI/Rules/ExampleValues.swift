@@ -1,0 +1,103 @@
+import ForgeDiagnostics
+import ForgeJSONSchema
+import ForgeYAML
+
+/// The values of a description that a schema stands beside: examples and defaults.
+struct ExampleValues {
+  enum Use {
+    case example, defaultValue
+  }
+
+  struct Entry {
+    let schema: SchemaID
+    let value: YAMLNode
+    let use: Use
+  }
+
+  private(set) var entries: [Entry] = []
+  private var compiler: SchemaCompiler
+  private let api: APIDescription
+
+  /// Every violation of every value by the schema it belongs to.
+  static func violations(in api: APIDescription, of use: Use) -> [SchemaViolation] {
+    var values = ExampleValues(api)
+    values.collect()
+    let program = values.compiler.program
+    var seen: Set<SourceRange> = []
+    return values.entries.filter { $0.use == use }.flatMap { entry -> [SchemaViolation] in
+      // The same example may be given to many media types; it is told once.
+      let violations = program.violations(of: entry.value, against: entry.schema)
+      return violations.isEmpty || seen.insert(entry.value.range).inserted ? violations : []
+    }
+  }
+
+  private init(_ api: APIDescription) {
+    self.api = api
+    let files = api.files
+    compiler = SchemaCompiler(dialect: .of(api), assertsFormats: true, skipsDirected: true) { path in
+      files.files[path]?.root
+    }
+  }
+
+  private mutating func collect() {
+    if (api.version ?? .v31) >= .v31 {
+      for (path, schemas) in Dictionary(grouping: api.objects(.schema).map(\.node), by: \.range.path) {
+        compiler.note(schemas.filter { $0["$id"] != nil || $0["$anchor"] != nil }, inDocumentAt: path)
+      }
+    }
+    for schema in api.objects(.schema) { collect(schema.node, schema.node, mediaType: nil) }
+    for object in api.objects(.mediaType) {
+      guard let schema = object.node["schema"] else { continue }
+      collect(object.node, schema, mediaType: object.key?.text)
+    }
+    for kind in [ObjectKind.parameter, .header] {
+      for object in api.objects(kind) {
+        if let schema = object.node["schema"] {
+          collect(object.node, schema, mediaType: nil)
+        } else if api.version == .v20, object.node["type"] != nil {
+          collect(object.node, object.node, mediaType: nil)
+        }
+      }
+    }
+    guard api.version == .v20 else { return }
+    for object in api.objects(.response) {
+      guard let schema = object.node["schema"] else { continue }
+      for pair in object.node["examples"]?.mapping?.pairs ?? [] where pair.key.text?.hasPrefix("x-") == false {
+        add(pair.value, schema, .example, mediaType: pair.key.text)
+      }
+    }
+  }
+
+  /// The values that `holder` gives for `schema`, which may be itself.
+  private mutating func collect(_ holder: YAMLNode, _ schema: YAMLNode, mediaType: String?) {
+    guard let mapping = holder.mapping else { return }
+    if let value = mapping["default"] { add(value, schema, .defaultValue, mediaType: mediaType) }
+    if let value = mapping["example"] { add(value, schema, .example, mediaType: mediaType) }
+    // A list belongs to a schema, a mapping of Example Objects to all others.
+    for value in mapping["examples"]?.sequence ?? [] { add(value, schema, .example, mediaType: mediaType) }
+    for pair in mapping["examples"]?.mapping?.pairs ?? [] {
+      guard let example = api.resolved(pair.value) else { continue }
+      guard let value = example["dataValue"] ?? example["value"] else { continue }
+      add(value, schema, .example, mediaType: mediaType)
+    }
+  }
+
+  private mutating func add(_ value: YAMLNode, _ schema: YAMLNode, _ use: Use, mediaType: String?) {
+    // A string for XML, say, is the value as it is sent, not the value.
+    if let mediaType, value.string != nil, !Self.isJSON(mediaType) { return }
+    let id = compiler.compile(schema, inDocumentAt: schema.range.path)
+    entries.append(Entry(schema: id, value: value, use: use))
+  }
+
+  private static func isJSON(_ mediaType: String) -> Bool {
+    let name = mediaType.prefix { $0 != ";" }.lowercased()
+    return name.hasSuffix("/json") || name.hasSuffix("+json") || name == "*/*"
+  }
+}
+
+extension Dialect {
+  /// The dialect of JSON Schema that the schemas of a description are written in. That of 2.0 is a part of that of 3.0.
+  static func of(_ api: APIDescription) -> Dialect {
+    (api.version ?? .v31) < .v31 ? .openAPI30 : .draft2020
+  }
+}

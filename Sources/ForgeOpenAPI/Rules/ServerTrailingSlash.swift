@@ -1,0 +1,33 @@
+package import ForgeDiagnostics
+import ForgeYAML
+
+extension Rule<APIDescription> {
+  package static let serverTrailingSlash = Rule(
+    "openapi/server-trailing-slash", .warning, "Server URL that ends in a slash",
+    why: """
+      Paths start with a slash and are appended to the URL, so that requests get two.
+      """,
+    examples: [
+      .good(
+        minimal(
+          #"""
+          paths: {}
+          servers: [{url: https://api.example.net/v1}]
+          """#), file: specFile),
+      .bad(
+        minimal(
+          #"""
+          paths: {}
+          servers: [{url: «https://api.example.net/v1/»}]
+          """#), file: specFile),
+    ],
+    aliases: ["no-server-trailing-slash", "oas3-server-trailing-slash", "oas2-host-trailing-slash"]
+  ) { api, report in
+    var urls = api.objects(.server).compactMap { $0.node["url"] }
+    if api.version == .v20 { urls += ["host", "basePath"].compactMap { api.files.root?[$0] } }
+    for node in urls {
+      guard let url = node.string, url.count > 1, url.hasSuffix("/") else { continue }
+      report("`\(url)` ends in a slash", at: node.range)
+    }
+  }
+}
