@@ -1,92 +1,107 @@
-/// RFC 3492, with the parameters of section 5.
+/// Characters as letters, digits and hyphens (RFC 3492), without the `xn--` in front.
 enum Punycode {
-  private static let (base, least, most, skew, damp) = (36, 1, 26, 38, 700)
+  private static let base = 36
+  private static let smallestThreshold = 1
+  private static let largestThreshold = 26
 
-  /// The characters that the part of a label after `xn--` stands for; nil where it is no such part.
-  static func decoded(_ text: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar]? {
-    var output: [Unicode.Scalar] = []
-    var rest = text
-    if let dash = text.lastIndex(of: "-") {
-      output = Array(text[..<dash])
-      rest = text[(dash + 1)...]
-    }
-    guard !rest.isEmpty else { return nil }
-    var (code, index, bias) = (128, 0, 72)
-    while !rest.isEmpty {
-      let old = index
-      var (weight, step) = (1, base)
-      while true {
-        guard let digit = rest.popFirst().flatMap(value) else { return nil }
-        index += digit * weight
-        let threshold = step <= bias ? least : min(most, step - bias)
-        if digit < threshold { break }
-        weight *= base - threshold
-        step += base
-        guard index < 1 << 40, weight < 1 << 40 else { return nil }
-      }
-      bias = adapted(index - old, output.count + 1, isFirst: old == 0)
-      code += index / (output.count + 1)
-      index %= output.count + 1
-      guard code <= 0x10FFFF, let scalar = Unicode.Scalar(UInt32(code)) else { return nil }
-      output.insert(scalar, at: index)
+  /// Section 6.2; nil where a digit is none, one is missing, or a character would lie outside Unicode.
+  static func decode(_ bytes: [UInt8]) -> [Unicode.Scalar]? {
+    let separator = bytes.lastIndex(of: UInt8(ascii: "-"))
+    var scalars = bytes[..<(separator ?? 0)].map { Unicode.Scalar($0) }
+    var digits = bytes[(separator.map { $0 + 1 } ?? 0)...]
+    var (codePoint, index, bias) = (128, 0, 72)
+    var isFirst = true
+    while !digits.isEmpty {
+      guard let delta = takeDelta(&digits, bias: bias) else { return nil }
+      index += delta
+      codePoint += index / (scalars.count + 1)
+      index %= scalars.count + 1
+      bias = adapted(index: delta, count: scalars.count + 1, isFirst: isFirst)
+      isFirst = false
+      guard codePoint <= 0x10FFFF, let scalar = Unicode.Scalar(UInt32(codePoint)) else { return nil }
+      scalars.insert(scalar, at: index)
       index += 1
     }
-    return output
+    return scalars
   }
 
-  /// What stands for a label after `xn--`; nil for a label that is too long to encode.
-  static func encoded(_ label: [Unicode.Scalar]) -> [Unicode.Scalar]? {
-    guard label.count <= 256 else { return nil }
-    var output = label.filter(\.isASCII)
-    let plain = output.count
-    if plain > 0 { output.append("-") }
-    var (code, delta, bias, handled) = (128, 0, 72, plain)
-    while handled < label.count {
-      guard let next = label.map({ Int($0.value) }).filter({ $0 >= code }).min() else { return nil }
-      delta += (next - code) * (handled + 1)
-      code = next
-      for scalar in label {
-        if scalar.value < code { delta += 1 }
-        guard scalar.value == code else { continue }
-        var (rest, step) = (delta, base)
-        while true {
-          let threshold = step <= bias ? least : min(most, step - bias)
-          if rest < threshold { break }
-          output.append(digit(threshold + (rest - threshold) % (base - threshold)))
-          rest = (rest - threshold) / (base - threshold)
-          step += base
-        }
-        output.append(digit(rest))
-        bias = adapted(delta, handled + 1, isFirst: handled == plain)
+  /// A number whose digits tell by themselves where it ends (section 3.3).
+  private static func takeDelta(_ digits: inout ArraySlice<UInt8>, bias: Int) -> Int? {
+    var (delta, weight, step) = (0, 1, base)
+    while true {
+      guard let digit = digits.popFirst().flatMap(value) else { return nil }
+      delta += digit * weight
+      let threshold = threshold(step, bias)
+      if digit < threshold { return delta }
+      weight *= base - threshold
+      step += base
+      // No label of 63 characters holds a larger number, and this one stays far from overflow.
+      if weight > 1 << 40 || delta > 1 << 40 { return nil }
+    }
+  }
+
+  /// Section 6.3; nil where the label is longer than any may be.
+  static func encode(_ scalars: [Unicode.Scalar]) -> [UInt8]? {
+    guard scalars.count <= 63 else { return nil }
+    var bytes = scalars.filter(\.isASCII).map { UInt8(truncatingIfNeeded: $0.value) }
+    let basicCount = bytes.count
+    var handled = basicCount
+    if basicCount > 0 { bytes.append(UInt8(ascii: "-")) }
+    var (codePoint, delta, bias) = (128, 0, 72)
+    while handled < scalars.count {
+      let next = scalars.lazy.map { Int($0.value) }.filter { $0 >= codePoint }.min() ?? codePoint
+      delta += (next - codePoint) * (handled + 1)
+      codePoint = next
+      for scalar in scalars {
+        if Int(scalar.value) < codePoint { delta += 1 }
+        guard Int(scalar.value) == codePoint else { continue }
+        append(delta, bias: bias, to: &bytes)
+        bias = adapted(index: delta, count: handled + 1, isFirst: handled == basicCount)
         delta = 0
         handled += 1
       }
       delta += 1
-      code += 1
+      codePoint += 1
     }
-    return output
+    return bytes
   }
 
-  private static func adapted(_ delta: Int, _ count: Int, isFirst: Bool) -> Int {
-    var delta = isFirst ? delta / damp : delta / 2
+  private static func append(_ delta: Int, bias: Int, to bytes: inout [UInt8]) {
+    var (rest, step) = (delta, base)
+    while true {
+      let threshold = threshold(step, bias)
+      if rest < threshold { break }
+      bytes.append(digit(threshold + (rest - threshold) % (base - threshold)))
+      rest = (rest - threshold) / (base - threshold)
+      step += base
+    }
+    bytes.append(digit(rest))
+  }
+
+  private static func threshold(_ step: Int, _ bias: Int) -> Int {
+    min(max(step - bias, smallestThreshold), largestThreshold)
+  }
+
+  /// Section 6.1.
+  private static func adapted(index: Int, count: Int, isFirst: Bool) -> Int {
+    var delta = isFirst ? index / 700 : index / 2
     delta += delta / count
-    var steps = 0
-    while delta > (base - least) * most / 2 {
-      delta /= base - least
-      steps += base
+    var step = 0
+    while delta > (base - smallestThreshold) * largestThreshold / 2 {
+      delta /= base - smallestThreshold
+      step += base
     }
-    return steps + (base - least + 1) * delta / (delta + skew)
+    return step + (base - smallestThreshold + 1) * delta / (delta + 38)
   }
 
-  private static func digit(_ value: Int) -> Unicode.Scalar {
-    Unicode.Scalar(UInt8(value < 26 ? value + 0x61 : value - 26 + 0x30))
+  private static func digit(_ value: Int) -> UInt8 {
+    UInt8(value < 26 ? 0x61 + value : 0x30 + value - 26)
   }
 
-  private static func value(_ scalar: Unicode.Scalar) -> Int? {
-    switch scalar {
-    case "a"..."z": Int(scalar.value) - 0x61
-    case "A"..."Z": Int(scalar.value) - 0x41
-    case "0"..."9": Int(scalar.value) - 0x30 + 26
+  private static func value(_ digit: UInt8) -> Int? {
+    switch digit {
+    case 0x61...0x7A: Int(digit - 0x61)
+    case 0x30...0x39: Int(digit - 0x30) + 26
     default: nil
     }
   }

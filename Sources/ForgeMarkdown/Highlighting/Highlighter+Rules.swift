@@ -64,6 +64,7 @@ extension Highlighter {
     case .escape:
       // A line ending of two bytes is one character.
       offset = min(end, bodyStart + (starts([0x0D, 0x0A], at: bodyStart) ? 2 : 1))
+      while offset < end, code[offset] & 0xC0 == 0x80 { offset += 1 }
       return true
     case .line: return take(rule.kind, to: lineEnd(from: bodyStart))
     case .leave: return applyLeave(rule)
