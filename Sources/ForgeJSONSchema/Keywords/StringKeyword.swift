@@ -60,7 +60,7 @@ extension SchemaEvaluator {
   private func formatMessage(_ name: String, _ node: YAMLNode) -> Message? {
     let isValid =
       if let text = node.string { FormatChecker.isValid(text, format: name) } else {
-        ExactNumber(node).flatMap { FormatChecker.isValid($0, format: name) }
+        node.scalar.flatMap { FormatChecker.isValid(number: $0, format: name) }
       }
     return isValid == false ? "\(node.shown) is no `\(name)`" : nil
   }
