@@ -14,7 +14,8 @@ struct OpenAPICommand: AsyncParsableCommand {
   struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "validate",
-      abstract: "Check descriptions against the OpenAPI Specification 2.0, 3.0, 3.1 or 3.2.")
+      abstract: "Check descriptions against the OpenAPI Specification 2.0 to 3.2, and by all rules.",
+      discussion: "Severities come from forge-docs.yaml, redocly.yaml or .spectral.yaml in the root.")
 
     /// The document is judged on its own here: what the specification's own schema lets pass, as an excerpt of a larger
     /// description, is worth a warning.
@@ -24,26 +25,64 @@ struct OpenAPICommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("Root files of descriptions, YAML or JSON.", valueName: "file"))
     var files: [String]
 
+    @Flag(name: .long, help: "Mend what can be mended without a look, then check again.")
+    var fix = false
+
     @OptionGroup var options: CommonOptions
 
     func run() async throws {
       try await reportingFailure {
-        var findings: [Diagnostic] = []
-        var sources: [String: SourceFile] = [:]
-        var suppressions: [Suppression] = []
-        for path in files {
-          let api = try Description.load(path, root: options.root)
-          findings += api.findings() + api.lintFindings()
-          suppressions += api.suppressions
-          for (path, file) in api.files.files { sources[path] = file.source }
-        }
-        findings = SuppressionFilter(suppressions, rules: allRules).apply(to: findings, families: ["openapi"])
-        findings = Self.settings.apply(to: findings, rules: allRules)
-        var outcome = Outcome(findings, sources: sources)
-        outcome.inputs = [Outcome.Input("spec", files.count)]
+        let settings = try self.settings()
+        var outcome = try check(settings)
+        if fix, try mend(outcome) { outcome = try check(settings) }
         Report.print(outcome, options)
         if outcome.hasFailed { throw ExitCode.findings }
       }
+    }
+
+    private func settings() throws -> RuleSettings {
+      let fileSystem: FileSystem
+      do { fileSystem = try FileSystem.disk(options.root) } catch { throw CannotRun("cannot open the root \(error)") }
+      let (configuration, file, findings) = try Workspace.configuration(fileSystem, options)
+      if let file, findings.contains(where: { $0.severity == .error }) {
+        throw InvalidConfiguration(outcome: Outcome(findings, sources: [file.path: file]))
+      }
+      var settings = configuration.rules
+      settings.overrides.merge(Self.settings.overrides) { own, _ in own }
+      return settings
+    }
+
+    private func check(_ settings: RuleSettings) throws -> Outcome {
+      var findings: [Diagnostic] = []
+      var sources: [String: SourceFile] = [:]
+      var suppressions: [Suppression] = []
+      for path in files {
+        let api = try DescriptionFile(path, root: options.root).api
+        findings += api.findings() + api.lintFindings()
+        suppressions += api.suppressions
+        for (path, file) in api.files.files { sources[path] = file.source }
+      }
+      findings = SuppressionFilter(suppressions, rules: allRules).apply(to: findings, families: ["openapi"])
+      var outcome = Outcome(settings.apply(to: findings, rules: allRules), sources: sources)
+      outcome.inputs = [Outcome.Input("spec", files.count)]
+      return outcome
+    }
+
+    /// Whether any file was changed.
+    private func mend(_ outcome: Outcome) throws -> Bool {
+      let fixed = FixedSources(outcome.diagnostics, sources: outcome.sources)
+      var bases: [String: String] = [:]
+      for path in files {
+        let description = try DescriptionFile(path, root: options.root)
+        for path in description.api.files.files.keys { bases[path] = description.base }
+      }
+      for (path, file) in fixed.files.sorted(by: { $0.key < $1.key }) {
+        if let base = bases[path] { try FileReplacement.write(file, below: base) }
+      }
+      if !options.quiet, fixed.count > 0 {
+        Console.message("mended \(fixed.count) findings in \(fixed.files.keys.sorted().joined(separator: ", "))")
+      }
+      return !fixed.files.isEmpty
     }
   }
 
@@ -68,7 +107,7 @@ struct OpenAPICommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reportingFailure {
-        let api = try Description.load(file, root: options.root)
+        let api = try DescriptionFile(file, root: options.root).api
         let broken = api.findings().filter {
           $0.rule == "openapi/unresolved-reference" || $0.rule == "yaml/syntax"
             || $0.rule == "openapi/unsupported-version"
@@ -87,24 +126,27 @@ struct OpenAPICommand: AsyncParsableCommand {
   }
 }
 
-/// Reads a description that is named on the command line.
-private enum Description {
+/// A description that is named on the command line.
+struct DescriptionFile {
+  let api: APIDescription
+  /// The folder on disk that the paths of the description's files start from.
+  let base: String
+
   /// `path` is read from the working directory; references may lead anywhere in the root that holds it.
-  static func load(_ path: String, root: String) throws -> APIDescription {
-    guard let rootPath = realPath(root) else { throw CannotRun("cannot open the root \(root)") }
-    guard let full = realPath(path) ?? realPath("\(root)/\(path)") else {
+  init(_ path: String, root: String) throws {
+    guard let rootPath = Self.realPath(root) else { throw CannotRun("cannot open the root \(root)") }
+    guard let full = Self.realPath(path) ?? Self.realPath("\(root)/\(path)") else {
       throw CannotRun("\(path): no such file")
     }
     // A file outside the root is read with its own folder as the root.
     let isInside = full.hasPrefix("\(rootPath)/")
-    let base = isInside ? rootPath : String(full[..<(full.lastIndex(of: "/") ?? full.startIndex)])
+    base = isInside ? rootPath : String(full[..<(full.lastIndex(of: "/") ?? full.startIndex)])
     let fileSystem: FileSystem
     do { fileSystem = try FileSystem.disk(base) } catch { throw CannotRun("cannot open \(error)") }
     let relative = String(full.dropFirst(base == "/" ? 1 : base.count + 1))
     let first: SourceFile
     do { first = try fileSystem.readFile(relative) } catch { throw CannotRun("cannot read \(error)") }
-    return APIDescription(
-      APIFiles(root: relative, reading: { $0 == relative ? .file(first) : fileSystem.reading($0) }))
+    api = APIDescription(APIFiles(root: relative) { $0 == relative ? first : try? fileSystem.readFile($0) })
   }
 
   private static func realPath(_ path: String) -> String? {

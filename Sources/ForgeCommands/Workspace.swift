@@ -82,10 +82,17 @@ struct Workspace {
     _ fileSystem: FileSystem, _ options: CommonOptions
   ) throws -> (SiteConfiguration, SourceFile?, [Diagnostic]) {
     let path = options.config ?? SiteConfiguration.fileName
-    guard options.config != nil || fileSystem.kind(path) == .file else { return (SiteConfiguration(), nil, []) }
+    let others = LinterSettings.read(fileSystem)
+    guard options.config != nil || fileSystem.kind(path) == .file else {
+      var configuration = SiteConfiguration()
+      configuration.rules = others
+      return (configuration, nil, [])
+    }
     let file: SourceFile
     do { file = try fileSystem.readFile(path) } catch { throw CannotRun("cannot read the configuration \(error)") }
-    let (configuration, findings) = SiteConfiguration.read(file, rules: allRules)
+    var (configuration, findings) = SiteConfiguration.read(file, rules: allRules)
+    // Our own file counts before those of other tools.
+    configuration.rules.overrides.merge(others.overrides) { own, _ in own }
     return (configuration, file, findings)
   }
 

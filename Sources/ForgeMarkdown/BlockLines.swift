@@ -70,14 +70,16 @@ struct BlockLines: Sendable {
 
   /// The lines of a paragraph or setext heading without container prefixes, indentation and trailing spaces kept.
   func lines(of leaf: MarkdownNode.ID, in tree: MarkdownTree) -> [Range<Int>] {
-    let node = tree[leaf]
+    lines(of: tree[leaf], tree[leaf].endLine > tree[leaf].startLine ? containers(of: leaf, in: tree) : [])
+  }
+
+  private func lines(of node: MarkdownNode, _ containers: [Container]) -> [Range<Int>] {
     var last = Int(node.endLine)
     let isSetext = node.kind == .heading && node.endLine > node.startLine
     if isSetext { last -= 1 }
     let first = offset(line: node.startLine, column: node.startColumn)
     var lines = [first..<content(ofLine: Int(node.startLine)).upperBound]
     guard last > Int(node.startLine) else { return lines }
-    let containers = containers(of: leaf, in: tree)
     for line in Int(node.startLine) + 1...last {
       lines.append(strippingPrefixes(ofLine: line, containers))
     }
@@ -244,15 +246,18 @@ struct BlockLines: Sendable {
     for id in 0..<MarkdownNode.ID(tree.nodes.count) where tree[id].kind == .heading {
       guard tree[id].endLine > tree[id].startLine else { continue }
       let containers = containers(of: id, in: tree)
-      // No line underlines definitions, which libcmark takes out first.
-      let first = Int(tree[id].startLine) + definitionLineCount(id, in: tree) + 1
-      for line in first..<max(first, Int(tree[id].endLine) + 1) where !rows.contains(line) {
+      let start = Int(tree[id].startLine)
+      for line in start + 1...Int(tree[id].endLine) where !rows.contains(line) {
         let (cursor, isLazy) = cursor(afterPrefixesOf: line, containers)
         guard !isLazy, cursor.indentation < 4 else { continue }
         let text = bytes[cursor.afterBlanks()].filter { !$0.isBlank }
         guard let mark = text.first, mark == UInt8(ascii: "-") || mark == UInt8(ascii: "="),
           text.allSatisfy({ $0 == mark })
         else { continue }
+        var heading = tree[id]
+        heading.endLine = Int32(line)
+        // No line underlines definitions, which libcmark takes out first.
+        if definitionLineCount(lines(of: heading, containers)) == line - start { continue }
         tree[id].endLine = Int32(line)
         break
       }
@@ -263,10 +268,19 @@ struct BlockLines: Sendable {
   func definitionLineCount(_ id: MarkdownNode.ID, in tree: MarkdownTree) -> Int {
     let start = offset(line: tree[id].startLine, column: tree[id].startColumn)
     guard start < bytes.count, bytes[start] == UInt8(ascii: "[") else { return 0 }
-    let content = inlineContent(of: id, in: tree)
+    return definitionLineCount(lines(of: id, in: tree))
+  }
+
+  private func definitionLineCount(_ lines: [Range<Int>]) -> Int {
+    guard let start = lines.first?.first, bytes[start] == UInt8(ascii: "[") else { return 0 }
+    var content = InlineContent()
+    for (index, line) in lines.enumerated() {
+      if index > 0 { content.appendLineFeed() }
+      content.append(line, of: bytes)
+    }
     let scanner = LinkScanner(bytes: content.bytes)
     var offset = 0
     while let definition = scanner.definition(at: offset) { offset = definition.end + 1 }
-    return content.bytes.prefix(offset).count { $0 == UInt8(ascii: "\n") }
+    return content.bytes.prefix(offset).count { $0 == UInt8(ascii: "\n") } + (offset > content.bytes.count ? 1 : 0)
   }
 }

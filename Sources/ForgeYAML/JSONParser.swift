@@ -4,6 +4,8 @@ import ForgeDiagnostics
 struct JSONProblem: Error {
   let message: Message
   let bytes: Range<Int>
+  /// Whether the text is right without what stands there.
+  var isDeletable = false
 }
 
 /// Reads JSON (RFC 8259) to the tree that YAML gives, over bytes and with a stack of its own.
@@ -61,7 +63,10 @@ struct JSONParser {
       isWellFormed = false
       if root == nil { root = closeAll() }
       let rule = error.message == .tooDeep(limit: limits.depth) ? RuleDescription.yamlTooDeep : .yamlSyntax
-      diagnostics.append(Diagnostic(rule, error.message, at: file.range(error.bytes)))
+      let place = file.range(error.bytes)
+      let fix =
+        error.isDeletable ? Fix("Delete the comma", isSafe: true, edits: [.init(replacing: place, with: "")]) : nil
+      diagnostics.append(Diagnostic(rule, error.message, at: place, fix: fix))
     }
     let documents = root.map { [YAMLDocument(root: $0, range: file.range(start..<range.upperBound))] } ?? []
     return Outcome(documents: documents, diagnostics: diagnostics, isWellFormed: isWellFormed)

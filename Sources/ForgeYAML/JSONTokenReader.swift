@@ -210,7 +210,7 @@ struct JSONTokenReader {
     var place = offset
     while place > 0, bytes[place - 1].isBlankOrBreak { place -= 1 }
     guard place > 0, bytes[place - 1] == UInt8(ascii: ",") else { return problem(.notValue(bracket)) }
-    return JSONProblem(message: .trailingComma(bracket), bytes: place - 1..<place)
+    return JSONProblem(message: .trailingComma(bracket), bytes: place - 1..<place, isDeletable: true)
   }
 
   /// A problem with the word at `offset`, or with its one character where no word stands there.

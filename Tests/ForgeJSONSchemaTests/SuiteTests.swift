@@ -65,8 +65,6 @@ struct SuiteTests {
     "a validly-encoded invalid JSON document": content,
     "an invalid base64 string that is valid JSON": content,
     "validation of string-encoded content based on media type | an invalid JSON document": content,
-    "tests/draft4/optional/format/hostname.json | validation of host names | hostname with consecutive hyphens (RFC1123)":
-      "labels with two dashes in the third place are reserved since RFC 5890, which the drafts after this one go by",
   ]
 
   private static let content = "contentEncoding and contentMediaType are annotations, as 2020-12 has them"

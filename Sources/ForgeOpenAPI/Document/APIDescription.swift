@@ -14,6 +14,8 @@ package struct APIDescription: Sendable {
   package let operations: [APIOperation]
   /// Every operation: those of `paths`, then of webhooks, then of callbacks.
   package let allOperations: [APIOperation]
+  /// `allOperations`, each once: a path item that two paths share has its own but once in the files.
+  let distinctOperations: [APIOperation]
   /// The paths of the servers' URLs, such as `/api/v1`: an operation may be called below each.
   package let basePaths: [String]
   /// The references to objects of another kind than belongs there: their places in `references`, and that kind.
@@ -40,6 +42,8 @@ package struct APIDescription: Sendable {
     let collector = OperationCollector(references: resolvedReferences, version: version)
     operations = collector.operations(of: root?["paths"]?.mapping, .path)
     allOperations = operations + collector.webhooks(root) + collector.callbacks(callbacks)
+    var seen: Set<SourceRange> = []
+    distinctOperations = allOperations.filter { seen.insert($0.range).inserted }
   }
 
   package var path: String { files.rootPath }

@@ -11,28 +11,29 @@ struct ExampleValues {
   struct Entry {
     let schema: SchemaID
     let value: YAMLNode
-    let use: Use
   }
 
   private(set) var entries: [Entry] = []
   private var compiler: SchemaCompiler
   private let api: APIDescription
+  private let use: Use
 
   /// Every violation of every value by the schema it belongs to.
   static func violations(in api: APIDescription, of use: Use) -> [SchemaViolation] {
-    var values = ExampleValues(api)
+    var values = ExampleValues(api, use)
     values.collect()
     let program = values.compiler.program
     var seen: Set<SourceRange> = []
-    return values.entries.filter { $0.use == use }.flatMap { entry -> [SchemaViolation] in
+    return values.entries.flatMap { entry -> [SchemaViolation] in
       // The same example may be given to many media types; it is told once.
       let violations = program.violations(of: entry.value, against: entry.schema)
       return violations.isEmpty || seen.insert(entry.value.range).inserted ? violations : []
     }
   }
 
-  private init(_ api: APIDescription) {
+  private init(_ api: APIDescription, _ use: Use) {
     self.api = api
+    self.use = use
     let files = api.files
     compiler = SchemaCompiler(dialect: .of(api), assertsFormats: true, skipsDirected: true) { path in
       files.files[path]?.root
@@ -84,9 +85,10 @@ struct ExampleValues {
 
   private mutating func add(_ value: YAMLNode, _ schema: YAMLNode, _ use: Use, mediaType: String?) {
     // A string for XML, say, is the value as it is sent, not the value.
+    guard use == self.use else { return }
     if let mediaType, value.string != nil, !Self.isJSON(mediaType) { return }
     let id = compiler.compile(schema, inDocumentAt: schema.range.path)
-    entries.append(Entry(schema: id, value: value, use: use))
+    entries.append(Entry(schema: id, value: value))
   }
 
   private static func isJSON(_ mediaType: String) -> Bool {

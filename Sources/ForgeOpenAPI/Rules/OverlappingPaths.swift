@@ -36,26 +36,41 @@ extension Rule<APIDescription> {
     ],
     aliases: ["no-ambiguous-paths"]
   ) { api, report in
-    var finder = PathOverlap(api)
-    var earlier: [Int: [YAMLMapping.Pair]] = [:]
+    var paths = PathTree(api)
     for pair in api.files.root?["paths"]?.mapping?.pairs ?? [] {
-      guard let path = pair.key.text else { continue }
-      let count = path.split(separator: "/").count
-      for other in earlier[count] ?? [] where finder.overlap(pair, other) {
+      if let other = paths.firstOverlapping(pair) {
         report(
-          "`\(path)` matches requests of `\(other.key.text ?? "")`", at: pair.key.range,
+          "`\(pair.key.text ?? "")` matches requests of `\(other.key.text ?? "")`", at: pair.key.range,
           notes: [Note("here", at: other.key.range)])
-        break
       }
-      earlier[count, default: []].append(pair)
+      paths.insert(pair)
     }
   }
 }
 
-/// Finds requests that two paths match.
-private struct PathOverlap {
+/// Paths by their parts, so that only those are compared that may match one request.
+private struct PathTree {
+  private struct Node {
+    var literals: [Substring: Int] = [:]
+    var parameter: Int?
+    /// The path that ends here.
+    var path: YAMLMapping.Pair?
+  }
+
+  /// A place in the tree that matches the first parts of a path.
+  private struct Step {
+    let node: Int
+    let count: Int
+    /// Whether the path has a literal where the other has a parameter, and the other way round.
+    let isConcrete: (path: Bool, other: Bool)
+  }
+
   private let api: APIDescription
   private var compiler: SchemaCompiler
+  private var nodes = [Node()]
+  private var steps = 0
+  /// Parameters in front of thousands of literals would have to be followed everywhere.
+  private static let maximumSteps = 1_000_000
 
   init(_ api: APIDescription) {
     self.api = api
@@ -63,26 +78,59 @@ private struct PathOverlap {
     compiler = SchemaCompiler(dialect: .of(api), assertsFormats: true) { path in files.files[path]?.root }
   }
 
-  /// Whether each path has a literal where the other has a parameter that may have this value, and no two literals
-  /// differ.
-  mutating func overlap(_ left: YAMLMapping.Pair, _ right: YAMLMapping.Pair) -> Bool {
-    let parts = zip((left.key.text ?? "").split(separator: "/"), (right.key.text ?? "").split(separator: "/"))
-    var matches: [(literal: Substring, parameter: Substring, of: YAMLNode)] = []
-    var (isLeftConcrete, isRightConcrete) = (false, false)
-    for (one, other) in parts {
-      switch (one.contains("{"), other.contains("{")) {
-      case (false, false): if one != other { return false }
-      case (false, true):
-        isLeftConcrete = true
-        matches.append((one, other, right.value))
-      case (true, false):
-        isRightConcrete = true
-        matches.append((other, one, left.value))
-      case (true, true): break
+  mutating func insert(_ path: YAMLMapping.Pair) {
+    var node = 0
+    for part in (path.key.text ?? "").split(separator: "/") {
+      let next = part.contains("{") ? nodes[node].parameter : nodes[node].literals[part]
+      let place = next ?? nodes.count
+      if next == nil {
+        nodes.append(Node())
+        if part.contains("{") { nodes[node].parameter = place } else { nodes[node].literals[part] = place }
+      }
+      node = place
+    }
+    nodes[node].path = nodes[node].path ?? path
+  }
+
+  /// The first path that was inserted and matches a request of `path`, where neither is the more concrete one.
+  mutating func firstOverlapping(_ path: YAMLMapping.Pair) -> YAMLMapping.Pair? {
+    let parts = (path.key.text ?? "").split(separator: "/")
+    var found: YAMLMapping.Pair?
+    var pending = [Step(node: 0, count: 0, isConcrete: (false, false))]
+    while let step = pending.popLast(), steps < Self.maximumSteps {
+      steps += 1
+      let node = nodes[step.node]
+      guard step.count < parts.count else {
+        guard let other = node.path, step.isConcrete.path, step.isConcrete.other, overlap(path, other) else { continue }
+        if found.map({ other.key.range < $0.key.range }) ?? true { found = other }
+        continue
+      }
+      let part = parts[step.count]
+      func follow(_ next: Int, _ isConcrete: (Bool, Bool)) {
+        pending.append(Step(node: next, count: step.count + 1, isConcrete: isConcrete))
+      }
+      if part.contains("{") {
+        if let next = node.parameter { follow(next, step.isConcrete) }
+        for next in node.literals.values { follow(next, (step.isConcrete.path, true)) }
+      } else {
+        if let next = node.literals[part] { follow(next, step.isConcrete) }
+        if let next = node.parameter { follow(next, (true, step.isConcrete.other)) }
       }
     }
-    guard isLeftConcrete, isRightConcrete else { return false }
-    return matches.allSatisfy { mayBe($0.literal, $0.parameter, of: $0.of) }
+    return found
+  }
+
+  /// Whether the parameters of each path may have the values that the other has in their places.
+  private mutating func overlap(_ left: YAMLMapping.Pair, _ right: YAMLMapping.Pair) -> Bool {
+    let parts = zip((left.key.text ?? "").split(separator: "/"), (right.key.text ?? "").split(separator: "/"))
+    for (one, other) in parts {
+      switch (one.contains("{"), other.contains("{")) {
+      case (false, true): if !mayBe(one, other, of: right.value) { return false }
+      case (true, false): if !mayBe(other, one, of: left.value) { return false }
+      default: break
+      }
+    }
+    return true
   }
 
   /// Whether the parameter that `part` is may have the value `literal`, as far as its schema says.

@@ -61,7 +61,9 @@ extension Rule<APIDescription> {
       guard let place = parameter.node["in"], place.string == "path", parameter.node["required"]?.bool != true else {
         continue
       }
-      report("a path parameter needs `required: true`", at: place.range)
+      report(
+        "a path parameter needs `required: true`", at: place.range,
+        fix: api.files.fix(setting: "required", to: "true", after: "in", of: parameter.node))
     }
   }
 }

@@ -56,12 +56,6 @@ extension APIDescription {
     }
     return names
   }
-
-  /// The operations, each once: a path item that two paths share has its own but once in the files.
-  var distinctOperations: [APIOperation] {
-    var seen: Set<SourceRange> = []
-    return allOperations.filter { seen.insert($0.range).inserted }
-  }
 }
 
 /// Whether `byte` is a letter or digit of ASCII.
