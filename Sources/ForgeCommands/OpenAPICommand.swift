@@ -90,7 +90,10 @@ struct OpenAPICommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "bundle",
       abstract: "Write a description of many files as one.",
-      discussion: "The format follows the name of the output, .json or .yaml; standard output gets YAML.")
+      discussion: """
+        The format follows the name of the output, .json or .yaml; standard output gets YAML, which keeps comments and the \
+        order of keys. Components that nothing uses once operations are left out go, too.
+        """)
 
     @Argument(help: ArgumentHelp("The root file of the description.", valueName: "file"))
     var file: String
@@ -100,8 +103,13 @@ struct OpenAPICommand: AsyncParsableCommand {
       help: ArgumentHelp("Where to write the bundle. (default: standard output)", valueName: "file"))
     var output: String?
 
-    @Flag(name: .long, help: "Leave out operations that are marked x-internal.")
-    var `public` = false
+    @Flag(name: [.long, .customLong("public")], help: "Leave out whatever is marked x-internal.")
+    var removeInternal = false
+
+    @Option(
+      name: .long, parsing: .upToNextOption,
+      help: ArgumentHelp("Keep the operations that have one of these tags.", valueName: "tag"))
+    var filter: [String] = []
 
     @OptionGroup var options: CommonOptions
 
@@ -112,12 +120,21 @@ struct OpenAPICommand: AsyncParsableCommand {
           $0.rule == "openapi/unresolved-reference" || $0.rule == "yaml/syntax"
             || $0.rule == "openapi/unsupported-version"
         }
-        guard broken.isEmpty, let bundle = api.bundled(publicOnly: `public`) else {
+        let selection = BundleSelection(isPublic: removeInternal, tags: Set(filter))
+        let unknown = selection.tags.subtracting(api.allOperations.flatMap(\.tags)).sorted()
+        guard unknown.isEmpty else {
+          throw CannotRun("no operation has the tag \(unknown.joined(separator: ", "))")
+        }
+        guard broken.isEmpty, let bundle = api.bundled(selection) else {
           Report.print(Outcome(broken, sources: api.files.files.mapValues(\.source)), options)
           throw ExitCode.findings
         }
-        guard let output else { return Console.print(YAMLEmitter.emit(bundle)) }
-        let text = output.hasSuffix(".json") ? JSONEmitter.emit(bundle) : YAMLEmitter.emit(bundle)
+        let comments = api.files.files.compactMapValues { file in
+          file.root.map { YAMLComments(file.source, root: $0) }
+        }
+        guard let output else { return Console.print(YAMLEmitter.emit(bundle, comments: comments)) }
+        let isJSON = output.hasSuffix(".json")
+        let text = isJSON ? JSONEmitter.emit(bundle) : YAMLEmitter.emit(bundle, comments: comments)
         guard let file = fopen(output, "wb"), fputs(text, file) >= 0, fclose(file) == 0 else {
           throw CannotRun("cannot write \(output): \(String(cString: strerror(errno)).lowercased())")
         }

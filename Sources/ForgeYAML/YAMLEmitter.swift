@@ -1,13 +1,18 @@
+import ForgeDiagnostics
+
 /// Writes a tree as YAML in block style, two spaces a level, with quotes only where a reader of YAML 1.1 or 1.2 would
 /// take the text for something else. Of a key that stands twice, the first is written; aliases are written out.
 package struct YAMLEmitter {
   private var text = ""
+  private let comments: [String: YAMLComments]
 
-  private init() {}
+  private init(_ comments: [String: YAMLComments]) {
+    self.comments = comments
+  }
 
-  /// The text of `node` with a line feed at its end.
-  package static func emit(_ node: YAMLNode) -> String {
-    var emitter = YAMLEmitter()
+  /// The text of `node` with a line feed at its end, and with the comments of the files that its parts come from.
+  package static func emit(_ node: YAMLNode, comments: [String: YAMLComments] = [:]) -> String {
+    var emitter = YAMLEmitter(comments)
     emitter.writeTag(node, isFollowed: !node.isBlock)
     if node.tag != nil, node.isBlock { emitter.text += "\n" }
     emitter.writeBody(node, indent: 0, parent: -2)
@@ -50,6 +55,8 @@ package struct YAMLEmitter {
       if items.isEmpty { text += "[]\n" }
       for (place, item) in items.enumerated() {
         if place > 0 { text += spaces(indent) }
+        // Those above a mapping's first key are written with the key.
+        if item.mapping == nil { writeComments(above: item.range, indent: indent) }
         text += "- "
         writeItem(item, indent: indent)
       }
@@ -57,6 +64,7 @@ package struct YAMLEmitter {
       if mapping.pairs.isEmpty { text += "{}\n" }
       for (place, pair) in mapping.pairs.enumerated() where mapping.firstPlace(ofKeyAt: place) == place {
         if place > 0 { text += spaces(indent) }
+        writeComments(above: pair.key.range, indent: indent)
         write(pair, indent: indent)
       }
     }
@@ -69,6 +77,7 @@ package struct YAMLEmitter {
       if written.unicodeScalars.count < 900 {
         writeTag(pair.key, isFollowed: true)
         text += written + ":"
+        if pair.value.isBlock { writeComment(after: pair.key.range) }
         writeValue(pair.value, indent: indent)
         return
       }
@@ -77,6 +86,17 @@ package struct YAMLEmitter {
     writeItem(pair.key, indent: indent)
     text += spaces(indent) + ": "
     writeItem(pair.value, indent: indent)
+  }
+
+  /// Writes comments on lines of their own, where a line has just begun.
+  private mutating func writeComments(above range: SourceRange, indent: Int) {
+    for comment in comments[range.path]?.above(range.bytes.lowerBound) ?? [] {
+      text += comment + "\n" + spaces(indent)
+    }
+  }
+
+  private mutating func writeComment(after range: SourceRange) {
+    if let comment = comments[range.path]?.after(range.bytes.upperBound) { text += " " + comment }
   }
 
   private mutating func writeTag(_ node: YAMLNode, isFollowed: Bool) {
@@ -96,7 +116,9 @@ package struct YAMLEmitter {
 
   private mutating func writeScalar(_ scalar: YAMLScalar, node: YAMLNode, parent: Int) {
     guard case .string(let string) = scalar.value, let header = Self.literalHeader(string) else {
-      text += Self.oneLine(scalar, isTagged: node.tag != nil) + "\n"
+      text += Self.oneLine(scalar, isTagged: node.tag != nil)
+      writeComment(after: node.range)
+      text += "\n"
       return
     }
     text += header + "\n"

@@ -69,7 +69,7 @@ struct BundleTests {
 
   @Test("The public bundle has no internal operation, and nothing that only it used")
   func publicOnly() throws {
-    let bundle = try #require(api(files).bundled(publicOnly: true))
+    let bundle = try #require(api(files).bundled(BundleSelection(isPublic: true)))
     #expect(bundle["paths"]?["/admin"] == nil)
     #expect(bundle["components"]?["schemas"]?["Secret"] == nil)
     #expect(bundle["components"]?["schemas"]?["Thing"] != nil)
@@ -82,5 +82,131 @@ struct BundleTests {
     #expect(api.operations.map(\.name) == ["GET /things", "GET /admin"])
     #expect(api.publicOperations.map(\.operationID) == ["listThings"])
     #expect(api.operations[0].range.path == "openapi/paths.yaml")
+  }
+
+  @Test("A selection keeps operations with a tag, and only the components, tags and schemes that they use")
+  func selection() throws {
+    let text = """
+      openapi: 3.1.0
+      info: {title: API, version: 1.0.0}
+      tags: [{name: a}, {name: b}]
+      paths:
+        /a:
+          get:
+            tags: [a]
+            security: [{key: []}]
+            responses: {default: {description: Done, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}
+          put: {tags: [b], responses: {default: {$ref: '#/components/responses/B'}}}
+        /b:
+          get: {tags: [b], responses: {default: {$ref: '#/components/responses/B'}}}
+      components:
+        schemas: {A: {properties: {c: {$ref: '#/components/schemas/C'}}}, B: {}, C: {$ref: '#/components/schemas/A'}}
+        responses: {B: {description: Done, content: {application/json: {schema: {$ref: '#/components/schemas/B'}}}}}
+        securitySchemes: {key: {type: apiKey, in: header, name: X}, other: {type: http, scheme: basic}}
+      """
+    let bundle = try #require(api(["openapi/openapi.yaml": text]).bundled(BundleSelection(tags: ["a"])))
+    func keys(_ pointer: String) throws -> [String]? {
+      bundle.value(at: try #require(JSONPointer(pointer)))?.mapping?.pairs.compactMap(\.key.text)
+    }
+    #expect(try keys("/paths") == ["/a"])
+    #expect(try keys("/paths/~1a") == ["get"])
+    #expect(try keys("/components") == ["schemas", "securitySchemes"])
+    #expect(try keys("/components/schemas") == ["A", "C"])
+    #expect(try keys("/components/securitySchemes") == ["key"])
+    #expect(bundle["tags"]?.sequence?.compactMap { $0["name"]?.text } == ["a"])
+  }
+
+  @Test("What is marked x-internal goes wherever it stands, and is required no more")
+  func internals() throws {
+    let text = """
+      openapi: 3.1.0
+      info: {title: API, version: 1.0.0}
+      paths:
+        /a:
+          get:
+            parameters: [{name: p, in: query, schema: {}}, {name: q, in: query, x-internal: true, schema: {}}]
+            responses: {default: {description: Done, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}
+      components:
+        schemas: {A: {required: [a, b], properties: {a: {}, b: {$ref: '#/components/schemas/B'}}}, B: {x-internal: true}}
+      """
+    let bundle = try #require(api(["openapi/openapi.yaml": text]).bundled(BundleSelection(isPublic: true)))
+    #expect(
+      YAMLEmitter.emit(bundle) == """
+        openapi: 3.1.0
+        info:
+          title: API
+          version: 1.0.0
+        paths:
+          /a:
+            get:
+              parameters:
+                - name: p
+                  in: query
+                  schema: {}
+              responses:
+                default:
+                  description: Done
+                  content:
+                    application/json:
+                      schema:
+                        $ref: "#/components/schemas/A"
+        components:
+          schemas:
+            A:
+              required:
+                - a
+              properties:
+                a: {}
+
+        """)
+  }
+
+  @Test("A bundle in YAML keeps the comments of all files beside what they are about")
+  func comments() throws {
+    let files = [
+      "openapi/openapi.yaml": """
+      # The API.
+      openapi: 3.1.0 # the version
+      info: {title: API, version: 1.0.0}
+      paths: # all of them
+        # Things.
+        /a:
+          $ref: a.yaml
+      """,
+      "openapi/a.yaml": """
+      # Reads a.
+      get:
+        description: |
+          # no comment
+        tags:
+          # the first
+          - a # and last
+        responses: {}
+      """,
+    ]
+    let api = api(files)
+    let comments = api.files.files.compactMapValues { file in
+      file.root.map { YAMLComments(file.source, root: $0) }
+    }
+    #expect(
+      YAMLEmitter.emit(try #require(api.bundled()), comments: comments) == """
+        # The API.
+        openapi: 3.1.0 # the version
+        info:
+          title: API
+          version: 1.0.0
+        paths: # all of them
+          # Things.
+          /a:
+            # Reads a.
+            get:
+              description: |
+                # no comment
+              tags:
+                # the first
+                - a # and last
+              responses: {}
+
+        """)
   }
 }

@@ -4,31 +4,54 @@ package import ForgeYAML
 extension APIDescription {
   /// The description as one document: everything in other files is moved into `components`, and references lead there.
   ///
-  /// A path item in another file takes the place of its reference, since 3.0 has no component for it. Operations marked
-  /// `x-internal` are left out where `publicOnly` is set, and so is what only they used.
-  package func bundled(publicOnly: Bool = false) -> YAMLNode? {
+  /// A path item in another file takes the place of its reference, since 3.0 has no component for it. What `selection`
+  /// leaves out goes, and with it the components and tags that only it used.
+  package func bundled(_ selection: BundleSelection = BundleSelection()) -> YAMLNode? {
     guard let root = files.root else { return nil }
-    var bundler = Bundler(self, publicOnly: publicOnly)
-    return bundler.bundle(root)
+    var bundler = Bundler(self, selection)
+    let bundle = bundler.bundle(root)
+    return selection.isWhole ? bundle : ComponentPruning.prune(bundle, version: version)
+  }
+}
+
+/// The part of a description that goes into a bundle.
+package struct BundleSelection: Hashable, Sendable {
+  /// Leaves out whatever is marked `x-internal: true`: operations, path items, parameters, properties and others.
+  package var isPublic: Bool
+  /// Keeps operations with one of these tags; all where there are none.
+  package var tags: Set<String>
+
+  package init(isPublic: Bool = false, tags: Set<String> = []) {
+    self.isPublic = isPublic
+    self.tags = tags
+  }
+
+  var isWhole: Bool { !isPublic && tags.isEmpty }
+
+  func keeps(_ node: YAMLNode) -> Bool { !isPublic || node["x-internal"]?.bool != true }
+
+  /// Whether an operation stays; what is no operation does.
+  func keepsOperation(_ node: YAMLNode) -> Bool {
+    guard keeps(node) else { return false }
+    guard !tags.isEmpty else { return true }
+    return (node["tags"]?.sequence ?? []).contains { $0.text.map(tags.contains) ?? false }
   }
 }
 
 private struct Bundler {
   let files: APIFiles
   let version: SpecificationVersion?
-  let publicOnly: Bool
-  let publicTags: Set<String>
+  let selection: BundleSelection
   /// The component that each place outside the root was given, by section and name.
   private var names: [APIReference: (section: String, name: String)] = [:]
   private var taken: [String: Set<String>] = [:]
   private var added: [String: [YAMLMapping.Pair]] = [:]
   private var pending: [(reference: APIReference, section: String, name: String)] = []
 
-  init(_ api: APIDescription, publicOnly: Bool) {
+  init(_ api: APIDescription, _ selection: BundleSelection) {
     files = api.files
     version = api.version
-    publicTags = Set(api.publicOperations.flatMap(\.tags))
-    self.publicOnly = publicOnly
+    self.selection = selection
   }
 
   /// The field that holds a section of components, and the way to it: 2.0 has its sections at the root.
@@ -49,12 +72,8 @@ private struct Bundler {
     var pairs: [YAMLMapping.Pair] = []
     let range = root.range
     for pair in root.mapping?.pairs ?? [] {
-      if publicOnly, pair.key.text == "tags" {
-        pairs.append(YAMLMapping.Pair(key: pair.key, value: usedTags(pair.value)))
-        continue
-      }
       let value =
-        pair.key.text == "paths"
+        pair.key.text == "paths" || pair.key.text == "webhooks"
         ? paths(pair.value) : rewrite(pair.value, (ReferenceContext().below(pair.key.text ?? "") ?? ReferenceContext()))
       pairs.append(YAMLMapping.Pair(key: pair.key, value: value))
     }
@@ -71,13 +90,6 @@ private struct Bundler {
     "schemas", "responses", "parameters", "examples", "requestBodies", "headers", "securitySchemes", "links",
     "callbacks", "pathItems", "mediaTypes",
   ]
-
-  /// The declared tags that a public operation has.
-  private func usedTags(_ node: YAMLNode) -> YAMLNode {
-    guard let tags = node.sequence else { return node }
-    return YAMLNode(
-      .sequence(tags.filter { tag in tag["name"]?.text.map { publicTags.contains($0) } ?? true }), range: node.range)
-  }
 
   private func withComponents(_ pairs: [YAMLMapping.Pair], _ path: String) -> [YAMLMapping.Pair] {
     guard !added.isEmpty else { return pairs }
@@ -123,12 +135,13 @@ private struct Bundler {
         pairs.append(pair)
         continue
       }
-      if publicOnly, mapping["x-internal"]?.bool == true { continue }
-      let kept = mapping.pairs.filter { !(publicOnly && $0.value["x-internal"]?.bool == true) }
-      if kept.isEmpty, !mapping.pairs.isEmpty { continue }
-      let methods = YAMLNode.methods(version) + ["additionalOperations"]
-      let hasOperation = kept.contains { methods.contains($0.key.text ?? "") }
-      if publicOnly, !hasOperation, kept.count < mapping.pairs.count { continue }
+      guard selection.keeps(item) else { continue }
+      let methods = YAMLNode.methods(version)
+      let kept = mapping.pairs.filter { pair in
+        methods.contains(pair.key.text ?? "") ? selection.keepsOperation(pair.value) : selection.keeps(pair.value)
+      }
+      let hasOperation = kept.contains { (methods + ["additionalOperations"]).contains($0.key.text ?? "") }
+      if !hasOperation, kept.count < mapping.pairs.count { continue }
       let rewritten = rewrite(YAMLNode(.mapping(YAMLMapping(kept)), range: item.range), ReferenceContext())
       pairs.append(YAMLMapping.Pair(key: pair.key, value: rewritten))
     }
@@ -141,10 +154,14 @@ private struct Bundler {
     case .scalar: return node
     case .sequence(let items):
       let element = ReferenceContext(section: context.section)
-      return YAMLNode(.sequence(items.map { rewrite($0, element) }), range: node.range, tag: node.tag)
+      let kept = items.filter(isKept)
+      return YAMLNode(.sequence(kept.map { rewrite($0, element) }), range: node.range, tag: node.tag)
     case .mapping(let mapping):
-      let pairs = mapping.pairs.map { pair -> YAMLMapping.Pair in
+      let pairs = mapping.pairs.filter { isKept($0.value) }.map { pair -> YAMLMapping.Pair in
         let key = pair.key.text ?? ""
+        if key == "required", !context.keysAreNames, selection.isPublic {
+          return YAMLMapping.Pair(key: pair.key, value: required(pair.value, in: mapping))
+        }
         if key == "$ref", !context.keysAreNames, let text = pair.value.string {
           return YAMLMapping.Pair(key: pair.key, value: reference(text, pair.value, context.section))
         }
@@ -156,6 +173,19 @@ private struct Bundler {
       }
       return YAMLNode(.mapping(YAMLMapping(pairs)), range: node.range, tag: node.tag)
     }
+  }
+
+  /// Whether a part stays: what a reference leads to counts, too.
+  private func isKept(_ node: YAMLNode) -> Bool {
+    guard selection.isPublic, node.mapping != nil else { return true }
+    return selection.keeps(node) && files.resolved(node).map(selection.keeps) ?? true
+  }
+
+  /// The names of required properties without those that were left out.
+  private func required(_ node: YAMLNode, in schema: YAMLMapping) -> YAMLNode {
+    guard let names = node.sequence, let properties = schema["properties"]?.mapping else { return node }
+    let kept = names.filter { name in name.text.flatMap { properties[$0] }.map(isKept) ?? true }
+    return YAMLNode(.sequence(kept), range: node.range, tag: node.tag)
   }
 
   private mutating func reference(_ text: String, _ node: YAMLNode, _ section: String?) -> YAMLNode {

@@ -7,7 +7,7 @@ import Mustache
 /// to download.
 extension SiteRenderer {
   func apiFiles(_ spec: SitePathSpec) -> [OutputFile] {
-    guard let bundle = spec.description.bundled(publicOnly: true) else { return [] }
+    guard let bundle = spec.description.bundled(BundleSelection(isPublic: true)) else { return [] }
     let yaml = OutputFile("\(spec.url)openapi.yaml", text: YAMLEmitter.emit(bundle))
     let json = OutputFile("\(spec.url)openapi.json", text: JSONEmitter.emit(bundle))
     var context = context(url: spec.url, title: spec.title, section: 0)
