@@ -58,7 +58,7 @@ struct OpenAPICommand: AsyncParsableCommand {
       var suppressions: [Suppression] = []
       for path in files {
         let api = try DescriptionFile(path, root: options.root).api
-        findings += api.findings() + api.lintFindings()
+        findings += api.findings() + api.lintFindings(settings)
         suppressions += api.suppressions
         for (path, file) in api.files.files { sources[path] = file.source }
       }

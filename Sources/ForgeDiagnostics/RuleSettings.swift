@@ -29,6 +29,11 @@ package struct RuleSettings: Hashable, Sendable {
     }
   }
 
+  /// Whether findings of `rule` are reported at all: what is off need not be looked for.
+  package func reports(_ rule: RuleDescription) -> Bool {
+    override(for: rule.id, rule).map { $0 != .off } ?? !rule.isOptional
+  }
+
   /// The most specific setting: the rule's own name, an alias, then its family, which turns no optional rule on.
   private func override(for id: RuleID, _ rule: RuleDescription?) -> SeverityOverride? {
     if let own = overrides[id] { return own }

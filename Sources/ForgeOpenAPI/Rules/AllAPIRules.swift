@@ -43,10 +43,13 @@ extension APIDescription {
   }
 
   /// What is incomplete, misleading or of no use in the description, although it may be valid.
-  package func lintFindings() -> [Diagnostic] {
+  /// Rules that `settings` do not report are not run.
+  package func lintFindings(_ settings: RuleSettings = RuleSettings()) -> [Diagnostic] {
     guard version != nil else { return [] }
     let broken = Set(files.files.filter { $0.value.breaksOff }.keys)
-    return apiLintRules.flatMap { $0.check(self) }.filter { !broken.contains($0.range.path) }
+    return apiLintRules.filter { settings.reports($0.description) }.flatMap { $0.check(self) }.filter {
+      !broken.contains($0.range.path)
+    }
   }
 
   private static let rulesAboutAbsence: Set<RuleID> = [
