@@ -35,7 +35,7 @@ struct SchemaResources {
 
   /// The resource of the document that `uri` names without its fragment, read where it is not known yet.
   mutating func resource(at uri: URIReference) -> Int? {
-    let name = uri.document
+    let name = uri.description
     if let known = places[name] { return known }
     guard !missing.contains(name) else { return nil }
     guard let root = retrieve(name) ?? MetaSchema.document(name) else {
@@ -48,7 +48,7 @@ struct SchemaResources {
   /// Takes in a document, with all resources that stand in it.
   mutating func add(_ root: YAMLNode, at uri: URIReference) -> Int {
     let index = append(root, at: uri, around: defaultDialect)
-    places[uri.document] = places[uri.document] ?? index
+    places[uri.description] = places[uri.description] ?? index
     findResources(below: root, in: index)
     return index
   }
@@ -59,14 +59,10 @@ struct SchemaResources {
   private mutating func append(_ root: YAMLNode, at uri: URIReference, around dialect: Dialect) -> Int {
     let (dialect, vocabularies) = dialectAndVocabularies(of: root, around: dialect)
     var base = uri
-    base.fragment = nil
-    if let id = Self.identifier(of: root, dialect) {
-      base = URIReference(id).resolved(against: base)
-      base.fragment = nil
-    }
+    if let id = Self.identifier(of: root, dialect) { base = base.resolving(Self.split(id).uri) }
     let index = resources.count
     resources.append(Resource(base: base, root: root, dialect: dialect, vocabularies: vocabularies))
-    if places[base.document] == nil { places[base.document] = index }
+    if places[base.description] == nil { places[base.description] = index }
     return index
   }
 
@@ -74,7 +70,7 @@ struct SchemaResources {
     guard let uri = root["$schema"]?.string else { return (dialect, .standard) }
     if let known = Dialect(uri: uri) { return (known, .standard) }
     // A meta-schema of one's own says which vocabularies its schemas have.
-    guard let meta = resource(at: URIReference(uri)).map({ resources[$0] }) else { return (dialect, .standard) }
+    guard let meta = resource(at: Self.split(uri).uri).map({ resources[$0] }) else { return (dialect, .standard) }
     guard let names = meta.root["$vocabulary"]?.mapping?.pairs.compactMap(\.key.text) else {
       return (meta.dialect, .standard)
     }
@@ -146,9 +142,8 @@ struct SchemaResources {
 
   /// What `reference`, written in `resource`, leads to; nil where there is nothing.
   mutating func target(of reference: String, in resource: Int) -> Target? {
-    let uri = URIReference(reference).resolved(against: resources[resource].base)
-    guard let index = self.resource(at: uri) else { return nil }
-    let fragment = uri.fragment ?? ""
+    let (uri, fragment) = Self.split(reference)
+    guard let index = self.resource(at: resources[resource].base.resolving(uri)) else { return nil }
     guard !fragment.isEmpty else { return Target(node: resources[index].root, resource: index) }
     guard let pointer = JSONPointer(fragment: fragment) else {
       let name = fragment.contains("%") ? Self.percentDecoded(fragment) : fragment
@@ -160,6 +155,12 @@ struct SchemaResources {
       target = Target(node: node, resource: embedded[node.range] ?? target.resource)
     }
     return target
+  }
+
+  /// A reference, and its fragment without the `#`.
+  static func split(_ reference: String) -> (uri: URIReference, fragment: String) {
+    guard let hash = reference.firstIndex(of: "#") else { return (URIReference(reference), "") }
+    return (URIReference(reference[..<hash]), String(reference[reference.index(after: hash)...]))
   }
 
   private static func percentDecoded(_ text: String) -> String {

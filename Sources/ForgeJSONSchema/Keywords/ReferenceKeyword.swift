@@ -26,7 +26,7 @@ extension SchemaCompiler {
       return keywords
     }
     let id = self.schema(target.node, in: target.resource)
-    let anchor = URIReference(text).fragment ?? ""
+    let anchor = SchemaResources.split(text).fragment
     // Only a target that is a dynamic anchor itself is looked for in what was entered (section 8.2.3.2).
     let isDynamic = target.node["$dynamicAnchor"]?.string == anchor
     let reference = isDynamic ? ReferenceKeyword.dynamic(anchor, id) : .fixed(id)

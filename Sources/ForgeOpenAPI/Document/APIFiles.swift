@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+import ForgeJSONSchema
 package import ForgeYAML
 
 /// The files of one description: the root and everything that its references lead to, parsed.

@@ -1,3 +1,4 @@
+import ForgeJSONSchema
 package import ForgeYAML
 
 /// A place in a file of the repository, which a `$ref` leads to.

@@ -1,3 +1,4 @@
+import ForgeJSONSchema
 import ForgeYAML
 
 extension APIDescription {

@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeJSONSchema
 import ForgeYAML
 
 /// A document, or a schema in it with a `$id`: what references without a file lead into, and others are relative to
