@@ -101,9 +101,9 @@ class BuiltSite(unittest.TestCase):
             page.screenshot(SCREENSHOTS / f"reference-{width}{'-dark' if dark else ''}.png")
 
     def test_a_deep_link_opens_its_operation(self):
-        page = self.open("reference/")
-        href = page.evaluate("document.querySelector('.operations a').getAttribute('href')")
-        page = self.open("reference/" + href)
+        page = self.open("reference/engagements/")
+        href = page.evaluate("document.querySelector('.api-try').getAttribute('href')")
+        page = self.open("reference/engagements/" + href)
         page.wait("document.querySelectorAll('.swagger-ui .opblock.is-open').length === 1")
         self.assert_clean(page)
 

@@ -30,6 +30,7 @@ struct DescriptionVersionTests {
     #expect(Coverage(site.site).percent == 100)
     #expect(Coverage(site.site).entries.map(\.operation.name) == ["\(method) /things"])
     #expect(try #require(files["reference/index.html"]).contains(method))
-    #expect(try #require(files["index.html"]).contains("reference/#"))
+    #expect(try #require(files["index.html"]).contains("reference/operations/#"))
+    #expect(try #require(files["reference/operations/index.html"]).contains(method))
   }
 }

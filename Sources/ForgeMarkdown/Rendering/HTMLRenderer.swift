@@ -111,7 +111,7 @@ struct HTMLRenderer {
       openItem(node)
     case .table:
       startLine()
-      if isSite { writer.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\">") }
+      if isSite { writer.markup("<div class=\"table-scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">") }
       writer.markup("<table>\n")
     case .tableRow: openRow(node)
     case .tableCell: openCell(node)
@@ -207,22 +207,26 @@ struct HTMLRenderer {
   private mutating func openHeading(_ id: MarkdownNode.ID, _ node: MarkdownNode) {
     startLine()
     writer.markup("<h")
-    writer.number(Int(node.number))
-    if isSite, let heading = heading(id) { writer.attribute("id", heading.anchor) }
+    writer.number(level(of: node))
+    if isSite, options.headingsBelow == 0, let heading = heading(id) { writer.attribute("id", heading.anchor) }
     writeAttributes(of: id, withID: false)
     writer.markup(">")
   }
 
   private mutating func closeHeading(_ node: MarkdownNode) {
-    if isSite, nextHeading > 0 {
+    if isSite, options.headingsBelow == 0, nextHeading > 0 {
       let heading = document.headings[nextHeading - 1]
       writer.markup("<a class=\"heading-anchor\"")
       writer.attribute("href", url: "#\(heading.anchor)")
       writer.markup(" aria-label=\"Link to this section\"></a>")
     }
     writer.markup("</h")
-    writer.number(Int(node.number))
+    writer.number(level(of: node))
     writer.markup(">\n")
+  }
+
+  private func level(of heading: MarkdownNode) -> Int {
+    min(6, Int(heading.number) + options.headingsBelow)
   }
 
   /// Headings come in the order of the document, except those inside footnotes.

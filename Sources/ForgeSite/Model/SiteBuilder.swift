@@ -129,9 +129,10 @@ package struct SiteBuilder: Sendable {
   ) -> LinkResolver {
     var operations: [String: (spec: Int, fragment: String)] = [:]
     for (index, spec) in specs.enumerated() {
+      let places = ReferencePlaces(spec.description).places
       for operation in spec.description.publicOperations {
         guard let id = operation.operationID, operations[id] == nil else { continue }
-        operations[id] = (index, operation.swaggerFragment)
+        operations[id] = (index, places[operation.name] ?? "")
       }
     }
     let fileSystem = tree.fileSystem

@@ -30,19 +30,12 @@ extension SiteRenderer {
   }
 
   private func groups(_ spec: SitePathSpec) -> [OperationGroup] {
-    var order: [String] = []
-    var byTag: [String: [APIOperation]] = [:]
-    for operation in spec.description.publicOperations {
-      let tag = operation.tags.first ?? "default"
-      if byTag[tag] == nil { order.append(tag) }
-      byTag[tag, default: []].append(operation)
-    }
     let declared = spec.description.files.root?["tags"]?.sequence ?? []
-    let names = declared.compactMap { $0["name"]?.string }
-    let sorted = names.filter { byTag[$0] != nil } + order.filter { !names.contains($0) }
-    return sorted.map { tag in
-      let description = declared.first { $0["name"]?.string == tag }?["description"]?.string ?? ""
-      return OperationGroup(tag: tag, description: description, operations: byTag[tag] ?? [])
+    return ReferencePlaces(spec.description).groups.map { group in
+      let description = declared.first { $0["name"]?.string == group.tag }?["description"]?.string ?? ""
+      return OperationGroup(
+        tag: group.tag.isEmpty ? "Operations" : group.tag, description: description,
+        href: SitePath.percentEncoded(group.folder), operations: group.operations)
     }
   }
 }
@@ -50,13 +43,15 @@ extension SiteRenderer {
 private struct OperationGroup: MustacheParent, Sendable {
   let tag: String
   let description: String
+  let href: String
   let operations: [APIOperation]
 
   func child(named name: String) -> Any? {
     switch name {
     case "tag": tag
     case "description": description.isEmpty ? nil : description
-    case "operations": operations.map { OperationEntry(operation: $0) }
+    case "href": href
+    case "operations": operations.map { OperationEntry(operation: $0, folder: href) }
     default: nil
     }
   }
@@ -64,6 +59,7 @@ private struct OperationGroup: MustacheParent, Sendable {
 
 private struct OperationEntry: MustacheParent, Sendable {
   let operation: APIOperation
+  let folder: String
 
   func child(named name: String) -> Any? {
     switch name {
@@ -71,7 +67,7 @@ private struct OperationEntry: MustacheParent, Sendable {
     case "methodClass": operation.method.lowercased()
     case "path": operation.path
     case "summary": operation.summary
-    case "href": "#\(operation.swaggerFragment)"
+    case "href": "\(folder)#\(operation.anchor)"
     case "deprecated": operation.isDeprecated
     default: nil
     }

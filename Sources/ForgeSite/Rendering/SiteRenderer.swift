@@ -40,6 +40,7 @@ package struct SiteRenderer: Sendable {
     for page in site.pages { prepare(page.url, section: Self.section(ofPage: page.index, in: site)) }
     for listing in site.navigation.listings { prepare(site.navigation.nodes[listing].url ?? "", section: listing) }
     for spec in site.specs { prepare(spec.url, section: 0) }
+    for spec in site.specs { prepare("\(spec.url)\(ReferencePlaces.schemasFolder)", section: 0) }
     prepare("", section: 0)
     self.frames = frames
     self.sidebars = sidebars
@@ -56,7 +57,10 @@ package struct SiteRenderer: Sendable {
         part.concurrentMap(jobs: jobs) { index in file(site.pages[index], contexts[index], layouts) })
     }
     try await write(site.navigation.listings.map { listing($0) })
-    for spec in site.specs { try await write(apiFiles(spec)) }
+    for spec in site.specs.indices {
+      try await write(apiFiles(site.specs[spec]))
+      try await write(referenceFiles(spec, jobs: jobs))
+    }
     if let swaggerUI, !site.specs.isEmpty { try await write([swaggerUI.script, swaggerUI.stylesheet]) }
     try await write([notFoundPage()])
     try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })
@@ -176,7 +180,7 @@ package struct SiteRenderer: Sendable {
       return SitePath.link(to: site.pages[index].url, from: base) + fragment
     case .asset(let index): return SitePath.link(to: site.assets[index].url, from: base) + fragment
     case .api(let spec, let operation):
-      return SitePath.link(to: site.specs[spec].url, from: base) + (operation.isEmpty ? fragment : "#\(operation)")
+      return SitePath.link(to: site.specs[spec].url, from: base) + (operation.isEmpty ? fragment : operation)
     case .listing(let url): return SitePath.link(to: url, from: base) + fragment
     case .repository(let path):
       let options = site.configuration.site
@@ -263,7 +267,7 @@ package struct SiteRenderer: Sendable {
     var writer = HTMLWriter()
     writer.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     writer.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-    for url in site.pages.map({ ($0.url, changes[$0.file.path]) }) + site.specs.map({ ($0.url, nil) }) {
+    for url in site.pages.map({ ($0.url, changes[$0.file.path]) }) + referenceURLs.map({ ($0, nil) }) {
       writer.markup("<url><loc>")
       writer.url(Array((site.configuration.site.url + url.0).utf8)[...])
       writer.markup("</loc>")

@@ -25,7 +25,7 @@ extension SyntaxExtension {
         """,
         html: """
           <p><a href="https://example.org/__init__.py">https://example.org/__init__.py</a> and <em><a href="https://example.org/a*b">https://example.org/a*b</a></em></p>
-          <div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>
+          <div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>
           <thead>
           <tr>
           <th><code>https://example.org/_a_</code></th>

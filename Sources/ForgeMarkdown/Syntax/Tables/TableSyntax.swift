@@ -15,7 +15,7 @@ extension SyntaxExtension {
 
         """#,
         html: """
-          <div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>
+          <div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>
           <thead>
           <tr>
           <th align="right">Port</th>
@@ -46,7 +46,7 @@ extension SyntaxExtension {
           <blockquote>
           <ul>
           <li>
-          <div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>
+          <div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>
           <thead>
           <tr>
           <th>a</th>
@@ -74,7 +74,7 @@ extension SyntaxExtension {
 
         """#,
         html: """
-          <div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>
+          <div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>
           <thead>
           <tr>
           <th>a</th>
@@ -105,7 +105,7 @@ extension SyntaxExtension {
         """,
         html: """
           <blockquote>
-          <div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>
+          <div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>
           <thead>
           <tr>
           <th>a</th>
@@ -114,7 +114,7 @@ extension SyntaxExtension {
           </table></div>
           </blockquote>
           <p>after</p>
-          <div class="table-scroll" tabindex="0" role="region" aria-label="Table"><table>
+          <div class="table-scroll" tabindex="0" role="group" aria-label="Table"><table>
           <thead>
           <tr>
           <th>b</th>

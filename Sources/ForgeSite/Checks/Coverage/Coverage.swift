@@ -69,7 +69,7 @@ package struct Coverage: Sendable {
 
 extension MarkdownDocument {
   /// The operations that code, code blocks and `operation:` links of the page name.
-  fileprivate func operationMentions(
+  func operationMentions(
     _ index: EndpointIndex, _ links: [PageLink]
   ) -> [(operation: Int, node: MarkdownNode.ID)] {
     var mentions: [(Int, MarkdownNode.ID)] = []

@@ -1,0 +1,231 @@
+import ForgeHTML
+import ForgeOpenAPI
+import ForgeYAML
+
+extension ReferenceWriter {
+  /// An operation with all that a caller has to know.
+  func write(_ operation: APIOperation, to html: inout HTMLWriter) {
+    html.markup("<section class=\"api-operation\">\n<h2")
+    html.attribute("id", operation.anchor)
+    html.markup(">")
+    html.text(operation.summary.isEmpty ? operation.name : operation.summary)
+    html.markup("<a class=\"heading-anchor\"")
+    html.attribute("href", url: "#\(operation.anchor)")
+    html.markup(" aria-label=\"Link to this section\"></a></h2>\n<p class=\"api-endpoint\"><span")
+    html.attribute("class", "method \(operation.method.lowercased())")
+    html.markup(">")
+    html.text(operation.method)
+    html.markup("</span> <code>")
+    html.text(operation.path)
+    html.markup("</code>")
+    if operation.origin == .path {
+      html.markup(" <a class=\"api-try\"")
+      html.attribute("href", url: "../#\(operation.swaggerFragment)")
+      html.markup(">Try it<span class=\"visually-hidden\">: ")
+      html.text(operation.name)
+      html.markup("</span></a>")
+    }
+    html.markup("</p>\n")
+    if operation.isDeprecated { html.markup("<p class=\"api-mark\"><strong>Deprecated</strong></p>\n") }
+    writeMarkdown(operation.description, below: 2, to: &html)
+    if operation.origin == .path { writeSecurity(operation, to: &html) }
+    writeParameters(operation, to: &html)
+    if let body = api.requestBody(of: operation) { writeBody(body, to: &html) }
+    writeResponses(operation, to: &html)
+    writeCallbacks(operation, to: &html)
+    if operation.origin == .path {
+      html.markup("<h3>Example call</h3>\n")
+      writeCode(api.curl(operation), "bash", "curl", to: &html)
+    }
+    writeMentions(mentions[operation.name] ?? [], to: &html)
+    html.markup("</section>\n")
+  }
+
+  private func writeMentions(_ links: [PageContext.Link], to html: inout HTMLWriter) {
+    guard !links.isEmpty else { return }
+    html.markup("<p class=\"api-facts\">Mentioned in ")
+    for (index, link) in links.enumerated() {
+      if index > 0 { html.markup(", ") }
+      html.markup("<a")
+      html.attribute("href", url: link.href)
+      html.markup(">")
+      html.text(link.title)
+      html.markup("</a>")
+    }
+    html.markup("</p>\n")
+  }
+
+  /// Which credentials are needed: one of several ways, each of which may need more than one.
+  private func writeSecurity(_ operation: APIOperation, to html: inout HTMLWriter) {
+    let requirements = api.security(of: operation)
+    html.markup("<p class=\"api-facts\">")
+    let ways = requirements.map { $0.mapping?.pairs ?? [] }
+    if ways.allSatisfy(\.isEmpty) {
+      html.markup("No credentials needed")
+    } else {
+      html.markup("Credentials: ")
+      let texts = ways.map { way in
+        way.isEmpty
+          ? "none"
+          : way.map { pair in
+            let scopes = (pair.value.sequence ?? []).compactMap(\.text)
+            return (pair.key.text ?? "") + (scopes.isEmpty ? "" : " (\(scopes.joined(separator: ", ")))")
+          }.joined(separator: " and ")
+      }
+      html.text(texts.joined(separator: ", or "))
+    }
+    // A limit is told by its headers, or by the status that says it was reached.
+    let responses = api.responses(of: operation)
+    let isLimited = responses.contains { status, response in
+      status.text == "429"
+        || (response["headers"]?.mapping?.pairs ?? []).contains {
+          ($0.key.text ?? "").lowercased().contains("ratelimit")
+        }
+    }
+    if isLimited { html.markup(" · rate limited") }
+    html.markup("</p>\n")
+  }
+
+  private func writeParameters(_ operation: APIOperation, to html: inout HTMLWriter) {
+    for (place, title) in [
+      ("path", "Path parameters"), ("query", "Query parameters"), ("querystring", "Query string"),
+      ("header", "Headers"), ("cookie", "Cookies"), ("formData", "Form"),
+    ] {
+      let parameters = operation.parameters.filter { $0["in"]?.string == place && $0["x-internal"]?.bool != true }
+      guard !parameters.isEmpty else { continue }
+      html.markup("<h3>")
+      html.text(title)
+      html.markup("</h3>\n<ul class=\"api-members\">\n")
+      for parameter in parameters {
+        let media = api.mediaTypes(of: parameter).first?.mediaType
+        let schema = parameter["schema"] ?? media?["schema"] ?? parameter
+        var tree = SchemaTree(writer: self, maximumDepth: 3)
+        tree.writeMember(
+          parameter["name"]?.string ?? "", schema, isRequired: parameter["required"]?.bool == true,
+          description: parameter["description"]?.string,
+          marks: parameter["deprecated"]?.bool == true ? ["deprecated"] : [],
+          to: &html)
+      }
+      html.markup("</ul>\n")
+    }
+  }
+
+  private func writeBody(_ body: YAMLNode, to html: inout HTMLWriter) {
+    html.markup("<h3>Request body</h3>\n")
+    writeMarkdown(body["description"]?.string ?? "", below: 3, to: &html)
+    if body["required"]?.bool != true { html.markup("<p class=\"api-facts\">May be left out</p>\n") }
+    if let schema = body["schema"] { writeContent("application/json", body, schema, to: &html) }
+    for (range, media) in api.mediaTypes(of: body) { writeContent(range.text ?? "", media, media["schema"], to: &html) }
+  }
+
+  private func writeResponses(_ operation: APIOperation, to html: inout HTMLWriter) {
+    let responses = api.responses(of: operation)
+    guard !responses.isEmpty else { return }
+    html.markup("<h3>Responses</h3>\n")
+    for (index, (status, response)) in responses.enumerated() {
+      html.markup("<details class=\"api-response\"")
+      if index == 0 { html.markup(" open") }
+      html.markup("><summary><code>")
+      html.text(status.text ?? "")
+      html.markup("</code> ")
+      html.text(Self.firstSentence(response["description"]?.string ?? response["summary"]?.string ?? ""))
+      html.markup("</summary>\n")
+      let description = response["description"]?.string ?? ""
+      if Self.firstSentence(description) != description { writeMarkdown(description, below: 3, to: &html) }
+      writeLinks(response, to: &html)
+      writeHeaders(response, to: &html)
+      if let schema = response["schema"] { writeContent("application/json", response, schema, to: &html) }
+      for (range, media) in api.mediaTypes(of: response) {
+        writeContent(range.text ?? "", media, media["schema"] ?? media["itemSchema"], to: &html)
+      }
+      html.markup("</details>\n")
+    }
+  }
+
+  /// The operations that can follow a response, and what of it goes into them.
+  private func writeLinks(_ response: YAMLNode, to html: inout HTMLWriter) {
+    for pair in response["links"]?.mapping?.pairs ?? [] {
+      guard let link = api.resolved(pair.value) else { continue }
+      html.markup("<p class=\"api-facts\">Link <code>")
+      html.text(pair.key.text ?? "")
+      html.markup("</code> to <code>")
+      html.text(link["operationId"]?.string ?? link["operationRef"]?.string ?? "")
+      html.markup("</code></p>\n")
+      writeMarkdown(link["description"]?.string ?? "", below: 3, to: &html)
+    }
+  }
+
+  /// What the API calls in turn: each with the address it calls and the body it sends.
+  private func writeCallbacks(_ operation: APIOperation, to html: inout HTMLWriter) {
+    let callbacks = operation.node["callbacks"]?.mapping?.pairs ?? []
+    guard !callbacks.isEmpty else { return }
+    html.markup("<h3>Callbacks</h3>\n")
+    for pair in callbacks {
+      for call in api.resolved(pair.value)?.mapping?.pairs ?? [] {
+        for (method, node) in api.resolved(call.value)?.mapping?.pairs.map({ ($0.key.text ?? "", $0.value) }) ?? [] {
+          guard ["get", "put", "post", "delete", "patch"].contains(method) else { continue }
+          html.markup("<p class=\"api-endpoint\"><span")
+          html.attribute("class", "method \(method)")
+          html.markup(">")
+          html.text(method.uppercased())
+          html.markup("</span> <code>")
+          html.text(call.key.text ?? "")
+          html.markup("</code></p>\n")
+          writeMarkdown(node["description"]?.string ?? node["summary"]?.string ?? "", below: 3, to: &html)
+          if let body = node["requestBody"].flatMap({ api.resolved($0) }) { writeBody(body, to: &html) }
+        }
+      }
+    }
+  }
+
+  private func writeHeaders(_ response: YAMLNode, to html: inout HTMLWriter) {
+    let headers = response["headers"]?.mapping?.pairs ?? []
+    guard !headers.isEmpty else { return }
+    html.markup("<details class=\"api-headers\"><summary>Headers</summary>\n<ul class=\"api-members\">\n")
+    for pair in headers {
+      guard let header = api.resolved(pair.value) else { continue }
+      var tree = SchemaTree(writer: self, maximumDepth: 1)
+      tree.writeMember(
+        pair.key.text ?? "", header["schema"] ?? header, isRequired: header["required"]?.bool == true,
+        description: header["description"]?.string, marks: [], to: &html)
+    }
+    html.markup("</ul></details>\n")
+  }
+
+  private func writeContent(_ type: String, _ holder: YAMLNode, _ schema: YAMLNode?, to html: inout HTMLWriter) {
+    html.markup("<p class=\"api-type\"><code>")
+    html.text(type)
+    html.markup("</code>")
+    if let schema {
+      html.markup(" ")
+      writeType(api.summary(of: schema), to: &html)
+    }
+    html.markup("</p>\n")
+    if let schema {
+      var tree = SchemaTree(writer: self, maximumDepth: 3)
+      tree.writeMembers(of: schema, to: &html)
+    }
+    guard let example = api.example(of: holder, schema: schema) else { return }
+    let isText = example.value.string != nil && !type.contains("json")
+    let code = isText ? example.value.string ?? "" : JSONEmitter.emit(example.value)
+    writeCode(code, isText ? "text" : "json", example.isMade ? "Example, made from the schema" : "Example", to: &html)
+  }
+
+  /// The type of a value; the name of a component leads to it.
+  func writeType(_ summary: SchemaSummary, to html: inout HTMLWriter) {
+    html.markup("<span class=\"api-kind\">")
+    html.text(summary.type)
+    html.markup("</span>")
+    guard let component = summary.component, api.components(.schema)?[component] != nil else { return }
+    html.markup(" <a class=\"api-component\"")
+    html.attribute("href", url: "\(schemas)#\(component)")
+    html.markup(">")
+    html.text(component)
+    html.markup("</a>")
+  }
+
+  private static func firstSentence(_ text: String) -> String {
+    let line = text.prefix { $0 != "\n" }
+    return line.count > 100 ? line.prefix(97) + "…" : String(line)
+  }
+}

@@ -1,0 +1,143 @@
+import ForgeDiagnostics
+import ForgeHTML
+import ForgeMarkdown
+import ForgeOpenAPI
+import ForgeYAML
+
+/// Where the operations and schemas of a description stand in its static reference: a page for each tag, one for schemas.
+package struct ReferencePlaces: Sendable {
+  /// The operations of one page.
+  struct Group: Sendable {
+    let tag: String
+    /// The page from the reference's own URL: `engagements/`.
+    let folder: String
+    let operations: [APIOperation]
+  }
+
+  let groups: [Group]
+  static let schemasFolder = "schemas/"
+
+  init(_ api: APIDescription) {
+    let declared = (api.files.root?["tags"]?.sequence ?? []).compactMap { $0["name"]?.string }
+    var byTag: [String: [APIOperation]] = [:]
+    var order: [String] = []
+    for operation in api.publicOperations {
+      let tag = operation.tags.first ?? ""
+      if byTag[tag] == nil { order.append(tag) }
+      byTag[tag, default: []].append(operation)
+    }
+    let tags = declared.filter { byTag[$0] != nil } + order.filter { !declared.contains($0) }
+    var taken: Set<String> = [Self.schemasFolder]
+    var groups = tags.map { tag in
+      var slug = tag.isEmpty ? "operations" : String(Self.slug(tag))
+      while !taken.insert("\(slug)/").inserted { slug += "-1" }
+      return Group(tag: tag, folder: "\(slug)/", operations: byTag[tag] ?? [])
+    }
+    let webhooks = api.allOperations.filter { $0.origin == .webhook && !$0.isInternal }
+    if !webhooks.isEmpty {
+      let folder = taken.contains("webhooks/") ? "webhook-calls/" : "webhooks/"
+      groups.append(Group(tag: "Webhooks", folder: folder, operations: webhooks))
+    }
+    self.groups = groups
+  }
+
+  private static func slug(_ text: String) -> String {
+    var slug = ""
+    for character in text.lowercased() {
+      if character.isLetter || character.isNumber {
+        slug.append(character)
+      } else if slug.last != "-" {
+        slug.append("-")
+      }
+    }
+    let trimmed = slug.drop { $0 == "-" }
+    return trimmed.isEmpty || trimmed == "-" ? "tag" : String(trimmed.last == "-" ? trimmed.dropLast() : trimmed)
+  }
+
+  /// Where each operation stands, from the reference's own URL: `engagements/#getEngagement`, by its method and path.
+  var places: [String: String] {
+    var places: [String: String] = [:]
+    for group in groups {
+      for operation in group.operations {
+        places[operation.name] = SitePath.percentEncoded(group.folder) + "#" + operation.anchor
+      }
+    }
+    return places
+  }
+}
+
+extension APIOperation {
+  /// The id of the operation on its page: its operationId, else its method and path.
+  var anchor: String {
+    if let operationID, !operationID.isEmpty, operationID.allSatisfy({ !$0.isWhitespace }) { return operationID }
+    return "\(method.lowercased())\(path.map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined())"
+  }
+}
+
+extension SiteRenderer {
+  /// The pages of the static reference of a description, made in parallel.
+  func referenceFiles(_ index: Int, jobs: Int) async throws -> [OutputFile] {
+    let spec = site.specs[index]
+    // The bundle has every schema among its components, and nothing that is internal.
+    guard let bundle = spec.description.bundled(BundleSelection(isPublic: true)) else { return [] }
+    let file = SourceFile(path: spec.description.path, text: JSONEmitter.emit(bundle))
+    let api = APIDescription(APIFiles(root: file.path) { $0 == file.path ? file : nil })
+    let places = ReferencePlaces(api)
+    let mentions = mentions(index)
+    let pages = try await places.groups.concurrentMap(jobs: jobs) { group -> OutputFile in
+      let url = spec.url + group.folder
+      let links = mentions.mapValues { pages in
+        pages.map { page in
+          PageContext.Link(title: site.pages[page].title, href: SitePath.link(to: site.pages[page].url, from: url))
+        }
+      }
+      let writer = ReferenceWriter(
+        api: api, schemas: "../\(ReferencePlaces.schemasFolder)", mentions: links)
+      let title = group.tag.isEmpty ? "Operations" : group.tag
+      let declared = (api.files.root?["tags"]?.sequence ?? []).first { $0["name"]?.string == group.tag }
+      var html = HTMLWriter()
+      writer.writeGroup(title, declared?["description"]?.string ?? "", group.operations, to: &html)
+      return referenceFile(spec, url: url, title: title, html.finish(), writer.contents(group.operations))
+    }
+    guard let schemas = api.components(.schema), !schemas.pairs.isEmpty else { return pages }
+    var html = HTMLWriter()
+    let writer = ReferenceWriter(api: api, schemas: "", mentions: [:])
+    writer.writeSchemas(schemas, to: &html)
+    let url = spec.url + ReferencePlaces.schemasFolder
+    return pages + [referenceFile(spec, url: url, title: "Schemas", html.finish(), .empty)]
+  }
+
+  /// The URLs of the pages of references that stand for a tag or for the whole.
+  var referenceURLs: [String] {
+    site.specs.flatMap { spec in
+      [spec.url] + ReferencePlaces(spec.description).groups.map { spec.url + SitePath.percentEncoded($0.folder) }
+    }
+  }
+
+  /// The pages that mention each operation of a description, by its method and path.
+  private func mentions(_ spec: Int) -> [String: [Int]] {
+    let api = site.specs[spec].description
+    let index = EndpointIndex(api)
+    var mentions: [String: [Int]] = [:]
+    for page in site.pages {
+      for mention in page.document.operationMentions(index, site.pageLinks[page.index]) {
+        let name = api.operations[mention.operation].name
+        if mentions[name]?.last != page.index { mentions[name, default: []].append(page.index) }
+      }
+    }
+    return mentions
+  }
+
+  private func referenceFile(
+    _ spec: SitePathSpec, url: String, title: String, _ content: HTML, _ contents: HTML
+  ) -> OutputFile {
+    var context = context(url: SitePath.percentEncoded(url), title: title, section: 0)
+    context.description = "\(title): operations of \(spec.description.title), with parameters, schemas and examples."
+    context.content = content
+    context.contents = contents
+    context.breadcrumbs = [
+      PageContext.Link(title: spec.title, href: "../"), PageContext.Link(title: title, href: ""),
+    ]
+    return file("\(url)index.html", "page", context)
+  }
+}
