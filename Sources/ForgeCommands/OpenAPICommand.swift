@@ -8,8 +8,8 @@ import Glibc
 struct OpenAPICommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "openapi",
-    abstract: "Validate and bundle OpenAPI descriptions.",
-    subcommands: [ValidateCommand.self, BundleCommand.self])
+    abstract: "Validate, bundle and compare OpenAPI descriptions.",
+    subcommands: [ValidateCommand.self, BundleCommand.self, DiffCommand.self])
 
   struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -88,7 +88,7 @@ struct OpenAPICommand: AsyncParsableCommand {
 }
 
 /// Reads a description that is named on the command line.
-private enum Description {
+enum Description {
   /// `path` is read from the working directory; references may lead anywhere in the root that holds it.
   static func load(_ path: String, root: String) throws -> APIDescription {
     guard let rootPath = realPath(root) else { throw CannotRun("cannot open the root \(root)") }
@@ -104,6 +104,11 @@ private enum Description {
     let first: SourceFile
     do { first = try fileSystem.readFile(relative) } catch { throw CannotRun("cannot read \(error)") }
     return APIDescription(APIFiles(root: relative) { $0 == relative ? first : try? fileSystem.readFile($0) })
+  }
+
+  /// Whether there is a file of this name.
+  static func exists(_ path: String, root: String) -> Bool {
+    realPath(path) ?? realPath("\(root)/\(path)") != nil
   }
 
   private static func realPath(_ path: String) -> String? {
