@@ -8,8 +8,8 @@ import Glibc
 struct OpenAPICommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "openapi",
-    abstract: "Validate and bundle OpenAPI descriptions.",
-    subcommands: [ValidateCommand.self, BundleCommand.self])
+    abstract: "Validate, bundle and compare OpenAPI descriptions.",
+    subcommands: [ValidateCommand.self, BundleCommand.self, DiffCommand.self])
 
   struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -164,6 +164,11 @@ struct DescriptionFile {
     let first: SourceFile
     do { first = try fileSystem.readFile(relative) } catch { throw CannotRun("cannot read \(error)") }
     api = APIDescription(APIFiles(root: relative) { $0 == relative ? first : try? fileSystem.readFile($0) })
+  }
+
+  /// Whether there is a file of this name.
+  static func exists(_ path: String, root: String) -> Bool {
+    realPath(path) ?? realPath("\(root)/\(path)") != nil
   }
 
   private static func realPath(_ path: String) -> String? {

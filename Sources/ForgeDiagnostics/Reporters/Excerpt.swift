@@ -33,13 +33,13 @@ struct Excerpt {
 
 /// Text that a terminal shows as it is, on one line: nothing in a file may move the cursor, change colours, hide or
 /// reorder what is printed.
-struct TerminalText {
-  let text: String
+package struct TerminalText {
+  package let text: String
   /// The columns it takes.
   let width: Int
 
   /// Tabs become four spaces, line ends one, and control and format characters dots.
-  init(_ text: String) {
+  package init(_ text: String) {
     var printable = ""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -34,28 +34,3 @@ package struct ReportOptions: Sendable {
 
   package init() {}
 }
-
-/// Positions of ranges, with one line index for each file.
-struct Locator {
-  private let sources: [String: SourceFile]
-  private var indices: [String: LineIndex] = [:]
-
-  init(_ outcome: Outcome) {
-    sources = outcome.sources
-  }
-
-  /// Start and end of a range; both at the first column of the first line in a file that is not at hand.
-  mutating func positions(of range: SourceRange) -> (start: LineIndex.Position, end: LineIndex.Position) {
-    let index = lines(of: range.path)
-    return (index.position(of: range.bytes.lowerBound), index.position(of: range.bytes.upperBound))
-  }
-
-  mutating func lines(of path: String) -> LineIndex {
-    if let index = indices[path] { return index }
-    let index = sources[path].map { LineIndex($0) } ?? LineIndex(bytes: [])
-    indices[path] = index
-    return index
-  }
-
-  func source(_ path: String) -> SourceFile? { sources[path] }
-}

@@ -13,9 +13,6 @@ private struct TextReport {
   private var locator: Locator
   private let style: TextStyle
 
-  /// The columns of a line that are shown around a range.
-  private static let width = 110
-
   init(_ outcome: Outcome, _ options: ReportOptions) {
     locator = Locator(outcome)
     style = TextStyle(hasColor: options.hasColor)
@@ -39,29 +36,11 @@ private struct TextReport {
   private func line(_ text: String) -> String { TerminalText(text).text }
 
   private mutating func place(_ range: SourceRange) -> String {
-    let start = locator.positions(of: range).start
-    return "\(line(range.path)):\(start.line):\(start.column):"
+    "\(locator.place(of: range)):"
   }
 
-  /// The range's first line with carets below, and `…` where the range goes on; nothing for a file as a whole.
-  private mutating func appendExcerpt(_ range: SourceRange, caret: String, color: (String) -> String) {
-    guard let source = locator.source(range.path), !(range.bytes.isEmpty && range.bytes.lowerBound == 0) else { return }
-    let lines = locator.lines(of: range.path)
-    let line = lines.line(of: range.bytes.lowerBound)
-    var content = lines.content(ofLine: line)
-    if line == 1, source.bytes[content].starts(with: [0xEF, 0xBB, 0xBF]) {
-      content = content.lowerBound + 3..<content.upperBound
-    }
-    let start = min(max(range.bytes.lowerBound, content.lowerBound), content.upperBound)
-    let end = min(max(range.bytes.upperBound, start), content.upperBound)
-    let excerpt = Excerpt(
-      before: source.bytes[content.lowerBound..<start], marked: source.bytes[start..<end],
-      after: source.bytes[end..<content.upperBound], width: Self.width)
-    let gutter = String(repeating: " ", count: "\(line)".utf8.count)
-    let goesOn = !range.bytes.isEmpty && lines.line(of: range.bytes.upperBound - 1) > line
-    text += "  \(style.dim("\(line) |")) \(excerpt.line)\n"
-    text += "  \(style.dim("\(gutter) |")) \(String(repeating: " ", count: excerpt.beforeWidth))"
-    text += color(String(repeating: caret, count: max(1, excerpt.markedWidth))) + (goesOn ? "…" : "") + "\n"
+  private mutating func appendExcerpt(_ range: SourceRange, caret: Character, color: (String) -> String) {
+    text += locator.excerpt(range, caret: caret, style: style, color: color)
   }
 
   mutating func appendSummary(_ outcome: Outcome) {
@@ -86,20 +65,4 @@ private struct TextReport {
   private func counted(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
-}
-
-/// ANSI colours, or nothing.
-private struct TextStyle {
-  let hasColor: Bool
-
-  private func wrapped(_ text: String, _ code: String) -> String {
-    hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-
-  func bold(_ text: String) -> String { wrapped(text, "1") }
-  func dim(_ text: String) -> String { wrapped(text, "2") }
-  func red(_ text: String) -> String { wrapped(text, "1;31") }
-  func green(_ text: String) -> String { wrapped(text, "32") }
-  func yellow(_ text: String) -> String { wrapped(text, "1;33") }
-  func cyan(_ text: String) -> String { wrapped(text, "36") }
 }
