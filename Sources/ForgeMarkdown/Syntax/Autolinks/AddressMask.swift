@@ -6,21 +6,20 @@ import ForgeDiagnostics
 /// has nothing strong in it. libcmark knows no such addresses, so it gets them with control characters in place of what
 /// it would read, as many as before, and the tree that it makes gets the characters back.
 enum AddressMask {
-  /// How often a page is read again: each reading settles one address of every block.
+  /// How often a page is read again: each reading settles the addresses of a block up to one that what follows hangs on.
   static let readings = 8
 
   private static let characters = Array("*_`~[]\\&".utf8)
   /// The control character for each of `characters`; a page that holds any of them is left alone.
   private static let standIns: ClosedRange<UInt8> = 0x01...0x08
 
-  /// `bytes` with the first address masked in each block that has one with constructs in it; nil where none has.
+  /// `bytes` with addresses masked that have constructs in them, as far as each is sure to be one; nil where none has.
   static func mask(_ bytes: [UInt8], body: Range<Int>, tree: MarkdownTree, lines: BlockLines) -> [UInt8]? {
     let leaves = leaves(in: tree)
     guard !leaves.isEmpty else { return nil }
     var masked = bytes
     for leaf in leaves {
-      guard let address = firstAddressWithConstructs(in: leaf, tree, lines) else { continue }
-      for offset in address {
+      for offset in addressesWithConstructs(in: leaf, tree, lines).joined() {
         guard let index = characters.firstIndex(of: bytes[offset]) else { continue }
         masked[offset] = standIns.lowerBound + UInt8(index)
       }
@@ -56,19 +55,25 @@ enum AddressMask {
     return leaves.sorted()
   }
 
-  /// The bytes of the first address in the text of `leaf` that libcmark does not read as one plain text.
-  private static func firstAddressWithConstructs(
+  /// The bytes of addresses in the text of `leaf` that libcmark does not read as one plain text, up to the first whose
+  /// constructs reach beyond it: what comes after that may be something else.
+  private static func addressesWithConstructs(
     in leaf: MarkdownNode.ID, _ tree: MarkdownTree, _ lines: BlockLines
-  ) -> Range<Int>? {
+  ) -> [Range<Int>] {
     let content = lines.inlineContent(of: leaf, in: tree)
     var run = TextRun()
     run.append(leaf, content.bytes[...], isVerbatim: true)
     let addresses = Autolinks.addresses(in: run).filter { range in
       content.bytes[range].contains { characters.contains($0) }
     }
-    guard !addresses.isEmpty else { return nil }
+    guard !addresses.isEmpty else { return [] }
     let texts = Texts(of: leaf, in: tree, lines: lines)
-    return addresses.lazy.map { content.fileRange($0) }.first { texts.hasConstructs(in: $0) }
+    var found: [Range<Int>] = []
+    for address in addresses.lazy.map({ content.fileRange($0) }) where texts.hasConstructs(in: address) {
+      found.append(address)
+      if !texts.goOn(after: address) { break }
+    }
+    return found
   }
 
   /// The nodes without children below a block, in the order of the text.
@@ -96,14 +101,28 @@ enum AddressMask {
       }
     }
 
+    /// Whether the text that an address starts in goes on behind it, whatever stands in the address.
+    func goOn(after address: Range<Int>) -> Bool {
+      let parent = parts[first(at: address.lowerBound)].parent
+      let next = parts.partitionPoint { $0.range.lowerBound < address.upperBound }
+      guard next == parts.count || parts[next].parent == parent else { return false }
+      guard next > 0, parts[next - 1].range.upperBound > address.upperBound else { return true }
+      return parts[next - 1].isText && parts[next - 1].parent == parent
+    }
+
+    private func first(at offset: Int) -> Int {
+      max(0, parts.partitionPoint { $0.range.lowerBound <= offset } - 1)
+    }
+
     /// Whether an address starts in text, and is more than that text.
     func hasConstructs(in address: Range<Int>) -> Bool {
-      let first = max(0, parts.partitionPoint { $0.range.lowerBound <= address.lowerBound } - 1)
+      let first = first(at: address.lowerBound)
       guard first < parts.count, parts[first].isText, parts[first].range.contains(address.lowerBound) else {
         return false
       }
       var end = parts[first].range.lowerBound
-      for part in parts[first...] where part.range.lowerBound < address.upperBound {
+      for part in parts[first...] {
+        if part.range.lowerBound >= address.upperBound { break }
         // Delimiters and brackets leave gaps.
         guard part.isText, part.isPlain, part.parent == parts[first].parent, part.range.lowerBound == end else {
           return true
