@@ -84,7 +84,7 @@ class Corpus:
     def page(self, number):
         choose = random_of("page", number)
         title = self.title(number)
-        parts = [f"---\ntitle: {title}\ndescription: {self.sentence(choose)}\n---\n\n# {title}\n"]
+        parts = [f"---\ntitle: {title}\ndescription: {sentence(choose)}\n---\n\n# {title}\n"]
         parts.append(self.paragraph(choose, number))
         blocks = [self.bullets, self.table, self.bash, self.steps, self.quote, self.yaml]
         for place, (level, heading) in enumerate(self.headings(number)):
@@ -99,15 +99,12 @@ class Corpus:
             parts.append(self.paragraph(choose, number))
         return "\n".join(parts)
 
-    def sentence(self, choose):
-        return f"{pick(choose, SUBJECTS)} {pick(choose, ACTIONS)} {pick(choose, OBJECTS)} {pick(choose, ENDINGS)}"
-
     def paragraph(self, choose, number):
         sentences = [
             f"{pick(choose, SUBJECTS)} *{pick(choose, ACTIONS)}* {pick(choose, OBJECTS)} {pick(choose, ENDINGS)}.",
             f"Set `{pick(choose, NAMES)}` to `{int(choose() * 900)}` and read {self.link(choose, number)} first.",
             f"{pick(choose, SUBJECTS)} {pick(choose, ACTIONS)} **{pick(choose, OBJECTS)}**.",
-            f"{self.sentence(choose)}.",
+            f"{sentence(choose)}.",
         ]
         return "\n".join(sentences[: 3 + int(choose() * 2)]) + "\n"
 
@@ -126,23 +123,23 @@ class Corpus:
         return f"[{self.title(target).lower()}]({destination})"
 
     def bullets(self, choose, number):
-        items = [f"- {self.sentence(choose)}; see `{pick(choose, NAMES)}`" for _ in range(3)]
-        return "\n".join([*items, f"  - {self.sentence(choose)}", f"- {self.link(choose, number)}"]) + "\n"
+        items = [f"- {sentence(choose)}; see `{pick(choose, NAMES)}`" for _ in range(3)]
+        return "\n".join([*items, f"  - {sentence(choose)}", f"- {self.link(choose, number)}"]) + "\n"
 
     def steps(self, choose, number):
-        return "".join(f"{place}. {self.sentence(choose)}.\n" for place in range(1, 5))
+        return "".join(f"{place}. {sentence(choose)}.\n" for place in range(1, 5))
 
     def table(self, choose, number):
         rows = [f"| `{name}` | {int(choose() * 900)} | {pick(choose, OBJECTS)} |" for name in sample(choose, NAMES, 5)]
         return "\n".join(["| Setting | Default | Concerns |", "| --- | ---: | --- |", *rows]) + "\n"
 
     def quote(self, choose, number):
-        return f"> **Note:** {self.sentence(choose)}.\n> {self.sentence(choose)}.\n"
+        return f"> **Note:** {sentence(choose)}.\n> {sentence(choose)}.\n"
 
     def bash(self, choose, number):
         name = pick(choose, NAMES)
         lines = [
-            f"# {self.sentence(choose)}",
+            f"# {sentence(choose)}",
             f"limit={int(choose() * 900)}",
             'for volume in /var/lib/data /var/lib/index; do',
             '  df --output=pcent "$volume" | tail -n 1',
@@ -152,9 +149,13 @@ class Corpus:
         return "\n".join(["```bash", *lines, "```"]) + "\n"
 
     def yaml(self, choose, number):
-        lines = [f"# {self.sentence(choose)}", "worker:"]
+        lines = [f"# {sentence(choose)}", "worker:"]
         lines += [f"  {name}: {int(choose() * 900)}" for name in sample(choose, NAMES, 4)]
         return "\n".join(["```yaml", *lines, f'  note: "{pick(choose, OBJECTS)}"', "```"]) + "\n"
+
+
+def sentence(choose):
+    return f"{pick(choose, SUBJECTS)} {pick(choose, ACTIONS)} {pick(choose, OBJECTS)} {pick(choose, ENDINGS)}"
 
 
 def random_of(kind, number):
