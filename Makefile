@@ -51,6 +51,7 @@ rules: ## Write the rule and syntax references again
 	swift build --product forge-docs
 	$(DEBUG) rules --markdown > docs/forge-docs/rules.md
 	$(DEBUG) syntax --markdown > docs/forge-docs/syntax.md
+	$(DEBUG) openapi changes --markdown > docs/forge-docs/changes.md
 
 clean: ## Remove what was built
 	rm -rf .build build/site build/bench

@@ -9,7 +9,7 @@ struct OpenAPICommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "openapi",
     abstract: "Validate, bundle and compare OpenAPI descriptions.",
-    subcommands: [ValidateCommand.self, BundleCommand.self, DiffCommand.self])
+    subcommands: [ValidateCommand.self, BundleCommand.self, DiffCommand.self, ChangesCommand.self])
 
   struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -111,7 +111,8 @@ extension OpenAPICommand {
       let broken = Rule<APIDescription>.unresolvedReference.check(APIDescription(side.files)).count
       guard broken > 0, !quiet else { return }
       Console.message(
-        "forge-docs: \(broken) reference\(broken == 1 ? "" : "s") of \(side.name) lead nowhere, and are not compared")
+        "forge-docs: \(broken) \(broken == 1 ? "reference" : "references") of \(side.name) cannot be followed or compared"
+      )
     }
 
     private func text(_ failure: APIDiff.Failure) -> String {

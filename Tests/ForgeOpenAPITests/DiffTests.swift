@@ -71,4 +71,20 @@ struct DiffTests {
     let bundle = try #require(APIDescription(old).bundled())
     #expect(try changes(old, files(YAMLEmitter.emit(bundle))).isEmpty)
   }
+
+  @Test("Turned round, the changes stand at the same places", arguments: diffCases)
+  func turnedRound(_ example: DiffCase) throws {
+    let (old, new) = (files(MarkedText(example.old).text), files(MarkedText(example.new).text))
+    let forward = try changes(old, new).map { [$0.old, $0.new] }
+    let backward = try changes(new, old).map { [$0.new, $0.old] }
+    #expect(Set(forward) == Set(backward))
+  }
+
+  @Test("The manual lists every kind as it is")
+  func manual() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs/forge-docs/changes.md")
+    let text = try String(contentsOf: page, encoding: .utf8)
+    #expect(text == ChangeReference.markdown(changeAreas), "run `make rules`")
+  }
 }

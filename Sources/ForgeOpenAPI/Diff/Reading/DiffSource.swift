@@ -32,7 +32,7 @@ struct DiffSource: Sendable {
 
   /// What the `$ref` in a mapping leads to in one step, with the last part of its name; nil where it leads nowhere.
   func follow(_ reference: YAMLNode) -> (node: YAMLNode, name: String)? {
-    guard let text = reference.string, let place = APIReference(text, in: reference.range.path),
+    guard let text = reference.string, case .success(let place) = files.place(of: text, at: reference.range),
       let target = files.target(of: place)
     else { return nil }
     let file = place.path.split(separator: "/").last?.split(separator: ".").first

@@ -29,8 +29,11 @@ struct SchemaComparison {
   private var roots: [(operation: Int, entry: Int)] = []
   /// Whether there were more pairs than are compared.
   private(set) var isIncomplete = false
-  /// Schemas that are combined in ever new ways have more combinations than a machine has memory.
-  private static let maximumPairs = 200_000
+  private var combinations = 0
+  /// A description has as many pairs of single schemas as it has schemas, and no more than its size allows.
+  private static let maximumPairs = 1_000_000
+  /// Schemas that hold together can be combined in ever new ways: twenty make a million sets.
+  private static let maximumCombinations = 10_000
 
   init(old: DiffSource, new: DiffSource) {
     self.old = SchemaReader(old)
@@ -54,7 +57,8 @@ struct SchemaComparison {
   ) -> Int? {
     let pair = Pair(old: old.numbers(before), new: new.numbers(after), direction: direction)
     if let number = numbers[pair] { return number }
-    guard entries.count < Self.maximumPairs else {
+    if pair.old.count > 1 || pair.new.count > 1 { combinations += 1 }
+    guard entries.count < Self.maximumPairs, combinations <= Self.maximumCombinations else {
       isIncomplete = true
       return nil
     }
@@ -72,9 +76,8 @@ struct SchemaComparison {
       let after = new.view(entry.pair.new)
       let schemas = SchemaPair(
         entry: index, isSingle: (entry.pair.old.count == 1, entry.pair.new.count == 1), old: before, new: after,
-        direction: entry.pair.direction,
-        label: entry.label.named(after.owner ?? before.owner), oldPlace: before.place ?? entry.oldPlace,
-        newPlace: after.place ?? entry.newPlace)
+        direction: entry.pair.direction, label: entry.label.named(after.owner ?? before.owner),
+        oldPlace: before.place ?? entry.oldPlace, newPlace: after.place ?? entry.newPlace)
       compare(schemas, &collector)
       index += 1
     }
@@ -105,9 +108,10 @@ struct SchemaComparison {
     _ kind: ChangeKind, _ schemas: SchemaPair, _ fact: String, old: SourceRange? = nil, new: SourceRange? = nil,
     _ collector: inout ChangeCollector
   ) {
+    let direction = schemas.label.isComponent ? " (\(schemas.direction))" : ""
     let number = collector.add(
-      kind, "\(schemas.label) \(fact)\(schemas.label.isComponent ? " (\(schemas.direction))" : "")",
-      old: old ?? schemas.oldPlace, new: new ?? schemas.newPlace, fact: fact)
+      kind, "\(schemas.label) \(fact)\(direction)", old: old ?? schemas.oldPlace, new: new ?? schemas.newPlace,
+      fact: fact)
     entries[schemas.entry].changes.append(number)
   }
 

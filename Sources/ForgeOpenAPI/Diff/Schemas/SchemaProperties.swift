@@ -96,7 +96,8 @@ extension SchemaComparison {
       switch (wasHidden, isHidden) {
       case (true, true): continue
       case (true, false):
-        reportAdded(label, schemas, earlier, property, isRequired: required.new[name] != nil, &collector)
+        let hiding = views.old.hiding(schemas.direction)?.place ?? earlier?.key.range
+        reportAdded(label, schemas, hiding, property, isRequired: required.new[name] != nil, &collector)
       case (false, true):
         reportHidden(label, schemas, earlier ?? property, views.new, property, &collector)
       case (false, false):
@@ -129,7 +130,7 @@ extension SchemaComparison {
   }
 
   private mutating func reportAdded(
-    _ label: SchemaLabel, _ schemas: SchemaPair, _ before: SchemaView.Property?, _ after: SchemaView.Property,
+    _ label: SchemaLabel, _ schemas: SchemaPair, _ before: SourceRange?, _ after: SchemaView.Property,
     isRequired: Bool, _ collector: inout ChangeCollector
   ) {
     let isRequest = schemas.direction == .request
@@ -139,7 +140,7 @@ extension SchemaComparison {
       : schemas.old.closing == nil ? .responsePropertyAdded : .responsePropertyAddedToClosed
     report(
       kind, label, schemas, "was added\(isRequest ? isRequired ? " and is required" : ", optional" : "")",
-      old: before?.key.range ?? schemas.old.field("properties")?.key.range ?? schemas.oldPlace, new: after.key.range,
+      old: before ?? schemas.old.field("properties")?.key.range ?? schemas.oldPlace, new: after.key.range,
       &collector)
   }
 
@@ -151,7 +152,7 @@ extension SchemaComparison {
     report(
       isRequest ? .requestPropertyBecameReadOnly : .responsePropertyBecameWriteOnly, label, schemas,
       "is \(isRequest ? "`readOnly`" : "`writeOnly`") now", old: before.key.range,
-      new: view.field(isRequest ? "readOnly" : "writeOnly")?.place ?? after.key.range, &collector)
+      new: view.hiding(schemas.direction)?.place ?? after.key.range, &collector)
   }
 
   private mutating func reportRemoved(
@@ -236,7 +237,10 @@ extension SchemaComparison {
 extension SchemaView {
   /// Whether a property of this schema is left out: what only the API writes is in no request, what only clients write
   /// in no response.
-  fileprivate func isHidden(_ direction: Direction) -> Bool {
-    isTrue(direction == .request ? "readOnly" : "writeOnly")
+  fileprivate func isHidden(_ direction: Direction) -> Bool { hiding(direction) != nil }
+
+  /// The field that says so.
+  fileprivate func hiding(_ direction: Direction) -> YAMLMapping.Pair? {
+    fields(direction == .request ? "readOnly" : "writeOnly").first { $0.value.bool == true }
   }
 }

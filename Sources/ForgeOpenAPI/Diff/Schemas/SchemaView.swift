@@ -129,6 +129,13 @@ struct SchemaReader {
 
   /// The number of a schema, the same for every reference to it that has nothing beside it.
   private mutating func number(_ schema: YAMLNode) -> Int {
+    if let number = numbers[schema.range] { return number }
+    let number = number(following: schema)
+    numbers[schema.range] = number
+    return number
+  }
+
+  private mutating func number(following schema: YAMLNode) -> Int {
     var node = schema
     var name: String?
     for _ in 0..<64 {
@@ -152,11 +159,8 @@ struct SchemaReader {
   /// The numbers of schemas that hold together.
   mutating func numbers(_ schemas: [YAMLNode]) -> [Int] {
     var result: [Int] = []
-    for schema in schemas {
-      let number = number(schema)
-      if !result.contains(number) { result.append(number) }
-    }
-    return result.count > 1 ? result.sorted() : result
+    for schema in schemas { result.append(number(schema)) }
+    return result.count > 1 ? Set(result).sorted() : result
   }
 
   /// What the schemas of these numbers say together; nothing for none.

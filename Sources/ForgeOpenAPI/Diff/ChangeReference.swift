@@ -1,0 +1,29 @@
+import ForgeDiagnostics
+
+/// The page of the manual that lists every kind of change.
+package enum ChangeReference {
+  package static func markdown(_ areas: [ChangeArea]) -> String {
+    var text = """
+      ---
+      title: Kinds of changes
+      description: Every change between two API descriptions that forge-docs tells, whom it breaks, and why.
+      ---
+      # Kinds of changes
+
+      What [`forge-docs openapi diff`](commands.md#openapi) reports. `request-` is what clients send, `response-` what they
+      receive: in callbacks and webhooks the API sends the request, and clients answer. `allOf` is compared by what it adds up
+      to, `const` as an `enum` of one value. Kinds with an asterisk are about words: `--all` lists them.
+      This page is written by `forge-docs openapi changes --markdown`.
+
+      """
+    for area in areas {
+      text += "\n## \(area.title)\n\n| Kind | Level | Change | Why |\n|---|---|---|---|\n"
+      for kind in area.kinds {
+        let level = kind.isEditorial ? "\(kind.level.rawValue)\\*" : kind.level.rawValue
+        text += "| \(MarkdownText.code(kind.id)) | \(level) | \(MarkdownText.line(kind.summary)) "
+        text += "| \(MarkdownText.line(kind.why)) |\n"
+      }
+    }
+    return text
+  }
+}
