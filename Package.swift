@@ -68,6 +68,9 @@ let package = Package(
     // YAML and JSON to one positioned tree.
     .target(name: "ForgeYAML", dependencies: ["CLibYAML", "ForgeDiagnostics"], swiftSettings: settings),
 
+    // Bash and console sessions to a positioned tree.
+    .target(name: "ForgeShell", dependencies: ["ForgeDiagnostics"], swiftSettings: settings),
+
     // The one escape-safe HTML writer, over bytes. Imports no other target, so that all can use it.
     .target(name: "ForgeHTML", swiftSettings: settings),
 
@@ -113,6 +116,9 @@ let package = Package(
       name: "ForgeMarkdownTests",
       dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties", "ForgeTestSupport"],
       exclude: ["Corpus"], swiftSettings: settings),
+    .testTarget(
+      name: "ForgeShellTests", dependencies: ["ForgeDiagnostics", "ForgeShell", "ForgeTestSupport"],
+      swiftSettings: settings),
     .testTarget(
       name: "ForgeJSONSchemaTests",
       dependencies: ["ForgeDiagnostics", "ForgeJSONSchema", "ForgeTestSupport", "ForgeYAML"],

@@ -1,0 +1,45 @@
+package import ForgeDiagnostics
+
+/// A bash script as a tree in which everything has its place: ranges are offsets into the bytes that were parsed.
+package struct ShellScript: Sendable {
+  package let commands: CommandList
+  /// In the order they stand, without their line ends.
+  package let comments: [ShellComment]
+  /// What is wrong, in the order it was met; the tree holds what could be read nevertheless.
+  package let errors: [ShellSyntaxError]
+
+  /// Reads bash as its manual describes it; aliases are not expanded, and `extglob` is on. Never fails: what has no
+  /// place in the grammar is skipped, and is an error with its range.
+  package static func parse(_ bytes: [UInt8]) -> ShellScript {
+    parse(bytes, offsets: nil)
+  }
+
+  /// As `parse`, for text that was taken out of a larger one: `offsets` says for each byte, and for the end, where it
+  /// stands there, and ranges are offsets into that text. Ignored where it does not fit.
+  package static func parse(_ bytes: [UInt8], offsets: [Int]?) -> ShellScript {
+    let isUsable = offsets.map { $0.count == bytes.count + 1 && zip($0, $0.dropFirst()).allSatisfy(<=) } ?? false
+    let offsets = isUsable ? offsets : nil
+    var parser = ShellParser(bytes, offsets: offsets)
+    var commands = parser.script()
+    if !parser.heredocs.isEmpty {
+      // A body stands after the line that asks for it. The first reading has found where; the second puts each in
+      // the redirection that it belongs to.
+      let heredocs = parser.heredocs
+      parser = ShellParser(bytes, offsets: offsets)
+      parser.knownHeredocs = heredocs
+      commands = parser.script()
+    }
+    return ShellScript(commands: commands, comments: parser.comments, errors: parser.errors)
+  }
+}
+
+/// From `#` to the end of its line (POSIX 2.3, rule 9).
+package struct ShellComment: Hashable, Sendable {
+  package let range: Range<Int>
+}
+
+/// What the grammar has no place for.
+package struct ShellSyntaxError: Hashable, Sendable {
+  package let range: Range<Int>
+  package let message: Message
+}
