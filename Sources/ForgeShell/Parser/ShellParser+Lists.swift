@@ -141,17 +141,24 @@ extension ShellParser {
   // MARK: Recovery
 
   /// Passes one token that has no place here, or parentheses with what they hold on this line.
-  private mutating func skipUnexpected() {
+  mutating func skipUnexpected() {
     let start = position
     if let word = reservedWord(), Terminators.words[word] != nil {
       position = wordEnd()
     } else if peek() == "(" {
       skipParentheses()
     } else {
-      for token in [";;&", ";;", ";&", "&&", "||", "|&"] as [StaticString] where take(token) { break }
-      if position == start { position += 1 }
+      if word() == nil, !isAtEnd { skipOperator() }
     }
     fail(.unexpected(text(start..<min(position, start + 40))), range(from: start))
+    // What would have ended a command here ends this.
+    skipBlanksAndComment()
+    if peek() == ";", !stands(";;"), !stands(";&") { position += 1 }
+  }
+
+  private mutating func skipOperator() {
+    for token in [";;&", ";;", ";&", "&&", "||", "|&"] as [StaticString] where take(token) { return }
+    position += 1
   }
 
   private mutating func skipParentheses() {

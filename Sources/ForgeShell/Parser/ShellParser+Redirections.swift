@@ -12,39 +12,36 @@ extension ShellParser {
       return nil
     }
     let operatorRange = range(from: operatorStart)
+    let operatorEnd = position
     skipBlanks()
+    var target: Word?
+    var pending: PendingHeredoc?
     if kind == .heredoc || kind == .heredocWithoutTabs {
-      return heredoc(from: start, descriptor, kind, operatorRange)
+      (target, pending) = heredocDelimiter(kind, at: operatorRange)
+    } else {
+      target = word()
     }
-    guard let target = word() else {
+    if target == nil {
+      position = operatorEnd
       fail(.targetMissing(kind.rawValue), operatorRange)
-      return Redirection(
-        range: range(start, operatorEnd(operatorStart, kind)), descriptor: descriptor, kind: kind,
-        operatorRange: operatorRange, target: Word(range: range(position, position), parts: []), heredoc: nil)
     }
+    let range = range(from: start)
+    let heredoc = pending.map { knownHeredoc($0) }
     return Redirection(
-      range: range(from: start), descriptor: descriptor, kind: kind, operatorRange: operatorRange, target: target,
-      heredoc: nil)
+      range: range, descriptor: descriptor, kind: kind, operatorRange: operatorRange,
+      target: target ?? Word(range: self.range(operatorEnd, operatorEnd), parts: []), heredoc: heredoc)
   }
 
-  private mutating func heredoc(
-    from start: Int, _ descriptor: Redirection.Descriptor?, _ kind: Redirection.Kind, _ operatorRange: Range<Int>
-  ) -> Redirection? {
-    guard let (word, delimiter, isQuoted) = heredocDelimiter() else {
-      fail(.targetMissing(kind.rawValue), operatorRange)
-      return Redirection(
-        range: range(from: start), descriptor: descriptor, kind: kind, operatorRange: operatorRange,
-        target: Word(range: range(position, position), parts: []), heredoc: nil)
-    }
-    let pending = PendingHeredoc(
+  /// The delimiter that stands here, and what has to be looked for after the line.
+  private mutating func heredocDelimiter(
+    _ kind: Redirection.Kind, at operatorRange: Range<Int>
+  ) -> (Word?, PendingHeredoc?) {
+    guard let (word, delimiter, isQuoted) = heredocDelimiter() else { return (nil, nil) }
+    let heredoc = PendingHeredoc(
       key: operatorRange.lowerBound, delimiter: delimiter, isExpanded: !isQuoted,
       stripsTabs: kind == .heredocWithoutTabs)
-    pendingHeredocs.append(pending)
-    let end = position
-    let heredoc = knownHeredoc(pending)
-    return Redirection(
-      range: range(start, end), descriptor: descriptor, kind: kind, operatorRange: operatorRange, target: word,
-      heredoc: heredoc)
+    pendingHeredocs.append(heredoc)
+    return (word, heredoc)
   }
 
   /// Digits or `{name}` directly before an operator.
@@ -86,10 +83,6 @@ extension ShellParser {
     case "&": return take("&>>") ? .appendOutputAndErrors : take("&>") ? .outputAndErrors : nil
     default: return nil
     }
-  }
-
-  private func operatorEnd(_ start: Int, _ kind: Redirection.Kind) -> Int {
-    min(start + kind.rawValue.utf8.count, limit)
   }
 }
 

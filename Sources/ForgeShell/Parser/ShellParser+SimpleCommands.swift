@@ -20,12 +20,8 @@ private struct SimpleCommandParts {
   }
 }
 
-/// Simple commands (POSIX 2.9.1), and functions that begin like one.
+/// Simple commands (POSIX 2.9.1).
 extension ShellParser {
-  mutating func command() -> Command? {
-    simpleCommand().map(Command.simple)
-  }
-
   mutating func simpleCommand() -> SimpleCommand? {
     let start = position
     var parts = SimpleCommandParts(end: position)

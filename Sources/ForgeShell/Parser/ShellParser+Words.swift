@@ -17,6 +17,8 @@ struct WordRules {
     case expression
     /// `"`
     case doubleQuote
+    /// `;` in the head of a loop.
+    case semicolon
     /// The limit.
     case limit
   }
@@ -157,6 +159,7 @@ extension ShellParser {
       if next == ")" { return scan.nesting == 0 }
       return scan.nesting == 0 && (isBlank(next) || newlineLength(at: position) > 0)
     case .doubleQuote: return next == "\""
+    case .semicolon: return next == ";"
     case .limit: return false
     }
   }
