@@ -7,6 +7,8 @@ package struct ShellScript: Sendable {
   package let comments: [ShellComment]
   /// What is wrong, in the order it was met; the tree holds what could be read nevertheless.
   package let errors: [ShellSyntaxError]
+  /// Whether the text ends inside of something: a quote, a heredoc, a loop. Bash would ask for another line.
+  package let isUnfinished: Bool
 
   /// Reads bash as its manual describes it; aliases are not expanded, and `extglob` is on. Never fails: what has no
   /// place in the grammar is skipped, and is an error with its range.
@@ -29,7 +31,10 @@ package struct ShellScript: Sendable {
       parser.knownHeredocs = heredocs
       commands = parser.script()
     }
-    return ShellScript(commands: commands, comments: parser.comments, errors: parser.errors)
+    let isHeredocOpen = parser.knownHeredocs.values.contains { $0.closing == nil }
+    return ShellScript(
+      commands: commands, comments: parser.comments, errors: parser.errors,
+      isUnfinished: parser.isUnfinished || isHeredocOpen)
   }
 }
 

@@ -12,7 +12,7 @@ extension ShellParser {
       _ = takeReserved(token)
       let condition = body(until: [.then, .branch, .fi], of: "\(token)", from: tokenStart)
       let thenStart = position
-      if !takeReserved("then") { fail(.missing("then", of: "\(token)"), range(tokenStart, tokenStart + 2)) }
+      if !takeReserved("then") { failUnfinished(.missing("then", of: "\(token)"), range(tokenStart, tokenStart + 2)) }
       let body =
         position > thenStart
         ? body(until: [.branch, .fi], of: "then", from: thenStart) : list(until: [.branch, .fi])
@@ -21,7 +21,7 @@ extension ShellParser {
     } while standsReserved("elif")
     let elseStart = position
     if takeReserved("else") { otherwise = body(until: .fi, of: "else", from: elseStart) }
-    if !takeReserved("fi") { fail(.missing("fi", of: "if"), range(start, start + 2)) }
+    if !takeReserved("fi") { failUnfinished(.missing("fi", of: "if"), range(start, start + 2)) }
     return .conditional(IfClause(branches: branches, otherwise: otherwise))
   }
 
@@ -100,15 +100,15 @@ extension ShellParser {
     let bodyStart = position
     if takeReserved("do") {
       let list = body(until: .done, of: "do", from: bodyStart)
-      if !takeReserved("done") { fail(.missing("done", of: token), range(start, start + token.utf8.count)) }
+      if !takeReserved("done") { failUnfinished(.missing("done", of: token), range(start, start + token.utf8.count)) }
       return list
     }
     if token == "for" || token == "select", takeReserved("{") {
       let list = body(until: .brace, of: "{", from: bodyStart)
-      if !takeReserved("}") { fail(.unclosed("{"), range(bodyStart, bodyStart + 1)) }
+      if !takeReserved("}") { failUnfinished(.unclosed("{"), range(bodyStart, bodyStart + 1)) }
       return list
     }
-    fail(.missing("do", of: token), range(start, start + token.utf8.count))
+    failUnfinished(.missing("do", of: token), range(start, start + token.utf8.count))
     let before = list(until: [.do, .done])
     _ = takeReserved("do")
     let after = list(until: .done)
@@ -128,7 +128,7 @@ extension ShellParser {
     let subject = operand(.argument)
     if subject.parts.isEmpty { fail(.nameMissing(after: "case"), caseRange) }
     skipLines()
-    if !takeReserved("in") { fail(.missing("in", of: "case"), caseRange) }
+    if !takeReserved("in") { failUnfinished(.missing("in", of: "case"), caseRange) }
     var branches: [CaseClause.Branch] = []
     skipLines()
     while position < limit, !standsReserved("esac") {
@@ -136,7 +136,7 @@ extension ShellParser {
       branches.append(branch)
       skipLines()
     }
-    if !takeReserved("esac") { fail(.missing("esac", of: "case"), caseRange) }
+    if !takeReserved("esac") { failUnfinished(.missing("esac", of: "case"), caseRange) }
     return .choice(CaseClause(subject: subject, branches: branches))
   }
 

@@ -53,7 +53,7 @@ extension ShellParser {
     case "{":
       position += 1
       let body = body(until: .brace, of: "{", from: start)
-      if !takeReserved("}") { fail(.unclosed("{"), range(start, start + 1)) }
+      if !takeReserved("}") { failUnfinished(.unclosed("{"), range(start, start + 1)) }
       return .group(body)
     default: return parentheses()
     }
@@ -74,7 +74,7 @@ extension ShellParser {
   mutating func body(until terminators: Terminators, of token: String, from start: Int) -> CommandList {
     let tokenRange = range(start, min(start + token.utf8.count, limit))
     let list = list(until: terminators)
-    if list.items.isEmpty { fail(.commandMissing(after: token), tokenRange) }
+    if list.items.isEmpty { failUnfinished(.commandMissing(after: token), tokenRange) }
     return list
   }
 
@@ -128,7 +128,7 @@ extension ShellParser {
     var body = compound()
     if body == nil {
       position = isTooDeep ? limit : headEnd
-      fail(.functionBodyMissing(text(nameStart..<nameEnd)), range(start, headEnd))
+      failUnfinished(.functionBodyMissing(text(nameStart..<nameEnd)), range(start, headEnd))
       skipBlanks()
       body = simpleCommand().map(CompoundCommand.init(wrapping:))
     }
@@ -147,7 +147,7 @@ extension ShellParser {
     let nameStart = position
     let name = coprocessName()
     let command = command()
-    if command == nil { fail(.commandMissing(after: "coproc"), range(start, nameStart)) }
+    if command == nil { failUnfinished(.commandMissing(after: "coproc"), range(start, nameStart)) }
     return .coprocess(
       Coprocess(
         range: range(from: start), name: name, command: command ?? .compound(.nothing(at: range(position, position)))))

@@ -56,7 +56,7 @@ extension ShellParser {
   private mutating func enclosedList(from start: Int) -> CommandList {
     let opening = text(start..<min(start + 2, limit))
     let commands = nested(from: start) { $0.list(until: .parenthesis) }
-    if !take(")") { fail(.unclosed(opening), range(start, min(start + 2, limit))) }
+    if !take(")") { failUnfinished(.unclosed(opening), range(start, min(start + 2, limit))) }
     return commands
   }
 

@@ -83,7 +83,7 @@ extension ShellParser {
       let jointRange = range(from: jointStart)
       skipLines()
       guard let pipeline = pipeline() else {
-        fail(.commandMissing(after: joint.rawValue), jointRange)
+        failUnfinished(.commandMissing(after: joint.rawValue), jointRange)
         break
       }
       rest.append(AndOrList.Link(joint: joint, jointRange: jointRange, pipeline: pipeline))
@@ -102,7 +102,7 @@ extension ShellParser {
     var pipe: Range<Int>?
     while true {
       guard let command = command() else {
-        if let pipe { fail(.commandMissing(after: "|"), pipe) }
+        if let pipe { failUnfinished(.commandMissing(after: "|"), pipe) }
         break
       }
       commands.append(command)

@@ -177,7 +177,7 @@ extension ShellParser {
     if take("}") {
       fail(.badSubstitution(text(start..<position)), range(from: start))
     } else {
-      fail(.unclosed("${"), range(start, min(start + 2, limit)))
+      failUnfinished(.unclosed("${"), range(start, min(start + 2, limit)))
     }
     return .parameter(
       expansion

@@ -55,7 +55,7 @@ extension ShellParser {
   }
 
   mutating func close(_ expected: StaticString, from start: Int, _ message: Message) {
-    if !take(expected) { fail(message, range(start, min(start + 1, limit))) }
+    if !take(expected) { failUnfinished(message, range(start, min(start + 1, limit))) }
   }
 
   // MARK: $'…'

@@ -15,7 +15,7 @@ extension ShellParser {
       }
       if position > rest { fail(.unexpected(text(rest..<min(position, rest + 40))), range(from: rest)) }
     }
-    if !takeReserved("]]") { fail(.unclosed("[["), range(start, start + 2)) }
+    if !takeReserved("]]") { failUnfinished(.unclosed("[["), range(start, start + 2)) }
     return .test(expression)
   }
 

@@ -4,7 +4,7 @@ import ForgeDiagnostics
 /// This file is the cursor; the constructs are in extensions.
 struct ShellParser {
   /// How many constructs may stand inside each other, which bounds every recursion here and over the tree.
-  static let depthLimit = 400
+  static let depthLimit = 150
 
   let bytes: [UInt8]
   /// Where each byte stands in the text that ranges refer to: nil is the same place.
@@ -14,6 +14,8 @@ struct ShellParser {
   var limit: Int
   var depth = 0
   var isTooDeep = false
+  /// Whether something is open at the end of the text.
+  var isUnfinished = false
   /// What ends the list that is read, and the lists around it.
   var terminators: Terminators = []
   var comments: [ShellComment] = []
@@ -115,6 +117,12 @@ struct ShellParser {
   mutating func fail(_ message: Message, _ range: Range<Int>) {
     guard !isTooDeep else { return }
     errors.append(ShellSyntaxError(range: range, message: message))
+  }
+
+  /// As `fail`, for what more text could mend where this is the end of it.
+  mutating func failUnfinished(_ message: Message, _ range: Range<Int>) {
+    if isAtEnd, limit == bytes.count { isUnfinished = true }
+    fail(message, range)
   }
 
   /// Runs `body` one level deeper, or gives up on the rest of the text where that is too deep.
