@@ -141,7 +141,7 @@ struct CommandTests {
       ("[[ ( a == b || c < d ) && e -gt 1 ]]", "(test (&& (|| (== a b) (< c d)) (-gt e 1)))"),
       ("[[ $a =~ ^(a|b )c$ ]]", "(test (=~ $a ^(a|b )c$))"),
       ("[[ $a =~ ^v[0-9]+\\.[0-9]+$ ]]", "(test (=~ $a ^v[0-9]++\\.+[0-9]+$))"),
-      ("[[\n a &&\n b\n]]", "(test (&& a b))"),
+      ("[[\n a &&\n -n b\n]]", "(test (&& a (-n b)))"),
       ("[[ a != @(b|c) ]]", "(test (!= a (glob @ b c)))"),
       ("[[ -z ${x:-} ]] || exit 1", "(|| (test (-z ($ x :- ))) (exit 1))"),
       ("[ -f a ] && b", "(&& ([ -f a ]) (b))"),
@@ -174,6 +174,8 @@ struct CommandTests {
       ("for in a; do b; done", "(for in @ (list (a) (b))) !`for` without `do`"),
       ("[[ a b ]]", "(test a) !`b` is no operator of `[[`"),
       ("[[ -f ]]", "(test -f) !nothing after `-f` to test"),
+      ("[[ ]]", "(test ?) !no condition where one has to be"),
+      ("[[ a && ]]", "(test (&& a ?)) !no condition where one has to be"),
       ("fi foo; b", "(list (foo) (b)) !`fi` has no place here"),
       ("{ a; } foo; b", "(list (group (a)) (b)) !`foo` has no place here"),
     ])

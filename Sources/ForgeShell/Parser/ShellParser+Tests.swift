@@ -51,7 +51,7 @@ extension ShellParser {
       return .missing
     }
     let sign = text(start..<position)
-    skipLines()
+    skipBlanks()
     if Self.unaryTests.contains(sign) { return unary(sign, first) }
     return binary(first)
   }
@@ -81,11 +81,12 @@ extension ShellParser {
         return .word(first)
       }
     } else {
+      if newlineLength(at: position) > 0 { fail(.lineEnd, first.range) }
       return .word(first)
     }
     let sign = text(start..<position)
     let signRange = range(from: start)
-    skipLines()
+    skipBlanks()
     guard !standsReserved("]]"), let second = word(sign == "=~" ? .expression : .operand) else {
       fail(.operandMissing(after: sign), signRange)
       return .word(first)
@@ -96,6 +97,7 @@ extension ShellParser {
 
 extension Message {
   fileprivate static let conditionMissing: Message = "no condition where one has to be"
+  fileprivate static let lineEnd: Message = "a word alone in `[[` has to stand on one line with what follows"
   fileprivate static func operandMissing(after sign: String) -> Message { "nothing after `\(sign)` to test" }
   fileprivate static func unknownTest(_ text: String) -> Message { "`\(text)` is no operator of `[[`" }
 }
