@@ -31,7 +31,7 @@ let package = Package(
     .target(
       name: "ForgeCommands",
       dependencies: [
-        "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeYAML",
+        "ForgeCoverage", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "ForgeSite",
       dependencies: [
-        "CRename", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
+        "CRename", "ForgeCoverage", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -50,6 +50,14 @@ let package = Package(
       swiftSettings: settings,
       plugins: ["EmbedTheme"]
     ),
+
+    // Which operations pages mention and descriptions describe, and what pages say of endpoints that is not so.
+    .target(
+      name: "ForgeCoverage",
+      dependencies: [
+        "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeShell", "ForgeYAML", "ForgeJSONSchema",
+      ],
+      swiftSettings: settings),
 
     // OpenAPI descriptions with ranges: loading, structure, coverage and bundling.
     .target(
@@ -127,9 +135,14 @@ let package = Package(
       name: "ForgeOpenAPITests", dependencies: ["ForgeDiagnostics", "ForgeOpenAPI", "ForgeTestSupport", "ForgeYAML"],
       swiftSettings: settings),
     .testTarget(
+      name: "ForgeCoverageTests",
+      dependencies: ["ForgeCoverage", "ForgeDiagnostics", "ForgeMarkdown", "ForgeOpenAPI", "ForgeTestSupport"],
+      exclude: ["Mentions"], swiftSettings: settings),
+    .testTarget(
       name: "ForgeSiteTests",
       dependencies: [
-        "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeTestSupport",
+        "ForgeCoverage", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite",
+        "ForgeTestSupport",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ForgeCoverage
 import ForgeDiagnostics
 import ForgeOpenAPI
 import ForgeSite
@@ -30,13 +31,13 @@ struct CoverageCommand: AsyncParsableCommand {
       guard !workspace.site.specs.isEmpty else {
         throw CannotRun("no OpenAPI description found, name one with `openapi:` in \(SiteConfiguration.fileName)")
       }
-      let coverage = Coverage(workspace.site)
+      let coverage = workspace.site.coverage
       if options.format == .text {
         Console.print(text(coverage, workspace))
       } else {
         Report.print(workspace.outcome([.coverage]), options)
       }
-      if coverage.percent < threshold ?? workspace.configuration.coverage.threshold { throw ExitCode.findings }
+      if coverage.figures.percent < threshold ?? workspace.configuration.coverage.threshold { throw ExitCode.findings }
     }
   }
 
@@ -47,15 +48,16 @@ struct CoverageCommand: AsyncParsableCommand {
     if !options.quiet {
       for entry in coverage.entries {
         let name = entry.operation.name
-        let mention = entry.mention.map { place($0, workspace) }
+        let mention = entry.mentions.first.map { place($0.range, workspace) }
         let state = entry.exclusion.map { "excluded: \($0)" } ?? mention ?? "not mentioned"
         text += "\(name)\(String(repeating: " ", count: width - name.count))  \(state)\n"
       }
       text += "\n"
     }
-    let percent = (coverage.percent * 10).rounded(.down) / 10
+    let figures = coverage.figures
+    let percent = (figures.percent * 10).rounded(.down) / 10
     return text
-      + "\(coverage.documentedCount) of \(coverage.counted.count) public operations mentioned (\(percent) %)\n"
+      + "\(figures.documented) of \(figures.operations) public operations documented (\(percent) %)\n"
   }
 
   private func place(_ range: SourceRange, _ workspace: Workspace) -> String {

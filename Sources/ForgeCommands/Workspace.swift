@@ -1,3 +1,4 @@
+import ForgeCoverage
 import ForgeDiagnostics
 import ForgeMarkdown
 import ForgeOpenAPI
@@ -103,13 +104,13 @@ struct Workspace {
     if parts.contains(.openapi) {
       findings += site.specs.flatMap { $0.description.findings() + $0.description.lintFindings(configuration.rules) }
     }
-    if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(site) } }
+    if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(site.coverage) } }
     let families = CheckPart.families(of: parts)
     findings.removeAll { !families.contains($0.rule.family) }
     findings = SuppressionFilter(suppressions, rules: allRules).apply(to: findings, families: families)
     findings = configuration.rules.apply(to: findings, rules: allRules)
     var outcome = Outcome(findings, sources: sources)
-    if parts.contains(.coverage) { outcome.coverage = Coverage(site).summary }
+    if parts.contains(.coverage) { outcome.coverage = site.coverage.summary }
     outcome.inputs = [
       Outcome.Input("page", site.pages.count), Outcome.Input("document", site.documents.count),
       Outcome.Input("spec", site.specs.count),
@@ -128,6 +129,7 @@ struct Workspace {
     for spec in site.specs {
       for (path, file) in spec.description.files.files { sources[path] = file.source }
     }
+    for file in tree.inventorySources { sources[file.path] = file }
     if let configurationFile { sources[configurationFile.path] = configurationFile }
     return sources
   }

@@ -70,17 +70,24 @@ package struct Claim: Hashable, Sendable {
   }
 }
 
-/// How many public operations are documented.
+/// How many public operations are documented, and by which half.
 package struct CoverageSummary: Hashable, Sendable {
   package let operations: Int
+  /// Described by the spec and mentioned by a page.
   package let documented: Int
+  package let described: Int
+  package let mentioned: Int
   package let percent: Double
   /// `METHOD /path` of each operation that is not documented.
   package let undocumented: [String]
 
-  package init(operations: Int, documented: Int, percent: Double, undocumented: [String]) {
+  package init(
+    operations: Int, documented: Int, described: Int, mentioned: Int, percent: Double, undocumented: [String]
+  ) {
     self.operations = operations
     self.documented = documented
+    self.described = described
+    self.mentioned = mentioned
     self.percent = percent
     self.undocumented = undocumented
   }

@@ -32,7 +32,7 @@ package enum Suggestion {
 
   /// The restricted Damerau-Levenshtein distance, or `limit + 1` where it is more. Only the band of the table that can
   /// stay within `limit` is filled.
-  static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
+  package static func distance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int {
     let beyond = limit + 1
     guard abs(left.count - right.count) <= limit else { return beyond }
     if left.isEmpty || right.isEmpty { return max(left.count, right.count) }

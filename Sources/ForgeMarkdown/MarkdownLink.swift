@@ -14,6 +14,22 @@ package struct MarkdownLink: Hashable, Sendable {
   package let hasAlternativeText: Bool
   /// For raw HTML, where the attribute's value stands; Markdown's ranges are found when they are asked for.
   let htmlRange: Range<Int>?
+
+  init(
+    node: MarkdownNode.ID, kind: Kind, destination: String, hasAlternativeText: Bool, htmlRange: Range<Int>?
+  ) {
+    self.node = node
+    self.kind = kind
+    self.destination = destination
+    self.hasAlternativeText = hasAlternativeText
+    self.htmlRange = htmlRange
+  }
+
+  /// The link that `node` is, as `tree` has it.
+  package init(_ node: MarkdownNode.ID, in tree: MarkdownTree) {
+    self.init(
+      node: node, kind: .link, destination: tree.string(tree[node].literal), hasAlternativeText: true, htmlRange: nil)
+  }
 }
 
 /// An anchor that raw HTML sets with `id` or `name`.

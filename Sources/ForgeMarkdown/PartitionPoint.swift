@@ -1,7 +1,7 @@
 extension Array {
   /// The index of the first element that `isBefore` is false for, found by halves: it is true for those before, and for
   /// none after.
-  func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
+  package func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -2,7 +2,7 @@ package import ForgeDiagnostics
 
 /// Says where nodes of a page stand, one after the other: nodes of one paragraph cost one reading of it.
 package struct PlaceFinder {
-  private let document: MarkdownDocument
+  let document: MarkdownDocument
   private var leaves = LeafFinder()
   private var leaf: MarkdownNode.ID = -1
   private var positions: [MarkdownNode.ID: InlinePosition] = [:]

@@ -24,18 +24,13 @@ struct DescriptionTests {
     #expect(api.mediaTypeNames(of: api.operations[1], "consumes") == ["multipart/form-data"])
     #expect(api.mediaTypeNames(of: api.operations[0], "consumes") == ["application/json"])
     #expect(api.responses(of: api.operations[0]).map { $0.response["description"]?.text } == ["A thing", "Error"])
-    let mention = EndpointMention.all(in: Array("GET /v1/things/7".utf8)[...])
-    #expect(mention.first.flatMap { EndpointIndex(api).operation(for: $0) } == 0)
   }
 
-  @Test("Operations of 3.2 have any method, and a page can mention them")
+  @Test("Operations of 3.2 have any method")
   func additional() throws {
     let api = api(OpenAPI32.complete)
     #expect(api.operations.map(\.name) == ["QUERY /things", "COPY /things"])
     #expect(api.allOperations.map(\.origin) == [.path, .path, .webhook])
-    let index = EndpointIndex(api)
-    let mentions = EndpointMention.all(in: Array("COPY /things, QUERY /things".utf8)[...], methods: index.methods)
-    #expect(mentions.map { index.operation(for: $0) } == [1, 0])
     #expect(api.mediaTypes(of: try #require(api.requestBody(of: api.operations[0]))).count == 2)
     #expect(api.security(of: api.operations[0]).count == 2)
     #expect(api.servers(of: api.operations[0]).count == 1)

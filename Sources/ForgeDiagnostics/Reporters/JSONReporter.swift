@@ -111,6 +111,8 @@ private func write(_ coverage: CoverageSummary?, _ writer: inout JSONWriter) {
   writer.object { writer in
     writer.pair("operations", coverage.operations)
     writer.pair("documented", coverage.documented)
+    writer.pair("described", coverage.described)
+    writer.pair("mentioned", coverage.mentioned)
     writer.key("percent")
     writer.number(coverage.percent)
     writer.key("undocumented")

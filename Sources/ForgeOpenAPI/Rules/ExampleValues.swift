@@ -14,7 +14,7 @@ struct ExampleValues {
   }
 
   private(set) var entries: [Entry] = []
-  private var compiler: SchemaCompiler
+  private var validator: ValueValidator
   private let api: APIDescription
   private let use: Use
 
@@ -22,7 +22,7 @@ struct ExampleValues {
   static func violations(in api: APIDescription, of use: Use) -> [SchemaViolation] {
     var values = ExampleValues(api, use)
     values.collect()
-    let program = values.compiler.program
+    let program = values.validator.program
     var seen: Set<SourceRange> = []
     return values.entries.flatMap { entry -> [SchemaViolation] in
       // The same example may be given to many media types; it is told once.
@@ -34,18 +34,10 @@ struct ExampleValues {
   private init(_ api: APIDescription, _ use: Use) {
     self.api = api
     self.use = use
-    let files = api.files
-    compiler = SchemaCompiler(dialect: .of(api), assertsFormats: true, skipsDirected: true) { path in
-      files.files[path]?.root
-    }
+    validator = ValueValidator(api)
   }
 
   private mutating func collect() {
-    if (api.version ?? .v31) >= .v31 {
-      for (path, schemas) in Dictionary(grouping: api.objects(.schema).map(\.node), by: \.range.path) {
-        compiler.note(schemas.filter { $0["$id"] != nil || $0["$anchor"] != nil }, inDocumentAt: path)
-      }
-    }
     for schema in api.objects(.schema) { collect(schema.node, schema.node, mediaType: nil) }
     for object in api.objects(.mediaType) {
       guard let schema = object.node["schema"] else { continue }
@@ -87,19 +79,12 @@ struct ExampleValues {
     // A string for XML, say, is the value as it is sent, not the value.
     guard use == self.use else { return }
     if let mediaType, value.string != nil, !Self.isJSON(mediaType) { return }
-    let id = compiler.compile(schema, inDocumentAt: schema.range.path)
+    let id = validator.compile(schema)
     entries.append(Entry(schema: id, value: value))
   }
 
   private static func isJSON(_ mediaType: String) -> Bool {
     let name = mediaType.prefix { $0 != ";" }.lowercased()
     return name.hasSuffix("/json") || name.hasSuffix("+json") || name == "*/*"
-  }
-}
-
-extension Dialect {
-  /// The dialect of JSON Schema that the schemas of a description are written in. That of 2.0 is a part of that of 3.0.
-  static func of(_ api: APIDescription) -> Dialect {
-    (api.version ?? .v31) < .v31 ? .openAPI30 : .draft2020
   }
 }

@@ -12,6 +12,14 @@ package struct ExpandedWord: Hashable, Sendable {
     package let isVerbatim: Bool
     /// Whether bash splits the text at blanks: it comes from an expansion outside quotes (POSIX 2.6.5).
     package let isSplit: Bool
+
+    package init(certainty: Certainty, text: String, range: Range<Int>, isVerbatim: Bool, isSplit: Bool) {
+      self.certainty = certainty
+      self.text = text
+      self.range = range
+      self.isVerbatim = isVerbatim
+      self.isSplit = isSplit
+    }
   }
 
   package enum Certainty: Hashable, Sendable {

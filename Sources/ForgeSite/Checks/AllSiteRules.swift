@@ -1,3 +1,4 @@
+import ForgeCoverage
 package import ForgeDiagnostics
 import ForgeMarkdown
 
@@ -9,12 +10,9 @@ package let siteRules: [Rule<Site>] = [
   .duplicateURL, .duplicateAnchor, .orphanPage, .unknownAttribute, .unknownLanguage,
 ]
 
-/// The rules of the coverage gate.
-package let coverageRules: [Rule<Site>] = [.undocumentedOperation, .unknownExclusion]
-
 /// What the stages before the rules find while they read pages and configuration.
 package let readingRules: [RuleDescription] = [
   .invalidUTF8, .unreadableFile, .frontMatterNotMapping, .unknownFrontMatterKey, .unknownVariable,
   .unknownInclude, .unknownRegion, .includeCycle, .drawingFailed, .pageLimit, .unknownNavigationPage,
-  .redirectTarget, .unknownKey, .invalidValue, .invalidTemplate,
+  .redirectTarget, .unreadableInventory, .unknownKey, .invalidValue, .invalidTemplate,
 ]

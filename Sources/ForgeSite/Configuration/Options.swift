@@ -37,6 +37,8 @@ package struct SiteOptions: Sendable {
 package struct OpenAPIOptions: Sendable {
   /// The root files of the specs, from the root; nil to find them.
   package var specs: [String]?
+  /// Files that tell of endpoints from elsewhere, as patterns of paths from the root, each with its place.
+  package var inventory: [(path: String, range: SourceRange)] = []
   /// The folder with the files of `swagger-ui-dist`; nil for the places that set-up puts them in.
   package var swaggerUI: String?
 
@@ -47,44 +49,12 @@ package struct OpenAPIOptions: Sendable {
     if node.mapping == nil {
       specs = reader.strings("openapi").map(\.text)
     } else {
-      let (specs, swaggerUI) = reader.nested("openapi") { reader in
-        (reader.strings("specs").map(\.text), reader.string("swagger-ui"))
+      let (specs, swaggerUI, inventory) = reader.nested("openapi") { reader in
+        (reader.strings("specs").map(\.text), reader.string("swagger-ui"), reader.strings("inventory"))
       }
+      self.inventory = inventory.map { ($0.text, $0.node.range) }
       self.specs = specs.isEmpty ? nil : specs
       self.swaggerUI = swaggerUI
-    }
-  }
-}
-
-/// `coverage`: when the API counts as documented.
-package struct CoverageOptions: Sendable {
-  /// The share of public operations, in percent, that pages must mention.
-  package var threshold = 100.0
-  package var exclusions: [Exclusion] = []
-
-  /// An operation that a reviewer decided to leave out.
-  package struct Exclusion: Hashable, Sendable {
-    /// `METHOD /path` or an operationId.
-    package let operation: String
-    package let reason: String
-    package let range: SourceRange
-  }
-
-  init() {}
-
-  init(_ reader: inout ConfigurationReader) {
-    if let node = reader.node("threshold"), let number = reader.number("threshold") {
-      threshold = number
-      if !(0...100).contains(number) { reader.reject(node, "`threshold` is a percentage from 0 to 100") }
-    }
-    for item in reader.sequence("exclude") {
-      let operation = item["operation"]?.string ?? ""
-      let reason = item["reason"]?.string ?? ""
-      guard !operation.isEmpty, !reason.isEmpty else {
-        reader.reject(item, "an exclusion has an `operation` and a `reason`")
-        continue
-      }
-      exclusions.append(Exclusion(operation: operation, reason: reason, range: item.range))
     }
   }
 }

@@ -1,3 +1,4 @@
+package import ForgeCoverage
 package import ForgeDiagnostics
 import ForgeYAML
 

@@ -1,3 +1,4 @@
+package import ForgeCoverage
 package import ForgeDiagnostics
 package import ForgeMarkdown
 
@@ -17,6 +18,11 @@ package struct SourceTree: Sendable {
   package private(set) var includes = IncludeFiles()
   /// The root files of the specs, from the root.
   package private(set) var specs: [String] = []
+  /// What others know of the endpoints.
+  package private(set) var inventories: [Inventory] = []
+  package private(set) var inventorySources: [SourceFile] = []
+  /// Who is responsible for which files; nil where nothing says.
+  package private(set) var owners: CodeOwners?
   /// The site's own files of the theme.
   package private(set) var theme: [SourceFile] = []
   package private(set) var diagnostics: [Diagnostic] = []
@@ -47,6 +53,9 @@ package struct SourceTree: Sendable {
     }
     try tree.loadDocuments()
     try tree.loadTheme()
+    try tree.loadInventories()
+    tree.owners = CodeOwners.paths.first { fileSystem.kind($0) == .file }
+      .flatMap { try? fileSystem.readFile($0) }.map { CodeOwners($0) }
     let (includes, findings) = IncludeLoader.load(
       for: tree.pages + tree.documents, folders: configuration.markdown.includePaths, from: fileSystem)
     tree.includes = includes
@@ -126,6 +135,19 @@ package struct SourceTree: Sendable {
     }
   }
 
+  private mutating func loadInventories() throws(FileSystem.ReadError) {
+    let fileSystem = fileSystem
+    for (path, range) in configuration.openAPI.inventory {
+      guard fileSystem.kind(path) == .file else {
+        diagnostics.append(Diagnostic(.invalidValue, .noInventory(path), at: range))
+        continue
+      }
+      let file = try fileSystem.readFile(path)
+      inventorySources.append(file)
+      inventories.append(Inventory(file) { try? fileSystem.readFile($0) })
+    }
+  }
+
   private mutating func loadTheme() throws(FileSystem.ReadError) {
     let folder = configuration.theme.folder
     var paths: [String] = []
@@ -134,4 +156,8 @@ package struct SourceTree: Sendable {
     }
     for path in paths { theme.append(try fileSystem.readFile(path)) }
   }
+}
+
+extension Message {
+  fileprivate static func noInventory(_ path: String) -> Message { "no file `\(path)`" }
 }

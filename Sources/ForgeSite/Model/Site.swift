@@ -1,3 +1,4 @@
+package import ForgeCoverage
 package import ForgeDiagnostics
 package import ForgeMarkdown
 package import ForgeOpenAPI
@@ -20,6 +21,10 @@ package struct Site: Sendable {
   package let readDocuments: [(document: MarkdownDocument, page: Page?, links: [PageLink])]
   /// Pages and files that more than one source would be written to.
   package let collisions: [Collision]
+  /// The operations of all specs, by what samples say.
+  package let endpoints: EndpointIndex
+  /// Which operations are documented. Its pages are those of `readDocuments`, in that order.
+  package let coverage: Coverage
   /// The ids of the rules that `rule:` links can name.
   package let rules: Set<String>
 
@@ -33,7 +38,7 @@ package struct Site: Sendable {
   package init(
     configuration: SiteConfiguration, docs: String, pages: [Page], documents: [MarkdownDocument], assets: [Asset],
     specs: [SitePathSpec], navigation: Navigation, pageLinks: [[PageLink]], documentLinks: [[PageLink]],
-    collisions: [Collision], rules: Set<String>
+    collisions: [Collision], endpoints: EndpointIndex, coverage: Coverage, rules: Set<String>
   ) {
     self.configuration = configuration
     self.docs = docs
@@ -44,6 +49,8 @@ package struct Site: Sendable {
     self.navigation = navigation
     self.pageLinks = pageLinks
     self.collisions = collisions
+    self.endpoints = endpoints
+    self.coverage = coverage
     self.rules = rules
     readDocuments =
       zip(pages, pageLinks).map { ($0.document, $0, $1) } + zip(documents, documentLinks).map { ($0, nil, $1) }

@@ -1,3 +1,4 @@
+import ForgeCoverage
 package import ForgeDiagnostics
 import ForgeMarkdown
 import ForgeOpenAPI
@@ -32,15 +33,40 @@ package struct SiteBuilder: Sendable {
     diagnostics += navigationFindings
     let resolver = resolver(pages, drafts: drafts, assets, specs, navigation)
     let pageLinks = try await pages.concurrentMap(jobs: jobs) { resolver.links(of: $0.document, page: $0.index) }
+    let endpoints = EndpointIndex(specs.map(\.description))
+    let coverage = try await coverage(specs.map(\.description), endpoints, pages.map(\.document), documents)
+    diagnostics += tree.inventories.flatMap(\.diagnostics)
     let site = Site(
       configuration: tree.configuration, docs: tree.docs, pages: pages, documents: documents, assets: assets,
       specs: specs, navigation: navigation, pageLinks: pageLinks,
       documentLinks: documents.map { resolver.links(of: $0, page: nil) },
-      collisions: collisions(pages, specs), rules: rules)
+      collisions: collisions(pages, specs), endpoints: endpoints, coverage: coverage, rules: rules)
     diagnostics += site.redirectFindings
     let suppressions =
       parsed.flatMap(\.suppressions) + documents.flatMap(\.suppressions) + specs.flatMap(\.description.suppressions)
     return (site, diagnostics, suppressions)
+  }
+
+  /// What all documents say of endpoints; they are read apart from each other.
+  private func coverage(
+    _ specs: [APIDescription], _ endpoints: EndpointIndex, _ pages: [MarkdownDocument], _ documents: [MarkdownDocument]
+  ) async throws -> Coverage {
+    let options = tree.configuration.coverage.asOf(CalendarDate.today.iso)
+    let read = try await (pages + documents).concurrentMap(jobs: jobs) { document in
+      let path = document.file.path
+      let isIgnored = options.ignoredPages.contains { $0.matches(path) } || Self.isHistory(path)
+      return Coverage.Page(
+        path: path, reading: isIgnored ? .empty : PageReading(document, endpoints), counts: !isIgnored,
+        isJudged: !isIgnored)
+    }
+    return Coverage(
+      specs, endpoints, pages: read, options: options, inventories: tree.inventories, owners: tree.owners)
+  }
+
+  /// A record of changes names what was: neither to be counted nor to be judged.
+  private static func isHistory(_ path: String) -> Bool {
+    let name = SitePath.name(of: path).lowercased().prefix { $0 != "." }
+    return ["changelog", "changes", "history", "releases", "news"].contains(String(name)) && !path.contains("/")
   }
 
   private var parseOptions: ParseOptions {

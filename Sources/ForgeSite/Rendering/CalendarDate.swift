@@ -1,5 +1,7 @@
+import Glibc
+
 /// A day of the proleptic Gregorian calendar, in UTC.
-struct CalendarDate: Hashable, Sendable {
+package struct CalendarDate: Hashable, Sendable {
   let year: Int
   let month: Int
   let day: Int
@@ -18,8 +20,26 @@ struct CalendarDate: Hashable, Sendable {
     year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
   }
 
+  /// Reads a day as `iso` writes it; nil for what is none.
+  init?(iso text: String) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts.map(\.count) == [4, 2, 2], let year = Int(parts[0]), let month = Int(parts[1]),
+      let day = Int(parts[2]), (1...12).contains(month), day >= 1
+    else { return nil }
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    guard day <= days[month - 1] else { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// The day it is, or the one that `SOURCE_DATE_EPOCH` sets for builds that are to be the same.
+  package static var today: CalendarDate {
+    let set = getenv("SOURCE_DATE_EPOCH").flatMap { Int(String(cString: $0)) }
+    return CalendarDate(secondsSince1970: set ?? time(nil))
+  }
+
   /// `2026-11-23`.
-  var iso: String {
+  package var iso: String {
     "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
   }
 

@@ -1,3 +1,4 @@
+import ForgeCoverage
 import ForgeDiagnostics
 import ForgeHTML
 import ForgeMarkdown
@@ -116,14 +117,10 @@ extension SiteRenderer {
 
   /// The pages that mention each operation of a description, by its method and path.
   private func mentions(_ spec: Int) -> [String: [Int]] {
-    let api = site.specs[spec].description
-    let index = EndpointIndex(api)
     var mentions: [String: [Int]] = [:]
-    for page in site.pages {
-      for mention in page.document.operationMentions(index, site.pageLinks[page.index]) {
-        let name = api.operations[mention.operation].name
-        if mentions[name]?.last != page.index { mentions[name, default: []].append(page.index) }
-      }
+    for mention in site.coverage.mentions where mention.endpoint.spec == spec && mention.page < site.pages.count {
+      let name = site.endpoints.operation(mention.endpoint).name
+      if mentions[name]?.last != mention.page { mentions[name, default: []].append(mention.page) }
     }
     return mentions
   }

@@ -1,0 +1,226 @@
+import ForgeDiagnostics
+import ForgeMarkdown
+import ForgeOpenAPI
+import ForgeShell
+
+/// What a page says of endpoints, in its order.
+struct PageRequests {
+  /// One place that names an endpoint.
+  enum Saying {
+    case request(SampleRequest)
+    /// By its operationId.
+    case operation(id: String, range: SourceRange, node: MarkdownNode.ID)
+  }
+
+  private(set) var sayings: [Saying] = []
+  private let document: MarkdownDocument
+  private let index: EndpointIndex
+  private var places: PlaceFinder
+  private var shell = ShellRequests()
+  private var code = CodeRequests()
+  private var http = HTTPMessages()
+
+  static func read(_ document: MarkdownDocument, _ index: EndpointIndex) -> [Saying] {
+    var reader = PageRequests(document, index)
+    document.tree.walk { id, isEntering in
+      // The destination of a link stands behind its text.
+      if isEntering { reader.read(id) } else if document.tree[id].kind == .link { reader.readOperationLink(id) }
+    }
+    return reader.sayings
+  }
+
+  private init(_ document: MarkdownDocument, _ index: EndpointIndex) {
+    self.document = document
+    self.index = index
+    places = PlaceFinder(in: document)
+  }
+
+  private mutating func read(_ id: MarkdownNode.ID) {
+    let node = document.tree[id]
+    switch node.kind {
+    case .code: readCode(id)
+    case .codeBlock: readBlock(id, CodeFence(info: document.tree.string(node.info)).language.lowercased())
+    case .link, .heading: readText(id)
+    case .tableRow: readRow(id)
+    default: break
+    }
+  }
+
+  private mutating func add(_ requests: [SampleRequest]) {
+    sayings += requests.map { .request($0) }
+  }
+
+  // MARK: Inline
+
+  private mutating func readCode(_ id: MarkdownNode.ID) {
+    let literal = document.tree.bytes(document.tree[id].literal)
+    if let operation = index.endpoint(id: String(decoding: literal, as: UTF8.self)) {
+      let sample = SampleText([id], in: document, &places)
+      let name = index.operation(operation).operationID ?? ""
+      sayings.append(.operation(id: name, range: sample.range(0..<sample.bytes.count), node: id))
+      return
+    }
+    guard literal.contains(UInt8(ascii: "/")) else { return }
+    if ShellRequests.isCall(literal) {
+      let sample = SampleText([id], in: document, &places)
+      add(shell.requests(in: sample, node: id))
+    } else if EndpointText.first(in: Array(literal), methods: index.methods) != nil {
+      let sample = SampleText([id], in: document, &places)
+      var requests = EndpointText.requests(in: sample, methods: index.methods, node: id)
+      if !requests.isEmpty { requests[requests.count - 1].answers = statedAnswers(after: id) }
+      add(requests)
+    }
+  }
+
+  /// What prose says right behind an endpoint: returns `201` or `409`.
+  private mutating func statedAnswers(after id: MarkdownNode.ID) -> [SampleRequest.Answer] {
+    var answers: [SampleRequest.Answer] = []
+    var text = document.tree[id].next
+    while text >= 0, document.tree[text].kind == .text {
+      let words = document.tree.string(document.tree[text].literal).lowercased().split { " ,:".contains($0) }
+      let phrase = words.joined(separator: " ")
+      guard answers.isEmpty ? Self.verbs.contains(phrase) : ["or", "and", ""].contains(phrase) else { break }
+      let code = document.tree[text].next
+      guard code >= 0, document.tree[code].kind == .code else { break }
+      let literal = document.tree.string(document.tree[code].literal)
+      let digits = literal.prefix { $0.isNumber }
+      guard digits.count == 3, let status = Int(digits), (200...599).contains(status),
+        literal.count == 3 || literal.dropFirst(3).first == " "
+      else { break }
+      let sample = SampleText([code], in: document, &places)
+      answers.append(.init(status: .init(code: status, range: 0..<3), sample: sample))
+      text = document.tree[code].next
+    }
+    return answers
+  }
+
+  private static let verbs: Set<String> = [
+    "returns", "return", "answers", "answers with", "responds with", "responds", "replies with", "replies", "gives",
+    "fails with", "is answered with", "returns a", "returns an", "returns status", "responds with a", "answers with a",
+    "→", "->", "will return", "always returns", "then returns", "returns http",
+  ]
+
+  private mutating func readOperationLink(_ id: MarkdownNode.ID) {
+    let scheme = "operation:"
+    let link = MarkdownLink(id, in: document.tree)
+    guard link.destination.hasPrefix(scheme),
+      let endpoint = index.endpoint(id: String(link.destination.dropFirst(scheme.count)))
+    else { return }
+    let name = index.operation(endpoint).operationID ?? ""
+    sayings.append(.operation(id: name, range: places.destinationRange(of: link), node: id))
+  }
+
+  /// The endpoints that the text of a heading, link or cell names, with the path in code or not. Those that stand in code
+  /// whole are read there.
+  private mutating func readText(_ id: MarkdownNode.ID) {
+    let children = document.tree.children(of: id)
+    guard children.contains(where: { isText($0, with: "GETPUOSDLH".utf8) }) else { return }
+    let sample = SampleText(children, in: document, &places)
+    var isCode: [Bool] = []
+    for child in children.flatMap({ document.tree.order(from: $0) }) {
+      let node = document.tree[child]
+      switch node.kind {
+      case .text, .code: isCode += repeatElement(node.kind == .code, count: node.literal.range.count)
+      case .softBreak, .lineBreak: isCode.append(false)
+      // The text of a link is its own.
+      case .link: return
+      default: break
+      }
+    }
+    var offset = 0
+    while let found = EndpointText.first(in: sample.bytes, from: offset, methods: index.methods) {
+      offset = found.path.upperBound
+      if found.method.lowerBound < isCode.count, !isCode[found.method.lowerBound] {
+        add([EndpointText.request(found, .endpoint, sample, node: id)])
+      }
+    }
+  }
+
+  private func isText(_ id: MarkdownNode.ID, with capitals: String.UTF8View) -> Bool {
+    document.tree[id].kind == .text
+      && document.tree.bytes(document.tree[id].literal).contains { capitals.contains($0) }
+  }
+
+  /// A row with the method in one cell and the path in another.
+  private mutating func readRow(_ row: MarkdownNode.ID) {
+    let cells = document.tree.children(of: row)
+    guard !cells.isEmpty, !document.tree[row].flag else { return }
+    let methodCell = cells.first { cell in
+      let words = document.tree.plainText(of: cell).split { " ,/|".contains($0) }.map(String.init)
+      return !words.isEmpty && words.allSatisfy(index.methods.contains)
+    }
+    guard let methodCell, let (cell, path) = pathCell(cells) else {
+      for cell in cells { readText(cell) }
+      return
+    }
+    let sample = SampleText(document.tree.children(of: methodCell) + [path], in: document, &places)
+    let pathStart = sample.bytes.count - document.tree[path].literal.range.count
+    guard let target = EndpointText.path(in: sample.bytes, from: pathStart) else { return }
+    for word in sample.bytes[..<pathStart].split(whereSeparator: { " ,/|".utf8.contains($0) }) {
+      add([
+        SampleRequest(
+          .endpoint, sample, method: String(decoding: word, as: UTF8.self), at: word.startIndex..<word.endIndex,
+          target: ExpandedWord(sample.bytes, target), range: target, node: cell)
+      ])
+    }
+  }
+
+  /// The first cell that begins with a path, and the node that says it.
+  private func pathCell(_ cells: [MarkdownNode.ID]) -> (cell: MarkdownNode.ID, node: MarkdownNode.ID)? {
+    for cell in cells {
+      guard let first = document.tree.children(of: cell).first else { continue }
+      let inner = document.tree.order(from: first).first { [.code, .text].contains(document.tree[$0].kind) }
+      guard let inner, document.tree.bytes(document.tree[inner].literal).first == UInt8(ascii: "/") else { continue }
+      return (cell, inner)
+    }
+    return nil
+  }
+
+  // MARK: Blocks
+
+  private mutating func readBlock(_ id: MarkdownNode.ID, _ language: String) {
+    let literal = document.tree.bytes(document.tree[id].literal)
+    guard let reading = BlockReading(language, literal, index.methods) else { return }
+    let sample = SampleText(block: id, in: document)
+    switch reading {
+    case .http: add(http.requests(in: sample, methods: index.methods, node: id, &sayings))
+    case .shell: add(shell.requests(in: sample, node: id))
+    case .code(let language): add(code.requests(in: sample, language, node: id))
+    case .listing: add(EndpointText.listing(in: sample, methods: index.methods, node: id))
+    }
+  }
+}
+
+/// How a code block is read.
+private enum BlockReading {
+  case http, shell, listing
+  case code(CodeLanguageKind)
+
+  private static let shells: Set<String> = [
+    "bash", "sh", "shell", "zsh", "ksh", "console", "shell-session", "shellsession", "sh-session", "terminal", "curl",
+    "bash-session", "session", "ansi",
+  ]
+  private static let scripts: Set<String> = [
+    "js", "javascript", "mjs", "cjs", "jsx", "ts", "typescript", "tsx", "node", "vue", "svelte",
+  ]
+
+  init?(_ language: String, _ code: ArraySlice<UInt8>, _ methods: Set<String>) {
+    switch language {
+    case "http", "https", "rest", "httpspec", "http-request": self = .http
+    case "python", "py", "python3", "pycon", "ipython": self = .code(.python)
+    case _ where Self.shells.contains(language): self = .shell
+    case _ where Self.scripts.contains(language): self = .code(.script)
+    case "text", "txt", "plain", "plaintext", "none": self = .listing
+    case "":
+      let line = code.drop { $0 <= 0x20 }.prefix { $0 != UInt8(ascii: "\n") }
+      if HTTPMessages.isStart(line, methods) {
+        self = .http
+      } else if ShellRequests.isCall(line) || ConsoleSession.parse(Array(code)).hasPrompts {
+        self = .shell
+      } else {
+        self = .listing
+      }
+    default: return nil
+    }
+  }
+}

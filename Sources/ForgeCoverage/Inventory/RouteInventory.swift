@@ -1,0 +1,57 @@
+import ForgeDiagnostics
+import ForgeYAML
+
+extension InventoryFormat {
+  /// Manifests with Ingresses (networking.k8s.io/v1) or HTTPRoutes (gateway.networking.k8s.io/v1); other kinds are passed
+  /// over.
+  static let routes = InventoryFormat { file, _ in
+    let roots = YAMLStream.parse(file).documents.compactMap(\.root).flatMap { $0["items"]?.sequence ?? [$0] }
+    guard roots.contains(where: { $0["apiVersion"] != nil && $0["kind"] != nil }) else { return nil }
+    var endpoints: [Inventory.Endpoint] = []
+    var hosts: [String] = []
+    for root in roots {
+      let found: (endpoints: [Inventory.Endpoint], hosts: [String])
+      switch root["kind"]?.string {
+      case "Ingress": found = ingress(root)
+      case "HTTPRoute": found = httpRoute(root)
+      default: continue
+      }
+      endpoints += found.endpoints
+      hosts += found.hosts
+    }
+    return Inventory(path: file.path, endpoints: endpoints, hosts: hosts)
+  }
+
+  private static func ingress(_ root: YAMLNode) -> ([Inventory.Endpoint], [String]) {
+    var endpoints: [Inventory.Endpoint] = []
+    var hosts: [String] = []
+    for rule in root["spec"]?["rules"]?.sequence ?? [] {
+      let host = rule["host"]?.string
+      if let host { hosts.append(host) }
+      for path in rule["http"]?["paths"]?.sequence ?? [] {
+        guard let text = path["path"]?.string, let range = path["path"]?.range else { continue }
+        let isExact = path["pathType"]?.string == "Exact"
+        // A pattern of one controller's is not read.
+        guard !text.contains("(") else { continue }
+        endpoints.append(
+          Inventory.Endpoint(method: nil, path: text, isPrefix: !isExact, host: host, range: range))
+      }
+    }
+    return (endpoints, hosts)
+  }
+
+  private static func httpRoute(_ root: YAMLNode) -> ([Inventory.Endpoint], [String]) {
+    let hosts = (root["spec"]?["hostnames"]?.sequence ?? []).compactMap(\.string)
+    var endpoints: [Inventory.Endpoint] = []
+    for match in (root["spec"]?["rules"]?.sequence ?? []).flatMap({ $0["matches"]?.sequence ?? [] }) {
+      guard let value = match["path"]?["value"], let text = value.string else { continue }
+      let type = match["path"]?["type"]?.string ?? "PathPrefix"
+      guard type != "RegularExpression" else { continue }
+      endpoints.append(
+        Inventory.Endpoint(
+          method: match["method"]?.string, path: text, isPrefix: type != "Exact", host: hosts.first, range: value.range)
+      )
+    }
+    return (endpoints, hosts)
+  }
+}

@@ -1,0 +1,106 @@
+import ForgeDiagnostics
+import ForgeJSONSchema
+import ForgeOpenAPI
+import ForgeShell
+import ForgeYAML
+
+/// Judges the bodies of requests by the schemas of one description.
+struct BodyJudge {
+  private let api: APIDescription
+  private let fields: SchemaFields
+  private var validator: ValueValidator?
+
+  init(_ api: APIDescription) {
+    self.api = api
+    fields = SchemaFields(api)
+  }
+
+  mutating func faults(_ request: SampleRequest, _ operation: APIOperation) -> [MentionFault] {
+    switch request.body {
+    case nil: return []
+    case .form(let names): return formFaults(names, request, operation)
+    case .text(let word):
+      guard let schema = schema(of: operation, where: Self.isJSON), let value = SampleBodyValue(json: word) else {
+        return []
+      }
+      return valueFaults(value, schema, request, operation)
+    case .value(let literal):
+      guard let schema = schema(of: operation, where: Self.isJSON), case .object = literal else { return [] }
+      return valueFaults(SampleBodyValue(literal), schema, request, operation)
+    }
+  }
+
+  private mutating func valueFaults(
+    _ value: SampleBodyValue, _ schema: YAMLNode, _ request: SampleRequest, _ operation: APIOperation
+  ) -> [MentionFault] {
+    var faults: [MentionFault] = []
+    var unknown: Set<SourceRange> = []
+    func place(_ range: SourceRange) -> SourceRange? { value.place(range.bytes).map { request.sample.range($0) } }
+    for field in fields.unknown(in: value.root, by: schema) where !value.isUnknown(field.key.range.bytes) {
+      unknown.insert(field.key.range)
+      guard let range = place(field.key.range), let name = field.key.text else { continue }
+      let nearest = Suggestion.nearest(to: name, among: field.known)
+      faults.append(
+        MentionFault(
+          .unknownField(name, operation: operation.name, nearest: nearest), at: range,
+          replacement: nearest.map { field.key.isQuoted ? "\"\($0)\"" : $0 }))
+    }
+    var validator = self.validator ?? ValueValidator(api)
+    let id = validator.compile(schema)
+    self.validator = validator
+    for violation in validator.program.violations(of: value.root, against: id) {
+      let isWhole = violation.keyword == "required" || violation.keyword == "dependentRequired"
+      let whole = isWhole ? value.object(beginningWith: violation.range) : nil
+      let bytes = (whole ?? violation.range).bytes
+      guard !unknown.contains(violation.range), value.isCertain(bytes, isWhole: isWhole),
+        let range = value.place(bytes).map({ request.sample.range($0) })
+      else { continue }
+      faults.append(
+        MentionFault(
+          .invalidBody(violation.message, operation: operation.name, schema: violation.schema), at: range))
+    }
+    return faults
+  }
+
+  private func formFaults(
+    _ names: [SampleRequest.Field], _ request: SampleRequest, _ operation: APIOperation
+  ) -> [MentionFault] {
+    guard let known = formNames(operation) else { return [] }
+    return names.compactMap { field in
+      let name = String(field.name.text.prefix { $0 != "[" })
+      guard field.name.isKnown, !known.contains(name) else { return nil }
+      let nearest = Suggestion.nearest(to: name, among: known.sorted())
+      return MentionFault(
+        .unknownField(name, operation: operation.name, nearest: nearest), at: request.sample.range(field.range),
+        replacement: nearest)
+    }
+  }
+
+  /// The fields of the operation's form; nil where it has none, or one that takes others too.
+  private func formNames(_ operation: APIOperation) -> Set<String>? {
+    if api.version == .v20 {
+      let names = operation.parameters.filter { $0["in"]?.string == "formData" }.compactMap { $0["name"]?.string }
+      return names.isEmpty ? nil : Set(names)
+    }
+    guard let schema = schema(of: operation, where: { $0.contains("form") }) else { return nil }
+    return fields.names(of: schema)
+  }
+
+  private func schema(of operation: APIOperation, where isWanted: (String) -> Bool) -> YAMLNode? {
+    guard let body = api.requestBody(of: operation) else { return nil }
+    if api.version == .v20 { return body["schema"] }
+    return api.mediaTypes(of: body).first { isWanted($0.range.text ?? "") }?.mediaType["schema"]
+  }
+
+  private static func isJSON(_ mediaType: String) -> Bool {
+    let name = mediaType.prefix { $0 != ";" }.lowercased()
+    return name.hasSuffix("/json") || name.hasSuffix("+json") || name == "*/*"
+  }
+}
+
+extension YAMLNode {
+  fileprivate var isQuoted: Bool {
+    guard case .scalar(let scalar) = content else { return false }
+    return scalar.style == .doubleQuoted
+  }
+}
