@@ -25,6 +25,12 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Remove what is mended from the baseline; write it with all findings where there is none.")
   var updateBaseline = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Report only what stands in lines, or is about operations, that are new since a git revision.", valueName: "rev"))
+  var changedSince: String?
+
   @Flag(name: .long, help: "Fail on warnings too.")
   var strict = false
 
@@ -39,6 +45,9 @@ struct CheckCommand: AsyncParsableCommand {
       progress.show("Checking")
       let parts = parts.isEmpty ? Set(CheckPart.allCases) : Set(parts)
       var outcome = workspace.outcome(parts)
+      if let changedSince {
+        outcome = try await ChangeGate(changedSince, workspace, options).filtered(outcome, workspace.site.coverage)
+      }
       if let baseline { outcome = try apply(baseline, outcome, workspace.fileSystem, CheckPart.families(of: parts)) }
       if strict { outcome.failingSeverity = .warning }
       progress.finish()

@@ -1,17 +1,18 @@
 import ArgumentParser
 import ForgeCoverage
 import ForgeDiagnostics
-import ForgeOpenAPI
 import ForgeSite
 import Glibc
 
 struct CoverageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
-    abstract: "List public operations and the pages that mention them.",
+    abstract: "Tell which public operations are documented, and fail where too few are.",
     discussion: """
-      An operation is mentioned by `METHOD /path` or its operationId in code, or by a link to operation:ID. Exits with \
-      1 where the share of mentioned operations is below the threshold.
+      An operation is documented when the specification describes it in full and a page mentions it: by METHOD /path or \
+      its operationId in code, by a call with curl, wget, HTTPie, fetch, axios, requests or httpx, or by a link to \
+      operation:ID. What pages say of endpoints that is not so is a finding. Exits with 1 where the share is below the \
+      threshold, or there is a finding.
       """)
 
   @OptionGroup var options: CommonOptions
@@ -21,47 +22,105 @@ struct CoverageCommand: AsyncParsableCommand {
     help: ArgumentHelp("The least share, in percent. (default: the configuration's, else 100)", valueName: "percent"))
   var threshold: Double?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Look only at operations and lines that are new since a git revision, and report the difference.",
+      valueName: "rev"))
+  var changedSince: String?
+
+  @Option(name: .long, help: ArgumentHelp("Where to write a badge, as SVG.", valueName: "file"))
+  var badge: String?
+
+  @Option(
+    name: .long, parsing: .singleValue,
+    help: ArgumentHelp("Where to write a report: .html, .md or .json. May be given more than once.", valueName: "file"))
+  var report: [String] = []
+
   func validate() throws {
     if let threshold, !(0...100).contains(threshold) { throw ValidationError("--threshold is from 0 to 100.") }
+    for file in report where Self.format(of: file) == nil {
+      throw ValidationError("--report \(file) ends in none of .html, .md and .json.")
+    }
   }
 
   func run() async throws {
     try await reportingFailure(options) {
-      let workspace = try await Workspace.load(options, progress: Progress(isQuiet: options.quiet))
+      let progress = Progress(isQuiet: options.quiet)
+      let workspace = try await Workspace.load(options, progress: progress)
       guard !workspace.site.specs.isEmpty else {
         throw CannotRun("no OpenAPI description found, name one with `openapi:` in \(SiteConfiguration.fileName)")
       }
-      let coverage = workspace.site.coverage
+      let coverage = workspace.site.coverage.asking(for: threshold)
+      var outcome = workspace.outcome([.coverage], coverage: coverage)
+      let gate = try await changedSince.asyncMap { try await ChangeGate($0, workspace, options) }
+      if let gate { outcome = gate.filtered(outcome, coverage) }
+      progress.finish()
+      let result = CoverageReport(
+        coverage, sources: outcome.sources, since: gate.map { ($0.revision, $0.base) })
+      try write(result)
       if options.format == .text {
-        Console.print(text(coverage, workspace))
+        Console.print(text(outcome, result))
       } else {
-        Report.print(workspace.outcome([.coverage]), options)
+        Report.print(outcome, options)
       }
-      if coverage.figures.percent < threshold ?? workspace.configuration.coverage.threshold { throw ExitCode.findings }
+      let isBelow = gate == nil && result.figures.percent < result.threshold
+      if outcome.hasFailed || isBelow { throw ExitCode.findings }
     }
   }
 
-  /// A line per operation: where it is mentioned first.
-  private func text(_ coverage: Coverage, _ workspace: Workspace) -> String {
-    let width = coverage.entries.map(\.operation.name.count).max() ?? 0
-    var text = ""
-    if !options.quiet {
-      for entry in coverage.entries {
-        let name = entry.operation.name
-        let mention = entry.mentions.first.map { place($0.range, workspace) }
-        let state = entry.exclusion.map { "excluded: \($0)" } ?? mention ?? "not mentioned"
-        text += "\(name)\(String(repeating: " ", count: width - name.count))  \(state)\n"
-      }
-      text += "\n"
-    }
-    let figures = coverage.figures
-    let percent = (figures.percent * 10).rounded(.down) / 10
-    return text
-      + "\(figures.documented) of \(figures.operations) public operations documented (\(percent) %)\n"
+  /// The findings about what pages say, then what is missing and the figures: a row says what a finding of it would.
+  private func text(_ outcome: Outcome, _ result: CoverageReport) -> String {
+    let style = TextStyle(hasColor: options.color.isOn(1))
+    let missing: Set<RuleID> = ["coverage/undocumented-operation", "coverage/undescribed-operation"]
+    let said = outcome.replacingDiagnostics(outcome.diagnostics.filter { !missing.contains($0.rule) }, adding: nil)
+    var settings = ReportOptions()
+    settings.hasColor = options.color.isOn(1)
+    settings.isQuiet = true
+    settings.rules = allRules
+    let findings = said.diagnostics.isEmpty ? "" : "\(Reporter.text.render(said, settings))\n"
+    return findings + result.text(style, isQuiet: options.quiet)
   }
 
-  private func place(_ range: SourceRange, _ workspace: Workspace) -> String {
-    guard let file = workspace.tree.pages.first(where: { $0.path == range.path }) else { return range.path }
-    return "\(range.path):\(LineIndex(file).line(of: range.bytes.lowerBound))"
+  // MARK: Files
+
+  private enum ReportFile {
+    case html, markdown, json
+  }
+
+  private static func format(of file: String) -> ReportFile? {
+    switch file.split(separator: ".").last?.lowercased() {
+    case "html": .html
+    case "md": .markdown
+    case "json": .json
+    default: nil
+    }
+  }
+
+  private func write(_ result: CoverageReport) throws {
+    if let badge { try write(CoverageBadge.svg(result.figures, threshold: result.threshold), to: badge) }
+    for file in report {
+      switch Self.format(of: file) {
+      case .html: try write(result.htmlDocument(title: "API documentation coverage"), to: file)
+      case .markdown: try write(result.markdown, to: file)
+      case .json: try write(result.json, to: file)
+      case nil: continue
+      }
+    }
+  }
+
+  /// Writes a file of the user's, from the working directory.
+  private func write(_ text: String, to path: String) throws {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    try FileReplacement.write(SourceFile(path: name, text: text), below: folder)
+  }
+}
+
+extension Optional where Wrapped == String {
+  fileprivate func asyncMap<Value>(_ transform: (String) async throws -> Value) async rethrows -> Value? {
+    guard let self else { return nil }
+    return try await transform(self)
   }
 }

@@ -98,19 +98,23 @@ struct Workspace {
   }
 
   /// Runs the rules of `parts` and gives all that is to be reported of them, with what was found besides.
-  func outcome(_ parts: Set<CheckPart>, adding further: [Diagnostic] = []) -> Outcome {
+  /// `coverage` takes the place of the site's own.
+  func outcome(
+    _ parts: Set<CheckPart>, adding further: [Diagnostic] = [], coverage: Coverage? = nil
+  ) -> Outcome {
+    let coverage = coverage ?? site.coverage
     var findings = diagnostics + further
     if parts.contains(.links) { findings += siteRules.flatMap { $0.check(site) } }
     if parts.contains(.openapi) {
       findings += site.specs.flatMap { $0.description.findings() + $0.description.lintFindings(configuration.rules) }
     }
-    if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(site.coverage) } }
+    if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(coverage) } }
     let families = CheckPart.families(of: parts)
     findings.removeAll { !families.contains($0.rule.family) }
     findings = SuppressionFilter(suppressions, rules: allRules).apply(to: findings, families: families)
     findings = configuration.rules.apply(to: findings, rules: allRules)
     var outcome = Outcome(findings, sources: sources)
-    if parts.contains(.coverage) { outcome.coverage = site.coverage.summary }
+    if parts.contains(.coverage) { outcome.coverage = coverage.summary }
     outcome.inputs = [
       Outcome.Input("page", site.pages.count), Outcome.Input("document", site.documents.count),
       Outcome.Input("spec", site.specs.count),

@@ -43,7 +43,7 @@ package struct Coverage: Sendable {
     package var isMentioned: Bool { !mentions.isEmpty }
   }
 
-  package let options: CoverageOptions
+  package private(set) var options: CoverageOptions
   package let specs: [APIDescription]
   package let entries: [Entry]
   /// Every mention of an operation, public or not, on a page that counts.
@@ -129,6 +129,13 @@ package struct Coverage: Sendable {
     guard let segments = request.address?.segments else { return false }
     let path = "/\(segments.joined(separator: "/"))"
     return options.ignoredEndpoints.contains { $0.matches(path) }
+  }
+
+  /// The same with another threshold, where one is given.
+  package func asking(for threshold: Double?) -> Coverage {
+    var coverage = self
+    if let threshold { coverage.options.threshold = threshold }
+    return coverage
   }
 
   // MARK: Figures

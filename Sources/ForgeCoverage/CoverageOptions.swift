@@ -14,6 +14,8 @@ package struct CoverageOptions: Sendable {
   package var ignoredPages: [PathPattern] = []
   /// Paths of endpoints that no description is meant to have, such as `/metrics`.
   package var ignoredEndpoints: [PathPattern] = []
+  /// Whether the site has a page that shows the figures.
+  package var hasPage = true
   /// The day that expiry dates are compared with, as `2026-01-31`.
   package private(set) var today = ""
 

@@ -10,6 +10,7 @@ extension CoverageOptions {
       threshold = number
       if !(0...100).contains(number) { reader.reject(node, "`threshold` is a percentage from 0 to 100") }
     }
+    hasPage = reader.bool("page") ?? true
     needsMention = reader.bool("mentioned") ?? true
     let own = reader.nested("described") { reader in
       DescribedPart.allCases.map { part -> (DescribedPart, Double?) in

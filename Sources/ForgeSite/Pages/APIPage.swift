@@ -18,6 +18,7 @@ extension SiteRenderer {
     context.extra["specJSON"] = "openapi.json"
     context.extra["specURL"] = "openapi.json"
     context.extra["operationGroups"] = groups(spec)
+    if hasCoveragePage { context.extra["coverage"] = SitePath.link(to: Self.coverageURL, from: spec.url) }
     let root = SitePath.root(from: spec.url)
     let files = [yaml, json]
     if let swaggerUI {

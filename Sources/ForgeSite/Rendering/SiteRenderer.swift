@@ -41,6 +41,7 @@ package struct SiteRenderer: Sendable {
     for listing in site.navigation.listings { prepare(site.navigation.nodes[listing].url ?? "", section: listing) }
     for spec in site.specs { prepare(spec.url, section: 0) }
     for spec in site.specs { prepare("\(spec.url)\(ReferencePlaces.schemasFolder)", section: 0) }
+    prepare(Self.coverageURL, section: 0)
     prepare("", section: 0)
     self.frames = frames
     self.sidebars = sidebars
@@ -61,6 +62,7 @@ package struct SiteRenderer: Sendable {
       try await write(apiFiles(site.specs[spec]))
       try await write(referenceFiles(spec, jobs: jobs))
     }
+    try await write(coveragePage())
     if let swaggerUI, !site.specs.isEmpty { try await write([swaggerUI.script, swaggerUI.stylesheet]) }
     try await write([notFoundPage()])
     try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })

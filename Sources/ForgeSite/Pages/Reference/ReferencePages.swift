@@ -110,9 +110,10 @@ extension SiteRenderer {
 
   /// The URLs of the pages of references that stand for a tag or for the whole.
   var referenceURLs: [String] {
-    site.specs.flatMap { spec in
-      [spec.url] + ReferencePlaces(spec.description).groups.map { spec.url + SitePath.percentEncoded($0.folder) }
-    }
+    (hasCoveragePage ? [Self.coverageURL] : [])
+      + site.specs.flatMap { spec in
+        [spec.url] + ReferencePlaces(spec.description).groups.map { spec.url + SitePath.percentEncoded($0.folder) }
+      }
   }
 
   /// The pages that mention each operation of a description, by its method and path.

@@ -1,0 +1,58 @@
+import Subprocess
+
+/// Asks git about the repository that a folder is in. Nothing here writes, and no name is taken for an option.
+package struct Git: Sendable {
+  /// Why git gave no answer.
+  package enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
+    case noGit
+    case noRepository(folder: String)
+    case unknownRevision(String)
+    case git(String)
+
+    package var description: String {
+      switch self {
+      case .noGit: "cannot run git, which must be on the PATH to compare with a revision"
+      case .noRepository(let folder): "\(folder) is in no git repository"
+      case .unknownRevision(let revision): "git knows no revision \(revision)"
+      case .git(let message): "git failed: \(message)"
+      }
+    }
+  }
+
+  private let folder: String
+
+  package init(in folder: String) {
+    self.folder = folder
+  }
+
+  /// The hash of the commit that a name means.
+  package func commit(_ revision: String) async throws(Failure) -> String {
+    guard try await answer(["rev-parse", "--show-prefix"]).output != nil else { throw .noRepository(folder: folder) }
+    let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"]
+    guard let output = try await answer(arguments).output else { throw .unknownRevision(revision) }
+    return String(decoding: output, as: UTF8.self).filter { !$0.isNewline }
+  }
+
+  /// What git prints, nil where it fails, and the first line of its complaint.
+  package func answer(
+    _ arguments: [String], input: String = ""
+  ) async throws(Failure) -> (output: [UInt8]?, message: String) {
+    do {
+      let result = try await run(
+        .name("git"), arguments: .init(["-C", folder] + arguments), input: .string(input),
+        output: .bytes(limit: 512 << 20), error: .string(limit: 1 << 16))
+      let message = result.standardError.split(whereSeparator: \.isNewline).first.map(String.init)
+      guard case .exited(0) = result.terminationStatus else { return (nil, message ?? "\(result.terminationStatus)") }
+      return (result.standardOutput, "")
+    } catch {
+      throw .noGit
+    }
+  }
+
+  /// What git prints, or why it does not.
+  package func output(_ arguments: [String], input: String = "") async throws(Failure) -> [UInt8] {
+    let answer = try await answer(arguments, input: input)
+    guard let output = answer.output else { throw .git(answer.message) }
+    return output
+  }
+}
