@@ -149,7 +149,8 @@ let package = Package(
     .testTarget(
       name: "ForgeCommandsTests",
       dependencies: [
-        "ForgeCommands", "ForgeDiagnostics", "ForgeSite", "ForgeTestSupport", "ForgeYAML",
+        "ForgeCommands", "ForgeCoverage", "ForgeDiagnostics", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite",
+        "ForgeTestSupport", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

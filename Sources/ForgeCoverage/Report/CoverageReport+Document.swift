@@ -28,6 +28,7 @@ extension CoverageReport {
     code { font-family: ui-monospace, monospace; font-size: .9em; }
     a { color: light-dark(#0d6868, #62cbc3); }
     small { color: var(--muted); }
+    .table-scroll { overflow-x: auto; }
     .coverage-total strong { font-size: 2.5rem; display: block; line-height: 1.1; }
     .coverage-bar { max-width: 100%; vertical-align: -1px; }
     .coverage-bar-whole { fill: var(--border); }

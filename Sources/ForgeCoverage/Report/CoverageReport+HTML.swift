@@ -49,7 +49,7 @@ extension CoverageReport {
     guard !groups.isEmpty else { return }
     writer.markup("<h2>")
     writer.text(title)
-    writer.markup("</h2>\n<table class=\"coverage-bars\">\n<thead><tr><th scope=\"col\">Name</th>")
+    writer.markup("</h2>\n<div class=\"table-scroll\"><table class=\"coverage-bars\">\n<thead><tr><th scope=\"col\">Name</th>")
     writer.markup("<th scope=\"col\">Share</th><th scope=\"col\">Documented</th></tr></thead>\n<tbody>\n")
     for (place, group) in groups.enumerated() {
       writer.markup("<tr><th scope=\"row\">")
@@ -66,7 +66,7 @@ extension CoverageReport {
       writer.text("\(group.figures.documented) of \(group.figures.operations)")
       writer.markup("</td></tr>\n")
     }
-    writer.markup("</tbody>\n</table>\n")
+    writer.markup("</tbody>\n</table></div>\n")
   }
 
   /// A bar that needs neither style attributes nor script.
@@ -99,7 +99,7 @@ extension CoverageReport {
   }
 
   private func writeTable(_ rows: [Row], _ links: Links, to writer: inout HTMLWriter) {
-    writer.markup("<table class=\"coverage-operations\">\n<thead><tr><th scope=\"col\">Operation</th>")
+    writer.markup("<div class=\"table-scroll\"><table class=\"coverage-operations\">\n<thead><tr><th scope=\"col\">Operation</th>")
     writer.markup("<th scope=\"col\">Described</th><th scope=\"col\">Mentioned by</th></tr></thead>\n<tbody>\n")
     for row in rows {
       writer.markup("<tr")
@@ -120,7 +120,7 @@ extension CoverageReport {
       }
       writer.markup("</td></tr>\n")
     }
-    writer.markup("</tbody>\n</table>\n")
+    writer.markup("</tbody>\n</table></div>\n")
   }
 
   private func writeName(_ row: Row, _ links: Links, to writer: inout HTMLWriter) {
