@@ -33,7 +33,7 @@ struct ChangeGate {
     configuration.openAPI.inventory = []
     do {
       let tree = try await SourceTree.load(fileSystem, configuration, excluded: ["build"], jobs: options.jobCount)
-      base = try await SiteBuilder(tree, jobs: options.jobCount).build().site.coverage
+      base = try await SiteBuilder(tree, focus: .endpoints, jobs: options.jobCount).build().site.coverage
     } catch let error as FileSystem.ReadError {
       throw CannotRun("--changed-since \(revision): cannot read \(error)")
     }

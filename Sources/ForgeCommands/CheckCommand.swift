@@ -41,9 +41,10 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailure(options) {
       let progress = Progress(isQuiet: options.quiet)
-      let workspace = try await Workspace.load(options, progress: progress)
-      progress.show("Checking")
       let parts = parts.isEmpty ? Set(CheckPart.allCases) : Set(parts)
+      let focus: SiteBuilder.Focus = parts == [.coverage] ? .endpoints : .everything
+      let workspace = try await Workspace.load(options, focus: focus, progress: progress)
+      progress.show("Checking")
       var outcome = workspace.outcome(parts)
       if let changedSince {
         outcome = try await ChangeGate(changedSince, workspace, options).filtered(outcome, workspace.site.coverage)

@@ -47,7 +47,7 @@ struct CoverageCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailure(options) {
       let progress = Progress(isQuiet: options.quiet)
-      let workspace = try await Workspace.load(options, progress: progress)
+      let workspace = try await Workspace.load(options, focus: .endpoints, progress: progress)
       guard !workspace.site.specs.isEmpty else {
         throw CannotRun("no OpenAPI description found, name one with `openapi:` in \(SiteConfiguration.fileName)")
       }

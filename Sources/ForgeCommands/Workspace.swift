@@ -45,16 +45,18 @@ struct Workspace {
 
   /// Reads the repository. Configuration that makes no sense is printed and stops the run.
   static func load(
-    _ options: CommonOptions, hasDrafts: Bool = false, excluded: [String] = [], progress: Progress
+    _ options: CommonOptions, hasDrafts: Bool = false, excluded: [String] = [],
+    focus: SiteBuilder.Focus = .everything, progress: Progress
   ) async throws -> Workspace {
     let fileSystem: FileSystem
     do { fileSystem = try FileSystem.disk(options.root) } catch { throw CannotRun("cannot open the root \(error)") }
-    return try await load(fileSystem, options, hasDrafts: hasDrafts, excluded: excluded, progress: progress)
+    return try await load(
+      fileSystem, options, hasDrafts: hasDrafts, excluded: excluded, focus: focus, progress: progress)
   }
 
   static func load(
     _ fileSystem: FileSystem, _ options: CommonOptions, hasDrafts: Bool = false, excluded: [String] = [],
-    progress: Progress
+    focus: SiteBuilder.Focus = .everything, progress: Progress
   ) async throws -> Workspace {
     let (configuration, file, findings) = try configuration(fileSystem, options)
     if let file, findings.contains(where: { $0.severity == .error }) {
@@ -66,7 +68,8 @@ struct Workspace {
         fileSystem, configuration, excluded: ["build"] + excluded, jobs: options.jobCount)
       progress.show("Parsing \(tree.pages.count) pages")
       let built = try await SiteBuilder(
-        tree, rules: Set(allRules.map(\.id.name)), hasDrafts: hasDrafts, jobs: options.jobCount
+        tree, rules: Set(allRules.map(\.id.name)), hasDrafts: hasDrafts, focus: focus,
+        jobs: options.jobCount
       ).build()
       let (theme, themeFindings) = Theme.load(overrides: tree.theme, folder: configuration.theme.folder)
       return Workspace(

@@ -1,12 +1,13 @@
 import ArgumentParser
-@testable import ForgeCommands
-@testable import ForgeCoverage
 import ForgeDiagnostics
 import ForgeMarkdown
 import ForgeOpenAPI
 import ForgeSite
 import Foundation
 import Testing
+
+@testable import ForgeCommands
+@testable import ForgeCoverage
 
 /// The gate, on this repository itself.
 @Suite("The coverage gate")

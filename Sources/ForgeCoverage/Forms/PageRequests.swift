@@ -54,7 +54,7 @@ struct PageRequests {
 
   private mutating func readCode(_ id: MarkdownNode.ID) {
     let literal = document.tree.bytes(document.tree[id].literal)
-    if let operation = index.endpoint(id: String(decoding: literal, as: UTF8.self)) {
+    if literal.count <= index.longestID, let operation = index.endpoint(id: String(decoding: literal, as: UTF8.self)) {
       let sample = SampleText([id], in: document, &places)
       let name = index.operation(operation).operationID ?? ""
       sayings.append(.operation(id: name, range: sample.range(0..<sample.bytes.count), node: id))
@@ -146,6 +146,7 @@ struct PageRequests {
     let cells = document.tree.children(of: row)
     guard !cells.isEmpty, !document.tree[row].flag else { return }
     let methodCell = cells.first { cell in
+      guard beginsWithCapital(cell) else { return false }
       let words = document.tree.plainText(of: cell).split { " ,/|".contains($0) }.map(String.init)
       return !words.isEmpty && words.allSatisfy(index.methods.contains)
     }
@@ -163,6 +164,16 @@ struct PageRequests {
           target: ExpandedWord(sample.bytes, target), range: target, node: cell)
       ])
     }
+  }
+
+  /// Whether the first that a cell says is a capital, as in a method.
+  private func beginsWithCapital(_ cell: MarkdownNode.ID) -> Bool {
+    var node = document.tree[cell].firstChild
+    while node >= 0, document.tree[node].kind != .text, document.tree[node].kind != .code {
+      node = document.tree[node].firstChild
+    }
+    guard node >= 0, let first = document.tree.bytes(document.tree[node].literal).first else { return false }
+    return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
   }
 
   /// The first cell that begins with a path, and the node that says it.

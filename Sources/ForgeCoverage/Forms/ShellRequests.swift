@@ -49,6 +49,7 @@ struct ShellRequests {
 
   /// The requests of a block or of inline code.
   mutating func requests(in sample: SampleText, node: MarkdownNode.ID) -> [SampleRequest] {
+    guard Self.isWorthReading(sample.bytes) else { return [] }
     let session = ConsoleSession.parse(sample.bytes)
     var requests: [SampleRequest] = []
     for (place, command) in session.commands.enumerated() {
@@ -67,6 +68,12 @@ struct ShellRequests {
       }
     }
     return requests
+  }
+
+  /// Whether a script may call a tool, or assign what a later one uses.
+  private static func isWorthReading(_ script: [UInt8]) -> Bool {
+    script.contains(UInt8(ascii: "="))
+      || ["curl", "wget", "http", "xh"].contains { script.firstRange(of: Array($0.utf8)) != nil }
   }
 
   private static func request(

@@ -21,7 +21,9 @@ struct RequestJudge {
   // MARK: Query
 
   private func queryFaults(_ request: SampleRequest, _ operation: APIOperation) -> [MentionFault] {
-    let inTarget = (request.address?.parameters ?? []).compactMap { parameter -> (String, Range<Int>)? in
+    let hasQuery = request.target.segments.contains { $0.text.utf8.contains(UInt8(ascii: "?")) }
+    let inTarget = (hasQuery ? request.address?.parameters ?? [] : []).compactMap {
+      parameter -> (String, Range<Int>)? in
       request.target.sourceRange(of: parameter.offsets).map { (parameter.name, $0) }
     }
     let apart = request.query.compactMap { field in field.name.value.map { ($0, field.range) } }

@@ -155,10 +155,17 @@ private struct MaskedJSON {
 enum Placeholder {
   /// Whether a string of a sample stands for another.
   static func isOne(_ text: String) -> Bool {
-    if text.isEmpty || text == "..." || text == "…" || text.contains("...") || text.contains("…") { return true }
-    if text.contains("${") || text.contains("{{") || text.hasPrefix("$") { return true }
+    guard !text.isEmpty else { return true }
+    // Most strings have nothing of the kind.
+    let isPlain = text.utf8.allSatisfy { byte in
+      byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") && byte != UInt8(ascii: "x") || byte == UInt8(ascii: " ")
+    }
+    if isPlain, !text.hasPrefix("your"), text != "string" { return false }
+    if text.contains("...") || text.contains("…") || text.contains("${") || text.contains("{{") { return true }
     let lowered = text.lowercased()
-    if lowered.hasPrefix("your") || lowered.contains("xxx") || lowered == "string" { return true }
+    if text.hasPrefix("$") || lowered.hasPrefix("your") || lowered.contains("xxx") || lowered == "string" {
+      return true
+    }
     for (open, close) in [("<", ">"), ("{", "}"), ("[", "]")] where text.contains(open) && text.contains(close) {
       return true
     }

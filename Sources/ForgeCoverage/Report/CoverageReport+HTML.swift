@@ -49,7 +49,8 @@ extension CoverageReport {
     guard !groups.isEmpty else { return }
     writer.markup("<h2>")
     writer.text(title)
-    writer.markup("</h2>\n<div class=\"table-scroll\"><table class=\"coverage-bars\">\n<thead><tr><th scope=\"col\">Name</th>")
+    writer.markup(
+      "</h2>\n<div class=\"table-scroll\"><table class=\"coverage-bars\">\n<thead><tr><th scope=\"col\">Name</th>")
     writer.markup("<th scope=\"col\">Share</th><th scope=\"col\">Documented</th></tr></thead>\n<tbody>\n")
     for (place, group) in groups.enumerated() {
       writer.markup("<tr><th scope=\"row\">")
@@ -99,7 +100,8 @@ extension CoverageReport {
   }
 
   private func writeTable(_ rows: [Row], _ links: Links, to writer: inout HTMLWriter) {
-    writer.markup("<div class=\"table-scroll\"><table class=\"coverage-operations\">\n<thead><tr><th scope=\"col\">Operation</th>")
+    writer.markup(
+      "<div class=\"table-scroll\"><table class=\"coverage-operations\">\n<thead><tr><th scope=\"col\">Operation</th>")
     writer.markup("<th scope=\"col\">Described</th><th scope=\"col\">Mentioned by</th></tr></thead>\n<tbody>\n")
     for row in rows {
       writer.markup("<tr")

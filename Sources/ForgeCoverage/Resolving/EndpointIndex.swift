@@ -21,6 +21,8 @@ package struct EndpointIndex: Sendable {
 
   let entries: [SpecIndex]
   private let ids: [String: Endpoint]
+  /// The bytes of the longest operationId.
+  let longestID: Int
   /// Every method that an operation can have, in capitals.
   let methods: Set<String>
 
@@ -35,6 +37,7 @@ package struct EndpointIndex: Sendable {
       }
     }
     self.ids = ids
+    longestID = ids.keys.map(\.utf8.count).max() ?? 0
     self.methods = methods
   }
 

@@ -5,14 +5,25 @@ import ForgeOpenAPI
 
 /// Makes the site of what was read: parses the pages, finds what stands where, and what leads to what.
 package struct SiteBuilder: Sendable {
+  /// What a site is made for.
+  package enum Focus: Hashable, Sendable {
+    case everything
+    /// What pages say of endpoints: links are not followed, and pages that cannot name an endpoint are not read.
+    case endpoints
+  }
+
   private let tree: SourceTree
+  private let focus: Focus
   private let hasDrafts: Bool
   private let jobs: Int
   private let rules: Set<String>
 
   /// `hasDrafts` publishes pages that are marked as drafts, too; `rules` are the ids that `rule:` links can name.
-  package init(_ tree: SourceTree, rules: Set<String> = [], hasDrafts: Bool = false, jobs: Int) {
+  package init(
+    _ tree: SourceTree, rules: Set<String> = [], hasDrafts: Bool = false, focus: Focus = .everything, jobs: Int
+  ) {
     self.tree = tree
+    self.focus = focus
     self.rules = rules
     self.hasDrafts = hasDrafts
     self.jobs = jobs
@@ -22,19 +33,25 @@ package struct SiteBuilder: Sendable {
   package func build() async throws -> (site: Site, diagnostics: [Diagnostic], suppressions: [Suppression]) {
     var diagnostics = tree.diagnostics
     let options = parseOptions
-    let parsed = try await tree.pages.concurrentMap(jobs: jobs) { ParsedPage($0, options) }
+    let descriptions = tree.specs.map { APIDescription(APIFiles(root: $0, reading: tree.fileSystem.reading)) }
+    let endpoints = EndpointIndex(descriptions)
+    let filter = focus == .endpoints ? PageFilter(endpoints) : nil
+    let parsed = try await tree.pages.concurrentMap(jobs: jobs) { file in
+      ParsedPage(filter?.mayMention(file) == false ? SourceFile(path: file.path, bytes: []) : file, options)
+    }
     let (pages, drafts) = published(parsed)
     diagnostics += parsed.flatMap(\.diagnostics)
     let documents = tree.documents.map { MarkdownDocument($0, options) }
     diagnostics += documents.flatMap(\.diagnostics)
     let assets = try await tree.assets.concurrentMap(jobs: jobs) { asset($0) }
-    let specs = specs(pages)
+    let specs = specs(descriptions, pages)
     let (navigation, navigationFindings) = navigation(pages)
     diagnostics += navigationFindings
     let resolver = resolver(pages, drafts: drafts, assets, specs, navigation)
-    let pageLinks = try await pages.concurrentMap(jobs: jobs) { resolver.links(of: $0.document, page: $0.index) }
-    let endpoints = EndpointIndex(specs.map(\.description))
-    let coverage = try await coverage(specs.map(\.description), endpoints, pages.map(\.document), documents)
+    let pageLinks = try await pages.concurrentMap(jobs: jobs) { page in
+      focus == .endpoints ? [] : resolver.links(of: page.document, page: page.index)
+    }
+    let coverage = try await coverage(descriptions, endpoints, pages.map(\.document), documents)
     diagnostics += tree.inventories.flatMap(\.diagnostics)
     let site = Site(
       configuration: tree.configuration, docs: tree.docs, pages: pages, documents: documents, assets: assets,
@@ -74,6 +91,12 @@ package struct SiteBuilder: Sendable {
     options.syntax.subtract(tree.configuration.markdown.excludedSyntax)
     options.variables = tree.configuration.markdown.variables
     options.includes = tree.includes
+    // What only dresses up text holds no code, and is a good part of the work of reading a page.
+    if focus == .endpoints {
+      options.syntax.subtract([
+        .autolinks, .emoji, .keys, .marks, .insertions, .superscripts, .subscripts, .abbreviations, .strikethrough,
+      ])
+    }
     return options
   }
 
@@ -131,12 +154,10 @@ package struct SiteBuilder: Sendable {
     return Asset(path: path, url: SitePath.percentEncoded(output), output: output, bytes: file.bytes)
   }
 
-  private func specs(_ pages: [Page]) -> [SitePathSpec] {
+  private func specs(_ descriptions: [APIDescription], _ pages: [Page]) -> [SitePathSpec] {
     let taken = Set(pages.map(\.url))
     var urls: Set<String> = []
-    return tree.specs.map { path in
-      let fileSystem = tree.fileSystem
-      let description = APIDescription(APIFiles(root: path, reading: fileSystem.reading))
+    return zip(tree.specs, descriptions).map { path, description in
       let name = stem(SitePath.name(of: path))
       var url = tree.specs.count == 1 || name == "openapi" ? "reference/" : "reference/\(name)/"
       while taken.contains(url) || !urls.insert(url).inserted { url = "openapi-\(url)" }
