@@ -41,7 +41,7 @@ struct ChangeGate {
 
   /// The findings in changed lines, and those of operations that are new or were documented before.
   func filtered(_ outcome: Outcome, _ coverage: Coverage) -> Outcome {
-    let change = CoverageReport(coverage, sources: [:], since: (revision, base)).change
+    let change = CoverageReport(coverage, sources: [:], hasPages: false, since: (revision, base)).change
     let names = Dictionary(coverage.entries.map { ($0.operation.range, $0.operation.name) }) { first, _ in first }
     let ofOperations: Set<RuleID> = ["coverage/undocumented-operation", "coverage/undescribed-operation"]
     var locator = Locator(sources: outcome.sources)

@@ -56,8 +56,9 @@ struct CoverageCommand: AsyncParsableCommand {
       let gate = try await changedSince.asyncMap { try await ChangeGate($0, workspace, options) }
       if let gate { outcome = gate.filtered(outcome, coverage) }
       progress.finish()
+      // Only files have room for the pages of each operation.
       let result = CoverageReport(
-        coverage, sources: outcome.sources, since: gate.map { ($0.revision, $0.base) })
+        coverage, sources: outcome.sources, hasPages: !report.isEmpty, since: gate.map { ($0.revision, $0.base) })
       try write(result)
       if options.format == .text {
         Console.print(text(outcome, result))

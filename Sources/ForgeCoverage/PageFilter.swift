@@ -2,10 +2,10 @@ package import ForgeDiagnostics
 
 /// Tells the pages on which nothing can name an endpoint, by their words: those need not be read.
 package struct PageFilter: Sendable {
-  private let words: Set<ArraySlice<UInt8>>
+  /// Hashes of the words: two that collide cost a reading, and no mention.
+  private let hashes: Set<UInt64>
   /// Which bytes words begin with, so that most are passed over without a look at the set.
   private let firsts: [Bool]
-  private let longest: Int
   /// Whether an operationId is no single word, so that no page can be told.
   private let isOpen: Bool
 
@@ -19,8 +19,7 @@ package struct PageFilter: Sendable {
     // Directives: what is included may name one, and what is allowed must be of use.
     let directives = ["8", "include", "allow"]
     let all = ids + (calls + directives + index.methods).map { Array($0.utf8) }
-    words = Set(all.map { $0[...] })
-    longest = all.map(\.count).max() ?? 0
+    hashes = Set(all.map { $0.reduce(Self.seed, Self.hash) })
     var firsts = [Bool](repeating: false, count: 256)
     for word in all { if let first = word.first { firsts[Int(first)] = true } }
     // HTTPie's command is the scheme of every address, too: it is looked for by what follows.
@@ -39,19 +38,27 @@ package struct PageFilter: Sendable {
           continue
         }
         let start = offset
-        while offset < bytes.count, Self.isWord(bytes[offset]) { offset += 1 }
-        guard firsts[Int(bytes[start])], offset - start <= longest else { continue }
-        if words.contains(Array(bytes[start..<offset])[...]) { return true }
-        let isScheme = offset < bytes.count && bytes[offset] == UInt8(ascii: ":")
-        if !isScheme,
-          bytes[start..<offset].elementsEqual("http".utf8) || bytes[start..<offset].elementsEqual("https".utf8)
-        {
-          return true
+        var hash = Self.seed
+        while offset < bytes.count, Self.isWord(bytes[offset]) {
+          hash = Self.hash(hash, bytes[offset])
+          offset += 1
         }
+        guard firsts[Int(bytes[start])] else { continue }
+        if hashes.contains(hash) { return true }
+        let isScheme = offset < bytes.count && bytes[offset] == UInt8(ascii: ":")
+        if !isScheme, hash == Self.http || hash == Self.https { return true }
       }
       return false
     }
   }
+
+  private static let http = Array("http".utf8).reduce(seed, hash)
+  private static let https = Array("https".utf8).reduce(seed, hash)
+
+  // FNV-1a
+  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  private static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
 
   private static func isWord(_ byte: UInt8) -> Bool {
     switch byte {

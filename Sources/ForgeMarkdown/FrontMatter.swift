@@ -9,10 +9,16 @@ package struct FrontMatter: Sendable {
   package let mapping: YAMLMapping?
   package let diagnostics: [Diagnostic]
 
-  /// Reads the front matter of `file`; nil where the file does not start with one.
-  package init?(of file: SourceFile) {
+  /// Reads the front matter of `file`; nil where the file does not start with one. TOML between lines of `+++` is found
+  /// and not read.
+  package init?(of file: SourceFile, allowsTOML: Bool = false) {
     let bytes = file.bytes
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if allowsTOML, let range = Self.toml(bytes, from: start) {
+      self.range = range
+      (mapping, diagnostics) = (nil, [])
+      return
+    }
     guard let first = Self.fenceEnd(at: start, in: bytes, closing: false) else { return nil }
     var line = first
     while line < bytes.count {
@@ -25,6 +31,14 @@ package struct FrontMatter: Sendable {
       line = feed + 1
     }
     return nil
+  }
+
+  private static func toml(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
+    let mark = Array("+++".utf8)
+    guard bytes[start...].starts(with: mark) else { return nil }
+    guard let end = bytes.firstRange(of: Array("\n".utf8) + mark, in: start..<bytes.count) else { return nil }
+    let line = bytes[end.upperBound...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+    return start..<line
   }
 
   private static func parse(_ file: SourceFile, _ content: Range<Int>) -> (YAMLMapping?, [Diagnostic]) {

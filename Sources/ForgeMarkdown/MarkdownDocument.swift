@@ -38,7 +38,7 @@ package final class MarkdownDocument: Sendable {
   package init(_ file: SourceFile, _ options: ParseOptions) {
     flavor = options.flavor
     syntax = options.syntax
-    frontMatter = flavor == .site ? FrontMatter(of: file) : nil
+    frontMatter = flavor == .site ? FrontMatter(of: file, allowsTOML: options.dialect?.hasTOML == true) : nil
     let mark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let start = frontMatter?.range.upperBound ?? mark
     let (source, findings) = SourceAssembler.assemble(file, body: start..<file.bytes.count, options)

@@ -22,6 +22,7 @@ struct PageRequests {
 
   static func read(_ document: MarkdownDocument, _ index: EndpointIndex) -> [Saying] {
     var reader = PageRequests(document, index)
+    reader.prepareShell()
     document.tree.walk { id, isEntering in
       // The destination of a link stands behind its text.
       if isEntering { reader.read(id) } else if document.tree[id].kind == .link { reader.readOperationLink(id) }
@@ -33,6 +34,12 @@ struct PageRequests {
     self.document = document
     self.index = index
     places = PlaceFinder(in: document)
+  }
+
+  private mutating func prepareShell() {
+    let tree = document.tree
+    shell.prepare(
+      tree.nodes.filter { $0.kind == .codeBlock || $0.kind == .code }.map { tree.bytes($0.literal) })
   }
 
   private mutating func read(_ id: MarkdownNode.ID) {

@@ -44,16 +44,17 @@ package struct CoverageReport: Sendable {
 
   static let noTag = "untagged"
 
-  /// `sources` are the files that ranges lie in, by path.
+  /// `sources` are the files that ranges lie in, by path. Without `hasPages`, rows do not say which pages mention them.
   package init(
-    _ coverage: Coverage, sources: [String: SourceFile], since base: (name: String, coverage: Coverage)? = nil
+    _ coverage: Coverage, sources: [String: SourceFile], hasPages: Bool = true,
+    since base: (name: String, coverage: Coverage)? = nil
   ) {
     var locator = Locator(sources: sources)
     figures = coverage.figures
     threshold = coverage.options.threshold
     rows = coverage.entries.map { entry in
       var seen: Set<String> = []
-      let pages = entry.mentions.filter { seen.insert($0.range.path).inserted }.map { mention in
+      let pages = (hasPages ? entry.mentions : []).filter { seen.insert($0.range.path).inserted }.map { mention in
         Place(path: mention.range.path, line: locator.positions(of: mention.range).start.line)
       }
       let range = entry.operation.range

@@ -6,6 +6,8 @@ package struct ParseOptions: Sendable {
   /// What `{{ name }}` stands for, by name.
   package var variables: [String: String] = [:]
   package var includes = IncludeFiles()
+  /// Whose directives pages hold besides our own.
+  package var dialect: GeneratorDialect?
 
   package init(_ flavor: Flavor = .site) {
     self.flavor = flavor

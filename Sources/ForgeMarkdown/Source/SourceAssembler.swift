@@ -38,6 +38,7 @@ struct SourceAssembler {
     options.syntax.contains(.includes)
       && (bytes.firstRange(of: IncludeDirective.scissors, in: body) != nil
         || bytes.firstRange(of: IncludeDirective.marker, in: body) != nil)
+      || options.dialect?.isUsed(in: bytes, body) == true
       || options.syntax.contains(.variables) && !options.variables.isEmpty
         && bytes.firstRange(of: Variables.opening, in: body) != nil
   }
@@ -55,7 +56,7 @@ struct SourceAssembler {
     while start < range.upperBound {
       let line = Line(from: start, in: source, before: range.upperBound)
       defer { start = line.end }
-      let directive = options.syntax.contains(.includes) ? IncludeDirective(line.content, source) : nil
+      let directive = options.syntax.contains(.includes) ? IncludeDirective(line.content, source, options.dialect) : nil
       if let requests = listed {
         if case .fence? = directive?.form {
           listed = nil
@@ -84,6 +85,20 @@ struct SourceAssembler {
     case .escaped(let mark)?:
       copy(line.content.lowerBound..<mark, of: file)
       copy(mark + 1..<line.end, of: file)
+    case .code(let request, let language)?:
+      copy(line.content.lowerBound..<(directive?.start ?? line.content.lowerBound), of: file)
+      let start = bytes.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 } ?? 0
+      let prefix = start..<bytes.count
+      make(Array("```\(language)".utf8), of: request.range, in: file)
+      startLine(prefix, for: request, in: file)
+      include(request, from: file, prefix: prefix)
+      startLine(prefix, for: request, in: file)
+      make(Array("```".utf8), of: request.range, in: file)
+      copy(line.content.upperBound..<line.end, of: file)
+    case .text(let text)?:
+      copy(line.content.lowerBound..<(directive?.start ?? line.content.lowerBound), of: file)
+      make(Array(text.utf8), of: line.content, in: file)
+      copy(line.content.upperBound..<line.end, of: file)
     default: copyLine(line.content.lowerBound..<line.end, of: file)
     }
   }

@@ -4,6 +4,7 @@ package import ForgeMarkdown
 /// Reads the files that pages include, and those that these include, before anything is parsed.
 package struct IncludeLoader {
   private let fileSystem: FileSystem
+  private let dialect: GeneratorDialect?
   private var known: [String: SourceFile]
   private var absent: Set<String> = []
   private var includes = IncludeFiles()
@@ -11,13 +12,13 @@ package struct IncludeLoader {
 
   /// `folders` are those of `markdown.include-paths`.
   package static func load(
-    for files: [SourceFile], folders: [String], from fileSystem: FileSystem
+    for files: [SourceFile], folders: [String], _ dialect: GeneratorDialect? = nil, from fileSystem: FileSystem
   ) -> (includes: IncludeFiles, diagnostics: [Diagnostic]) {
-    var loader = IncludeLoader(fileSystem: fileSystem, known: [:])
+    var loader = IncludeLoader(fileSystem: fileSystem, dialect: dialect, known: [:])
     loader.includes.folders = folders
     var pending = files
     while let file = pending.popLast() {
-      for path in Set(IncludeDirective.paths(in: file)).sorted() {
+      for path in Set(IncludeDirective.paths(in: file, dialect)).sorted() {
         if loader.known.isEmpty { for file in files { loader.known[file.path] = file } }
         if let found = loader.read(path, from: file.path) { pending.append(found) }
       }

@@ -8,6 +8,8 @@ package struct SourceTree: Sendable {
   package let configuration: SiteConfiguration
   /// The docs directory from the root.
   package let docs: String
+  /// How the repository is laid out for another generator; nil where the configuration names the docs directory.
+  package let layout: SiteLayout?
   /// The Markdown of the docs directory.
   package private(set) var pages: [SourceFile] = []
   /// The Markdown at the root.
@@ -32,13 +34,14 @@ package struct SourceTree: Sendable {
   package static func load(
     _ fileSystem: FileSystem, _ configuration: SiteConfiguration, excluded: [String], jobs: Int
   ) async throws -> SourceTree {
-    let docs = configuration.docs.map(trimmed) ?? defaultDocs(fileSystem)
-    var tree = SourceTree(fileSystem: fileSystem, configuration: configuration, docs: docs)
-    let specs = configuration.openAPI.specs?.map(trimmed) ?? defaultSpecs(fileSystem, docs: docs)
+    let layout = configuration.docs == nil ? SiteLayout.find(fileSystem) : nil
+    let docs = (configuration.docs ?? layout?.docs).map(trimmed) ?? defaultDocs(fileSystem)
+    var tree = SourceTree(fileSystem: fileSystem, configuration: configuration, docs: docs, layout: layout)
+    let specs = configuration.openAPI.specs?.map(trimmed) ?? defaultSpecs(fileSystem, docs: docs, layout)
     tree.specs = specs
     var paths: [String] = []
     if fileSystem.kind(docs) == .folder {
-      try walk(docs, fileSystem, excluded: excluded, into: &paths)
+      try walk(docs, fileSystem, excluded: excluded + (layout?.excluded ?? []), into: &paths)
     } else if configuration.docs != nil {
       throw FileSystem.ReadError(path: docs, reason: "the docs directory that the configuration names is not there")
     }
@@ -48,7 +51,7 @@ package struct SourceTree: Sendable {
     for (path, file) in zip(paths, files) {
       switch file {
       case .failure(let error): tree.diagnostics.append(unreadable(path, error))
-      case .success(let file): if isMarkdown(path) { tree.pages.append(file) } else { tree.assets.append(file) }
+      case .success(let file): if isPage(path, layout) { tree.pages.append(file) } else { tree.assets.append(file) }
       }
     }
     try tree.loadDocuments()
@@ -57,7 +60,8 @@ package struct SourceTree: Sendable {
     tree.owners = CodeOwners.paths.first { fileSystem.kind($0) == .file }
       .flatMap { try? fileSystem.readFile($0) }.map { CodeOwners($0) }
     let (includes, findings) = IncludeLoader.load(
-      for: tree.pages + tree.documents, folders: configuration.markdown.includePaths, from: fileSystem)
+      for: tree.pages + tree.documents, folders: configuration.markdown.includePaths + (layout?.includeFolders ?? []),
+      layout?.dialect, from: fileSystem)
     tree.includes = includes
     tree.diagnostics += findings
     return tree
@@ -85,9 +89,10 @@ package struct SourceTree: Sendable {
   }
 
   /// Names of 2.0 come last: where both are, they describe one API, and the later version is the one that is kept up.
-  private static func defaultSpecs(_ fileSystem: FileSystem, docs: String) -> [String] {
+  private static func defaultSpecs(_ fileSystem: FileSystem, docs: String, _ layout: SiteLayout?) -> [String] {
+    let folders = ["openapi", "", "api", docs, "\(docs)/api"] + (layout.map { $0.statics + [$0.siteFolder] } ?? [])
     for name in ["openapi", "swagger"] {
-      for folder in ["openapi", "", "api", docs, "\(docs)/api"] {
+      for folder in folders {
         for type in ["yaml", "yml", "json"] {
           let path = SitePath.join(folder, "\(name).\(type)")
           if fileSystem.kind(path) == .file { return [path] }
@@ -95,6 +100,10 @@ package struct SourceTree: Sendable {
       }
     }
     return []
+  }
+
+  private static func isPage(_ path: String, _ layout: SiteLayout?) -> Bool {
+    isMarkdown(path) || layout?.pageTypes.contains(SitePath.pathExtension(of: path)) == true
   }
 
   static func isMarkdown(_ path: String) -> Bool {

@@ -22,6 +22,10 @@ struct LinkResolver: Sendable {
   let ruleAnchors: [String: (page: Int, anchor: String)]
   /// Whether a path from the root exists in the repository.
   let exists: @Sendable (String) -> Bool
+  /// How the repository is laid out for another generator.
+  let layout: SiteLayout?
+  /// Pages by what front matter calls them.
+  let routes: [String: Int]
   /// Whether links to files outside the docs directory have somewhere to lead.
   let hasRepository: Bool
 
@@ -60,6 +64,7 @@ struct LinkResolver: Sendable {
   private func target(
     _ path: String, _ fragment: String?, _ link: MarkdownLink, _ document: MarkdownDocument, _ page: Int?
   ) -> PageLink.Target {
+    if let layout, let target = foreignTarget(path, layout, document, page) { return target }
     if path.hasPrefix("operation:") {
       let name = String(path.dropFirst("operation:".count))
       return operations[name].map { .api(spec: $0.spec, fragment: $0.fragment) } ?? .fault(.unknownOperation(name))

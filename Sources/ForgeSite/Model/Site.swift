@@ -8,6 +8,8 @@ package struct Site: Sendable {
   package let configuration: SiteConfiguration
   /// The docs directory from the root, empty where it is the root.
   package let docs: String
+  /// The generator that the repository is laid out for, where it is another.
+  package let layout: SiteLayout?
   /// The pages that are published, by path.
   package let pages: [Page]
   /// Markdown outside the docs directory: checked like pages, but not published.
@@ -36,12 +38,14 @@ package struct Site: Sendable {
   }
 
   package init(
-    configuration: SiteConfiguration, docs: String, pages: [Page], documents: [MarkdownDocument], assets: [Asset],
+    configuration: SiteConfiguration, docs: String, layout: SiteLayout?, pages: [Page], documents: [MarkdownDocument],
+    assets: [Asset],
     specs: [SitePathSpec], navigation: Navigation, pageLinks: [[PageLink]], documentLinks: [[PageLink]],
     collisions: [Collision], endpoints: EndpointIndex, coverage: Coverage, rules: Set<String>
   ) {
     self.configuration = configuration
     self.docs = docs
+    self.layout = layout
     self.pages = pages
     self.documents = documents
     self.assets = assets

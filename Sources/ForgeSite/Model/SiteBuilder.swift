@@ -2,6 +2,7 @@ import ForgeCoverage
 package import ForgeDiagnostics
 import ForgeMarkdown
 import ForgeOpenAPI
+import ForgeYAML
 
 /// Makes the site of what was read: parses the pages, finds what stands where, and what leads to what.
 package struct SiteBuilder: Sendable {
@@ -35,9 +36,12 @@ package struct SiteBuilder: Sendable {
     let options = parseOptions
     let descriptions = tree.specs.map { APIDescription(APIFiles(root: $0, reading: tree.fileSystem.reading)) }
     let endpoints = EndpointIndex(descriptions)
+    let isForeign = tree.layout != nil
     let filter = focus == .endpoints ? PageFilter(endpoints) : nil
     let parsed = try await tree.pages.concurrentMap(jobs: jobs) { file in
-      ParsedPage(filter?.mayMention(file) == false ? SourceFile(path: file.path, bytes: []) : file, options)
+      ParsedPage(
+        filter?.mayMention(file) == false ? SourceFile(path: file.path, bytes: []) : file, options,
+        isForeign: isForeign)
     }
     let (pages, drafts) = published(parsed)
     diagnostics += parsed.flatMap(\.diagnostics)
@@ -54,7 +58,8 @@ package struct SiteBuilder: Sendable {
     let coverage = try await coverage(descriptions, endpoints, pages.map(\.document), documents)
     diagnostics += tree.inventories.flatMap(\.diagnostics)
     let site = Site(
-      configuration: tree.configuration, docs: tree.docs, pages: pages, documents: documents, assets: assets,
+      configuration: tree.configuration, docs: tree.docs, layout: tree.layout, pages: pages, documents: documents,
+      assets: assets,
       specs: specs, navigation: navigation, pageLinks: pageLinks,
       documentLinks: documents.map { resolver.links(of: $0, page: nil) },
       collisions: collisions(pages, specs), endpoints: endpoints, coverage: coverage, rules: rules)
@@ -91,6 +96,7 @@ package struct SiteBuilder: Sendable {
     options.syntax.subtract(tree.configuration.markdown.excludedSyntax)
     options.variables = tree.configuration.markdown.variables
     options.includes = tree.includes
+    options.dialect = tree.layout?.dialect
     // What only dresses up text holds no code, and is a good part of the work of reading a page.
     if focus == .endpoints {
       options.syntax.subtract([
@@ -106,7 +112,8 @@ package struct SiteBuilder: Sendable {
     let diagnostics: [Diagnostic]
     let suppressions: [Suppression]
 
-    init(_ file: SourceFile, _ options: ParseOptions) {
+    /// Front matter that is another generator's may have any keys.
+    init(_ file: SourceFile, _ options: ParseOptions, isForeign: Bool) {
       var diagnostics: [Diagnostic] = []
       var file = file
       if let repaired = file.repaired() {
@@ -115,7 +122,8 @@ package struct SiteBuilder: Sendable {
       }
       document = MarkdownDocument(file, options)
       settings = PageSettings(document.frontMatter)
-      self.diagnostics = diagnostics + settings.diagnostics + document.diagnostics
+      let ofSettings = settings.diagnostics.filter { !isForeign || $0.rule != RuleDescription.unknownFrontMatterKey.id }
+      self.diagnostics = diagnostics + ofSettings + document.diagnostics
       suppressions = document.suppressions
     }
   }
@@ -200,7 +208,27 @@ package struct SiteBuilder: Sendable {
       rules: rules,
       ruleAnchors: ruleAnchors(pages),
       exists: { fileSystem.kind($0) != nil },
+      layout: tree.layout,
+      routes: tree.layout == nil ? [:] : routes(pages),
       hasRepository: !tree.configuration.site.repository.isEmpty)
+  }
+
+  /// Where front matter says that pages are served, as other generators read it, without slashes around.
+  private func routes(_ pages: [Page]) -> [String: Int] {
+    var routes: [String: Int] = [:]
+    for page in pages {
+      let folder = SitePath.folder(of: page.path)
+      let mapping = page.document.frontMatter?.mapping
+      for key in ["slug", "id", "permalink", "url", "aliases"] {
+        guard let value = mapping?[key] else { continue }
+        for text in value.sequence?.compactMap(\.text) ?? [value.text].compactMap({ $0 }) {
+          let path = text.hasPrefix("/") ? text : SitePath.join(folder, text)
+          let route = path.split(separator: "/").joined(separator: "/")
+          if routes[route] == nil { routes[route] = page.index }
+        }
+      }
+    }
+    return routes
   }
 
   /// The headings that are the id of a rule: where the rule reference describes it.

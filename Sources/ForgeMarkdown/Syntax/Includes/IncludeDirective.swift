@@ -28,6 +28,10 @@ package struct IncludeDirective {
     case region(name: String, isStart: Bool)
     /// A directive that is shown instead of followed; the offset of the mark before it.
     case escaped(Int)
+    /// A file as a block of code in the language.
+    case code(Request, language: String)
+    /// A line that means this text.
+    case text(String)
   }
 
   let form: Form
@@ -38,11 +42,15 @@ package struct IncludeDirective {
   static let marker = Array("forge-docs include:".utf8)
 
   /// Reads the line at `line`, its line ending left out; nil for any other line.
-  init?(_ line: Range<Int>, _ bytes: [UInt8]) {
+  init?(_ line: Range<Int>, _ bytes: [UInt8], _ dialect: GeneratorDialect? = nil) {
     var offset = line.lowerBound
     while offset < line.upperBound, bytes[offset].isBlank || bytes[offset] == UInt8(ascii: ">") { offset += 1 }
     start = offset
     if let form = Self.comment(offset..<line.upperBound, bytes) ?? Self.region(line, bytes) {
+      self.form = form
+      return
+    }
+    if let form = dialect?.form(Self.trimmed(offset..<line.upperBound, bytes), bytes) {
       self.form = form
       return
     }
@@ -74,19 +82,19 @@ package struct IncludeDirective {
   }
 
   /// The paths that the directives of `file` name, wherever they stand: what to read before it is parsed.
-  package static func paths(in file: SourceFile) -> [String] {
+  package static func paths(in file: SourceFile, _ dialect: GeneratorDialect? = nil) -> [String] {
     let bytes = file.bytes
     let all = 0..<bytes.count
-    guard bytes.firstRange(of: scissors, in: all) != nil || bytes.firstRange(of: marker, in: all) != nil else {
-      return []
-    }
+    let markers = [scissors, marker] + (dialect?.includeMarkers.map { Array($0.utf8) } ?? [])
+    guard markers.contains(where: { bytes.firstRange(of: $0, in: all) != nil }) else { return [] }
     var paths: [String] = []
     var isListing = false
     let index = LineIndex(file)
     for line in 1...index.count {
       let content = index.content(ofLine: line)
-      switch IncludeDirective(content, bytes)?.form {
+      switch IncludeDirective(content, bytes, dialect)?.form {
       case .include(let requests)?: paths += requests.map(\.path)
+      case .code(let request, _)?: paths.append(request.path)
       case .fence?: isListing.toggle()
       default: if isListing { paths += listed(content, bytes).map(\.path) }
       }
@@ -108,7 +116,7 @@ package struct IncludeDirective {
     return offset
   }
 
-  private static func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
+  static func trimmed(_ range: Range<Int>, _ bytes: [UInt8]) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
     while start < end, bytes[start].isASCIISpace { start += 1 }
     while end > start, bytes[end - 1].isASCIISpace { end -= 1 }
@@ -169,7 +177,7 @@ package struct IncludeDirective {
       }
       return nil
     }
-    for (word, isStart) in [("#region", true), ("#endregion", false)] {
+    for (word, isStart) in [("ANCHOR:", true), ("ANCHOR_END:", false), ("#region", true), ("#endregion", false)] {
       guard let found = bytes.firstRange(of: Array(word.utf8), in: line) else { continue }
       let before = bytes[line.lowerBound..<found.lowerBound]
       guard before.allSatisfy({ $0.isBlank || "/#<!-*;".utf8.contains($0) }) else { return nil }

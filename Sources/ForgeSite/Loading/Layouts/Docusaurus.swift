@@ -1,0 +1,18 @@
+import ForgeMarkdown
+
+extension SiteLayout {
+  /// Docusaurus, at the root or in `website/`: pages in `docs/` beside its configuration, or, as it once was, above it.
+  static let docusaurus: @Sendable (FileSystem) -> SiteLayout? = { fileSystem in
+    let names = ["js", "ts", "mjs", "cjs", "mts"].map { "docusaurus.config.\($0)" }
+    guard let site = folder(fileSystem, ["", "website", "docs", "site"], names) else { return nil }
+    let docs = [SitePath.join(site, "docs"), "docs"].first { fileSystem.kind($0) == .folder } ?? "docs"
+    var layout = SiteLayout(generator: "Docusaurus", docs: docs)
+    layout.siteFolder = site
+    layout.statics = [SitePath.join(site, "static")]
+    layout.excluded = ["build", ".docusaurus", "versioned_docs", "i18n"].map { SitePath.join(site, $0) }
+    layout.pageTypes = ["mdx"]
+    layout.dialect = .mdx
+    layout.routes = ["docs"]
+    return layout
+  }
+}

@@ -1,0 +1,17 @@
+import ForgeMarkdown
+
+extension SiteLayout {
+  /// VitePress: pages beside the folder `.vitepress`, files to serve as they are in `public`.
+  static let vitePress: @Sendable (FileSystem) -> SiteLayout? = { fileSystem in
+    let names = ["js", "ts", "mjs", "mts", "cjs"].map { ".vitepress/config.\($0)" }
+    guard let base = folder(fileSystem, ["docs", "", "documentation", "doc", "website"], names) else { return nil }
+    let config = names.lazy.compactMap { text(fileSystem, SitePath.join(base, $0)) }.first ?? ""
+    let source = value("srcDir", in: config).map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }
+    let docs = source.map { SitePath.join(base, $0) } ?? base
+    var layout = SiteLayout(generator: "VitePress", docs: docs)
+    layout.statics = [SitePath.join(docs, "public")]
+    layout.dialect = .vitePress
+    layout.includeFolders = [docs]
+    return layout
+  }
+}
