@@ -16,5 +16,5 @@ package let coverageRules: [Rule<Site>] = [.undocumentedOperation, .unknownExclu
 package let readingRules: [RuleDescription] = [
   .invalidUTF8, .unreadableFile, .frontMatterNotMapping, .unknownFrontMatterKey, .unknownVariable,
   .unknownInclude, .unknownRegion, .includeCycle, .drawingFailed, .pageLimit, .unknownNavigationPage,
-  .redirectTarget, .unknownKey, .invalidValue, .invalidTemplate,
+  .redirectTarget, .unknownKey, .invalidValue, .unreadableRevision, .invalidTemplate,
 ]

@@ -33,29 +33,6 @@ package struct SiteOptions: Sendable {
   }
 }
 
-/// `openapi`: a spec, a list of specs, or a mapping with `specs` and `swagger-ui`.
-package struct OpenAPIOptions: Sendable {
-  /// The root files of the specs, from the root; nil to find them.
-  package var specs: [String]?
-  /// The folder with the files of `swagger-ui-dist`; nil for the places that set-up puts them in.
-  package var swaggerUI: String?
-
-  init() {}
-
-  init(_ reader: inout ConfigurationReader) {
-    guard let node = reader.node("openapi") else { return }
-    if node.mapping == nil {
-      specs = reader.strings("openapi").map(\.text)
-    } else {
-      let (specs, swaggerUI) = reader.nested("openapi") { reader in
-        (reader.strings("specs").map(\.text), reader.string("swagger-ui"))
-      }
-      self.specs = specs.isEmpty ? nil : specs
-      self.swaggerUI = swaggerUI
-    }
-  }
-}
-
 /// `coverage`: when the API counts as documented.
 package struct CoverageOptions: Sendable {
   /// The share of public operations, in percent, that pages must mention.

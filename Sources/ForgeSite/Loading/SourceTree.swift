@@ -17,6 +17,8 @@ package struct SourceTree: Sendable {
   package private(set) var includes = IncludeFiles()
   /// The root files of the specs, from the root.
   package private(set) var specs: [String] = []
+  /// The specs as the revision that a changelog starts from has them.
+  package private(set) var former = FormerDescriptions()
   /// The site's own files of the theme.
   package private(set) var theme: [SourceFile] = []
   package private(set) var diagnostics: [Diagnostic] = []
@@ -44,6 +46,10 @@ package struct SourceTree: Sendable {
       case .failure(let error): tree.diagnostics.append(unreadable(path, error))
       case .success(let file): if isMarkdown(path) { tree.pages.append(file) } else { tree.assets.append(file) }
       }
+    }
+    if let changelog = configuration.openAPI.changelog {
+      tree.former = await FormerDescriptions.load(changelog, specs: specs, root: fileSystem.root)
+      tree.diagnostics += tree.former.diagnostics
     }
     try tree.loadDocuments()
     try tree.loadTheme()

@@ -18,6 +18,9 @@ extension SiteRenderer {
     context.extra["specJSON"] = "openapi.json"
     context.extra["specURL"] = "openapi.json"
     context.extra["operationGroups"] = groups(spec)
+    context.extra["changelog"] = spec.changelog.map {
+      PageContext.Link(title: $0.title, href: APIChangelog.folder)
+    }
     let root = SitePath.root(from: spec.url)
     let files = [yaml, json]
     if let swaggerUI {
