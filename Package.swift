@@ -41,7 +41,7 @@ let package = Package(
     .target(
       name: "ForgeSite",
       dependencies: [
-        "CRename", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
+        "CRename", "ForgeDiagnostics", "ForgeHTML", "ForgeJSONSchema", "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -129,7 +129,7 @@ let package = Package(
     .testTarget(
       name: "ForgeSiteTests",
       dependencies: [
-        "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeTestSupport",
+        "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeTestSupport", "ForgeYAML",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),

@@ -17,19 +17,27 @@ package struct OpenAPIOptions: Sendable {
     package let range: SourceRange
     package let title: String
 
+    static let schema = ConfigurationSchema.mapping([
+      .required("from", .filledText, "The revision that is compared with: a tag, a branch or a commit"),
+      .key("title", .text, "The title of the page"),
+    ])
+
     init?(_ reader: inout ConfigurationReader) {
-      let node = reader.node("from")
       let title = reader.string("title")
-      guard let node, let from = reader.string("from") else { return nil }
-      guard !from.isEmpty else {
-        reader.reject(node, "`from` is a revision of the repository, such as a tag")
-        return nil
-      }
+      guard let node = reader.node("from"), let from = node.text else { return nil }
       self.from = from
       range = node.range
       self.title = title ?? "API changes since \(from)"
     }
   }
+
+  static let schema = ConfigurationSchema.texts.or(
+    .mapping([
+      .key("specs", .texts, "The root file of each description"),
+      .key("changelog", Changelog.schema, "A page of what changed since a revision of the repository"),
+      .key("swagger-ui", .text, "The folder with swagger-ui-bundle.js and swagger-ui.css"),
+    ])
+  ).described(as: "a path, a list of paths or a mapping")
 
   init() {}
 
@@ -44,10 +52,7 @@ package struct OpenAPIOptions: Sendable {
       let specs = reader.strings("specs").map(\.text)
       options.specs = specs.isEmpty ? nil : specs
       options.swaggerUI = reader.string("swagger-ui")
-      if let node = reader.node("changelog") {
-        options.changelog = reader.nested("changelog") { Changelog(&$0) }
-        if node.mapping?["from"] == nil { reader.reject(node, "`changelog` has a `from`, the revision it starts at") }
-      }
+      options.changelog = reader.nested("changelog") { Changelog(&$0) }
       return options
     }
   }

@@ -13,21 +13,26 @@ package struct SiteOptions: Sendable {
   package var hasEditLinks = true
   package var language = "en"
 
+  static let schema = ConfigurationSchema.mapping([
+    .key("title", .text, "The name of the site"),
+    .key("description", .text, "A sentence about it"),
+    .key("url", .text(matching: "^https?://", "an `https://` or `http://` address"), "Where the site is hosted"),
+    .key("repository", .text, "The repository's address, for edit links and links to files outside the docs directory"),
+    .key("branch", .text, "The branch that links to the repository lead to; main unless given"),
+    .key("edit", .flag, "Whether pages have an edit link"),
+    .key("language", .text, "The language of the pages, as a language tag"),
+  ])
+
   init() {}
 
   init(_ reader: inout ConfigurationReader) {
     title = reader.string("title") ?? title
     description = reader.string("description") ?? ""
-    let urlNode = reader.node("url")
     url = reader.string("url") ?? ""
     repository = reader.string("repository") ?? ""
     branch = reader.string("branch") ?? branch
     hasEditLinks = reader.bool("edit") ?? true
     language = reader.string("language") ?? language
-    if let urlNode, !url.hasPrefix("https://"), !url.hasPrefix("http://") {
-      reader.reject(urlNode, "`url` starts with `https://` or `http://`")
-      url = ""
-    }
     if !url.isEmpty, !url.hasSuffix("/") { url += "/" }
     while repository.hasSuffix("/") { repository.removeLast() }
   }
@@ -45,24 +50,32 @@ package struct CoverageOptions: Sendable {
     package let operation: String
     package let reason: String
     package let range: SourceRange
+
+    static let schema = ConfigurationSchema.mapping([
+      .required("operation", .filledText, "METHOD /path, or an operationId"),
+      .required("reason", .filledText, "Why the operation does not count"),
+    ])
+
+    init?(_ reader: inout ConfigurationReader, _ node: YAMLNode) {
+      let operation = reader.string("operation")
+      let reason = reader.string("reason")
+      guard let operation, let reason else { return nil }
+      self.operation = operation
+      self.reason = reason
+      range = node.range
+    }
   }
+
+  static let schema = ConfigurationSchema.mapping([
+    .key("threshold", .number(0...100), "The share of public operations, in percent, that pages must mention"),
+    .key("exclude", .list(of: Exclusion.schema), "Reviewed exceptions that do not count"),
+  ])
 
   init() {}
 
   init(_ reader: inout ConfigurationReader) {
-    if let node = reader.node("threshold"), let number = reader.number("threshold") {
-      threshold = number
-      if !(0...100).contains(number) { reader.reject(node, "`threshold` is a percentage from 0 to 100") }
-    }
-    for item in reader.sequence("exclude") {
-      let operation = item["operation"]?.string ?? ""
-      let reason = item["reason"]?.string ?? ""
-      guard !operation.isEmpty, !reason.isEmpty else {
-        reader.reject(item, "an exclusion has an `operation` and a `reason`")
-        continue
-      }
-      exclusions.append(Exclusion(operation: operation, reason: reason, range: item.range))
-    }
+    threshold = reader.number("threshold") ?? threshold
+    exclusions = reader.each("exclude") { Exclusion(&$0, $1) }
   }
 }
 
@@ -71,39 +84,13 @@ package struct ThemeOptions: Sendable {
   /// The folder whose files take the place of the theme's files of the same name.
   package var folder = "site"
 
+  static let schema = ConfigurationSchema.mapping([
+    .key("folder", .text, "The folder whose files take the place of the theme's files of the same name")
+  ])
+
   init() {}
 
   init(_ reader: inout ConfigurationReader) {
     folder = reader.string("folder") ?? folder
-  }
-}
-
-/// An entry of `nav`: a page, an address, or a titled list of entries, as MkDocs writes them.
-package indirect enum NavigationOption: Sendable {
-  case page(path: String, title: String?, range: SourceRange)
-  case link(url: String, title: String)
-  case section(title: String, [NavigationOption])
-
-  static func list(_ node: YAMLNode, _ reader: inout ConfigurationReader) -> [NavigationOption] {
-    guard let items = node.sequence else {
-      reader.reject(node, "`nav` is a list")
-      return []
-    }
-    return items.compactMap { entry($0, &reader) }
-  }
-
-  private static func entry(_ node: YAMLNode, _ reader: inout ConfigurationReader) -> NavigationOption? {
-    if let path = node.string { return target(path, title: nil, node.range) }
-    guard let pair = node.mapping?.pairs.first, node.mapping?.pairs.count == 1, let title = pair.key.text else {
-      reader.reject(node, "a `nav` entry is a path, `Title: path`, or `Title:` with a list")
-      return nil
-    }
-    if let path = pair.value.string { return target(path, title: title, pair.value.range) }
-    return .section(title: title, list(pair.value, &reader))
-  }
-
-  private static func target(_ path: String, title: String?, _ range: SourceRange) -> NavigationOption {
-    path.contains("://")
-      ? .link(url: path, title: title ?? path) : .page(path: path, title: title, range: range)
   }
 }
