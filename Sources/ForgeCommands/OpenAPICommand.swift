@@ -32,33 +32,33 @@ struct OpenAPICommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reportingFailure {
-        let settings = try self.settings()
-        var outcome = try check(settings)
-        if fix, try mend(outcome) { outcome = try check(settings) }
+        let configuration = try self.configuration()
+        var outcome = try check(configuration)
+        if fix, try mend(outcome) { outcome = try check(configuration) }
         Report.print(outcome, options)
         if outcome.hasFailed { throw ExitCode.findings }
       }
     }
 
-    private func settings() throws -> RuleSettings {
+    private func configuration() throws -> SiteConfiguration {
       let fileSystem: FileSystem
       do { fileSystem = try FileSystem.disk(options.root) } catch { throw CannotRun("cannot open the root \(error)") }
-      let (configuration, file, findings) = try Workspace.configuration(fileSystem, options)
+      var (configuration, file, findings) = try Workspace.configuration(fileSystem, options)
       if let file, findings.contains(where: { $0.severity == .error }) {
         throw InvalidConfiguration(outcome: Outcome(findings, sources: [file.path: file]))
       }
-      var settings = configuration.rules
-      settings.overrides.merge(Self.settings.overrides) { own, _ in own }
-      return settings
+      configuration.rules.overrides.merge(Self.settings.overrides) { own, _ in own }
+      return configuration
     }
 
-    private func check(_ settings: RuleSettings) throws -> Outcome {
+    private func check(_ configuration: SiteConfiguration) throws -> Outcome {
+      let settings = configuration.rules
       var findings: [Diagnostic] = []
       var sources: [String: SourceFile] = [:]
       var suppressions: [Suppression] = []
       for path in files {
         let api = try DescriptionFile(path, root: options.root).api
-        findings += api.findings() + api.lintFindings(settings)
+        findings += api.findings(allowing: configuration.openAPI.allowedReferences) + api.lintFindings(settings)
         suppressions += api.suppressions
         for (path, file) in api.files.files { sources[path] = file.source }
       }

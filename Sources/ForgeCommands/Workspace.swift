@@ -101,7 +101,10 @@ struct Workspace {
     var findings = diagnostics + further
     if parts.contains(.links) { findings += siteRules.flatMap { $0.check(site) } }
     if parts.contains(.openapi) {
-      findings += site.specs.flatMap { $0.description.findings() + $0.description.lintFindings(configuration.rules) }
+      for spec in site.specs {
+        findings += spec.description.findings(allowing: configuration.openAPI.allowedReferences)
+        findings += spec.description.lintFindings(configuration.rules)
+      }
     }
     if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(site) } }
     let families = CheckPart.families(of: parts)

@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+package import ForgeOpenAPI
 import ForgeYAML
 
 /// `openapi`: a spec, a list of specs, or a mapping.
@@ -8,6 +9,7 @@ package struct OpenAPIOptions: Sendable {
   /// The folder with the files of `swagger-ui-dist`; nil for the places that set-up puts them in.
   package var swaggerUI: String?
   package var changelog: Changelog?
+  package var allowedReferences = AllowedReferences.none
 
   /// A page of what changed since a revision of the repository.
   package struct Changelog: Hashable, Sendable {
@@ -34,6 +36,9 @@ package struct OpenAPIOptions: Sendable {
   static let schema = ConfigurationSchema.texts.or(
     .mapping([
       .key("specs", .texts, "The root file of each description"),
+      .key(
+        "allow-external", .texts.described(as: "`true` or addresses"),
+        "Addresses on other hosts that references may lead to, or true for any"),
       .key("changelog", Changelog.schema, "A page of what changed since a revision of the repository"),
       .key("swagger-ui", .text, "The folder with swagger-ui-bundle.js and swagger-ui.css"),
     ])
@@ -51,6 +56,8 @@ package struct OpenAPIOptions: Sendable {
       var options = OpenAPIOptions()
       let specs = reader.strings("specs").map(\.text)
       options.specs = specs.isEmpty ? nil : specs
+      options.allowedReferences =
+        reader.bool("allow-external") == true ? .all : .below(reader.strings("allow-external").map(\.text))
       options.swaggerUI = reader.string("swagger-ui")
       options.changelog = reader.nested("changelog") { Changelog(&$0) }
       return options
