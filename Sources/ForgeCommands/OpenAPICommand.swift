@@ -43,27 +43,28 @@ struct OpenAPICommand: AsyncParsableCommand {
     private func configuration() throws -> SiteConfiguration {
       let fileSystem: FileSystem
       do { fileSystem = try FileSystem.disk(options.root) } catch { throw CannotRun("cannot open the root \(error)") }
-      var (configuration, file, findings) = try Workspace.configuration(fileSystem, options)
+      let (configuration, file, findings) = try Workspace.configuration(fileSystem, options)
       if let file, findings.contains(where: { $0.severity == .error }) {
         throw InvalidConfiguration(outcome: Outcome(findings, sources: [file.path: file]))
       }
-      configuration.rules.overrides.merge(Self.settings.overrides) { own, _ in own }
       return configuration
     }
 
     private func check(_ configuration: SiteConfiguration) throws -> Outcome {
-      let settings = configuration.rules
-      var findings: [Diagnostic] = []
+      var groups = FindingGroups()
       var sources: [String: SourceFile] = [:]
       var suppressions: [Suppression] = []
       for path in files {
         let api = try DescriptionFile(path, root: options.root).api
-        findings += api.findings(allowing: configuration.openAPI.allowedReferences) + api.lintFindings(settings)
+        var settings = configuration.rules(for: api.path)
+        settings.overrides.merge(Self.settings.overrides) { own, _ in own }
+        groups.add(api.findings(configuration, settings), settings)
         suppressions += api.suppressions
         for (path, file) in api.files.files { sources[path] = file.source }
       }
-      findings = SuppressionFilter(suppressions, rules: allRules).apply(to: findings, families: ["openapi"])
-      var outcome = Outcome(settings.apply(to: findings, rules: allRules), sources: sources)
+      let filter = SuppressionFilter(suppressions, rules: allRules)
+      let findings = groups.settled(filter, families: ["openapi", "yaml"], rest: configuration.rules())
+      var outcome = Outcome(findings, sources: sources)
       outcome.inputs = [Outcome.Input("spec", files.count)]
       return outcome
     }

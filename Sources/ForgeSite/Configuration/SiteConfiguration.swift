@@ -9,7 +9,10 @@ package struct SiteConfiguration: Sendable {
   package var navigation: [NavigationOption]?
   package var openAPI = OpenAPIOptions()
   package var coverage = CoverageOptions()
+  /// What the file itself says; `rules(for:)` is what holds.
   package var rules = RuleSettings()
+  /// What files of other tools say besides.
+  package var linters = LinterSettings()
   package var theme = ThemeOptions()
   package var markdown = MarkdownOptions()
   package var redirects: [Redirect] = []
@@ -22,6 +25,13 @@ package struct SiteConfiguration: Sendable {
   }
 
   package init() {}
+
+  /// The severities that hold: our own file's, then those of other tools, which may be for the description `root` alone.
+  package func rules(for root: String? = nil) -> RuleSettings {
+    var settings = rules
+    settings.overrides.merge(linters.settings(for: root).overrides) { own, _ in own }
+    return settings
+  }
 
   /// The name of the file where none is given.
   package static let fileName = "forge-docs.yaml"
