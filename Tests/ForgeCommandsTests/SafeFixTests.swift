@@ -39,6 +39,14 @@ struct SafeFixTests {
         "components:\n  schemas:\n    A:\n      enum:\n        - a\n        - a\n",
         "components:\n  schemas:\n    A:\n      enum:\n        - a\n"
       ),
+      (
+        "components: {schemas: {A: {pattern: '^a\\-b\\@\\.c$'}}}\n",
+        "components: {schemas: {A: {pattern: '^a-b@\\.c$'}}}\n"
+      ),
+      (
+        "components: {schemas: {A: {pattern: \"^\\\\-\\\\d$\"}}}\n",
+        "components: {schemas: {A: {pattern: \"^-\\\\d$\"}}}\n"
+      ),
     ])
   func yaml(_ text: String, _ expected: String) {
     let head = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {}\n"

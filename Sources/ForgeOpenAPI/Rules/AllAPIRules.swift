@@ -22,7 +22,7 @@ package let apiLintRules: [Rule<APIDescription>] = [
   .operationUntagged, .tagUndeclared, .tagDescriptionMissing, .infoDescriptionMissing, .infoContactMissing,
   .infoLicenseMissing, .licenseTextMissing, .serverMissing, .serverTrailingSlash, .serverExampleHost,
   .securityScopeUndefined, .securityUnspecified, .enumDuplicate, .nullableEnum, .keywordWithoutEffect,
-  .boundsConflict, .schemaTypeMissing, .requiredUndefined, .needlessCombinator, .unusedComponent,
+  .boundsConflict, .invalidPattern, .schemaTypeMissing, .requiredUndefined, .needlessCombinator, .unusedComponent,
   .callbackInCallback, .webhookServers, .unsafeMarkdown, .parameterDescriptionMissing, .componentDescriptionMissing,
   .duplicateDescription, .pathVerb, .pathCase, .propertyCase, .bodyWithoutMeaning, .exampleMissing,
   .discriminatorOptional, .xmlDeprecated, .formDataConsumes,
