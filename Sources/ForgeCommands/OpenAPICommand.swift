@@ -34,7 +34,7 @@ struct OpenAPICommand: AsyncParsableCommand {
       try await reportingFailure {
         let configuration = try self.configuration()
         var outcome = try check(configuration)
-        if fix, try mend(outcome) { outcome = try check(configuration) }
+        if fix { outcome = try mended(outcome, configuration) }
         Report.print(outcome, options)
         if outcome.hasFailed { throw ExitCode.findings }
       }
@@ -69,9 +69,29 @@ struct OpenAPICommand: AsyncParsableCommand {
       return outcome
     }
 
-    /// Whether any file was changed.
-    private func mend(_ outcome: Outcome) throws -> Bool {
-      let fixed = FixedSources(outcome.diagnostics, sources: outcome.sources)
+    /// Of two fixes for one place the second has to wait for the next round.
+    private static let maximumRounds = 16
+
+    /// What is left to report when everything safe is mended.
+    private func mended(_ outcome: Outcome, _ configuration: SiteConfiguration) throws -> Outcome {
+      var outcome = outcome
+      var changed: Set<String> = []
+      var count = 0
+      for _ in 0..<Self.maximumRounds {
+        let fixed = FixedSources(outcome.diagnostics, sources: outcome.sources)
+        guard !fixed.files.isEmpty else { break }
+        try write(fixed)
+        changed.formUnion(fixed.files.keys)
+        count += fixed.count
+        outcome = try check(configuration)
+      }
+      if !options.quiet, count > 0 {
+        Console.message("mended \(count) findings in \(changed.sorted().joined(separator: ", "))")
+      }
+      return outcome
+    }
+
+    private func write(_ fixed: FixedSources) throws {
       var bases: [String: String] = [:]
       for path in files {
         let description = try DescriptionFile(path, root: options.root)
@@ -80,10 +100,6 @@ struct OpenAPICommand: AsyncParsableCommand {
       for (path, file) in fixed.files.sorted(by: { $0.key < $1.key }) {
         if let base = bases[path] { try FileReplacement.write(file, below: base) }
       }
-      if !options.quiet, fixed.count > 0 {
-        Console.message("mended \(fixed.count) findings in \(fixed.files.keys.sorted().joined(separator: ", "))")
-      }
-      return !fixed.files.isEmpty
     }
   }
 

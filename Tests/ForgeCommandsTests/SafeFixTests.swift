@@ -67,7 +67,7 @@ struct SafeFixTests {
   @Test("A fix that has to be looked at, and one beside a comment that would go too, stay undone")
   func unsafe() {
     let text =
-      "openapi: 3.1.0\ninfo: {titel: A, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    A:\n      enum:\n        - a # one\n        - a\n"
+      "openapi: 3.1.0\ninfo: {tittle-: A, title: A, titel: B, version: '1'}\npaths: {get: {}}\ncomponents:\n  schemas:\n    A:\n      enum:\n        - a # one\n        - a\n"
     #expect(mended(text).count == 0)
   }
 

@@ -21,11 +21,11 @@ package let apiLintRules: [Rule<APIDescription>] = [
   .successResponseMissing, .errorResponseMissing, .operationSummaryMissing, .operationDescriptionMissing,
   .operationUntagged, .tagUndeclared, .tagDescriptionMissing, .infoDescriptionMissing, .infoContactMissing,
   .infoLicenseMissing, .licenseTextMissing, .serverMissing, .serverTrailingSlash, .serverExampleHost,
-  .securityScopeUndefined, .securityUnspecified, .enumDuplicate, .nullableEnum, .keywordWithoutEffect,
+  .securityScopeUndefined, .securityUnspecified, .enumDuplicate, .duplicateEntry, .nullableEnum, .keywordWithoutEffect,
   .boundsConflict, .invalidPattern, .schemaTypeMissing, .requiredUndefined, .needlessCombinator, .unusedComponent,
   .callbackInCallback, .webhookServers, .unsafeMarkdown, .parameterDescriptionMissing, .componentDescriptionMissing,
   .duplicateDescription, .pathVerb, .pathCase, .propertyCase, .bodyWithoutMeaning, .exampleMissing,
-  .discriminatorOptional, .xmlDeprecated, .formDataConsumes,
+  .discriminatorOptional, .xmlDeprecated, .formDataConsumes, .statusUnquoted,
 ]
 
 /// Rules about parts that an excerpt of a description may lack, and that the specification's own schema does not ask for.
