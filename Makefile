@@ -47,11 +47,12 @@ format: ## Format the sources
 lint: ## Check the format of the sources
 	swift format lint --strict --recursive Sources Tests Plugins Package.swift
 
-rules: ## Write the rule and syntax references again
+rules: ## Write the references of rules, syntax, changes and configuration again
 	swift build --product forge-docs
 	$(DEBUG) rules --markdown > docs/forge-docs/rules.md
 	$(DEBUG) syntax --markdown > docs/forge-docs/syntax.md
 	$(DEBUG) openapi changes --markdown > docs/forge-docs/changes.md
+	$(DEBUG) init --schema > docs/forge-docs/forge-docs.schema.json
 
 clean: ## Remove what was built
 	rm -rf .build build/site build/bench

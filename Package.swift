@@ -41,7 +41,8 @@ let package = Package(
     .target(
       name: "ForgeSite",
       dependencies: [
-        "CRename", "ForgeCoverage", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
+        "CRename", "ForgeCoverage", "ForgeDiagnostics", "ForgeHTML", "ForgeJSONSchema", "ForgeMarkdown", "ForgeOpenAPI",
+        "ForgeYAML",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -142,7 +143,7 @@ let package = Package(
       name: "ForgeSiteTests",
       dependencies: [
         "ForgeCoverage", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite",
-        "ForgeTestSupport",
+        "ForgeTestSupport", "ForgeYAML",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),

@@ -7,12 +7,19 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Write a commented forge-docs.yaml for this repository.",
-    discussion: "Every key is optional and what is found is filled in. An existing file is never overwritten.")
+    discussion: """
+      Every key is optional and what is found is filled in. An existing file is never overwritten. Editors that know YAML \
+      complete and check keys by the JSON Schema that --schema prints.
+      """)
 
   @Option(name: .long, help: ArgumentHelp("The repository.", valueName: "dir"))
   var root = "."
 
+  @Flag(name: .long, help: "Print the JSON Schema of forge-docs.yaml, and write nothing.")
+  var schema = false
+
   func run() throws {
+    guard !schema else { return Console.print(SiteConfiguration.jsonSchema(rules: allRules)) }
     let fileSystem: FileSystem
     do { fileSystem = try FileSystem.disk(root) } catch {
       Console.message("forge-docs: cannot open the root \(error)")
@@ -38,6 +45,8 @@ struct InitCommand: ParsableCommand {
     ].first { fileSystem.kind($0) == .file }
     return """
       # Configuration of forge-docs. Every key is optional; a key that does not exist is an error.
+      # For an editor that completes keys: `forge-docs init --schema > forge-docs.schema.json`, and as a line of this file
+      #   # yaml-language-server: $schema=forge-docs.schema.json
 
       site:
         title: Documentation
@@ -68,6 +77,11 @@ struct InitCommand: ParsableCommand {
 
       # OpenAPI descriptions, each with a page of its own.
       \(spec.map { "openapi: \($0)" } ?? "# openapi: openapi/openapi.yaml")
+      # Or with a page of what changed since a revision:
+      # openapi:
+      #   specs: openapi/openapi.yaml
+      #   changelog:
+      #     from: v1.0.0
 
       # Which share of the public operations pages must mention, and reviewed exceptions.
       # coverage:

@@ -32,45 +32,66 @@ struct OpenAPICommand: AsyncParsableCommand {
 
     func run() async throws {
       try await reportingFailure {
-        let settings = try self.settings()
-        var outcome = try check(settings)
-        if fix, try mend(outcome) { outcome = try check(settings) }
+        let configuration = try self.configuration()
+        var outcome = try check(configuration)
+        if fix { outcome = try mended(outcome, configuration) }
         Report.print(outcome, options)
         if outcome.hasFailed { throw ExitCode.findings }
       }
     }
 
-    private func settings() throws -> RuleSettings {
+    private func configuration() throws -> SiteConfiguration {
       let fileSystem: FileSystem
       do { fileSystem = try FileSystem.disk(options.root) } catch { throw CannotRun("cannot open the root \(error)") }
       let (configuration, file, findings) = try Workspace.configuration(fileSystem, options)
       if let file, findings.contains(where: { $0.severity == .error }) {
         throw InvalidConfiguration(outcome: Outcome(findings, sources: [file.path: file]))
       }
-      var settings = configuration.rules
-      settings.overrides.merge(Self.settings.overrides) { own, _ in own }
-      return settings
+      return configuration
     }
 
-    private func check(_ settings: RuleSettings) throws -> Outcome {
-      var findings: [Diagnostic] = []
+    private func check(_ configuration: SiteConfiguration) throws -> Outcome {
+      var groups = FindingGroups()
       var sources: [String: SourceFile] = [:]
       var suppressions: [Suppression] = []
       for path in files {
         let api = try DescriptionFile(path, root: options.root).api
-        findings += api.findings() + api.lintFindings(settings)
+        var settings = configuration.rules(for: api.path)
+        settings.overrides.merge(Self.settings.overrides) { own, _ in own }
+        groups.add(api.findings(configuration, settings), settings)
         suppressions += api.suppressions
         for (path, file) in api.files.files { sources[path] = file.source }
       }
-      findings = SuppressionFilter(suppressions, rules: allRules).apply(to: findings, families: ["openapi"])
-      var outcome = Outcome(settings.apply(to: findings, rules: allRules), sources: sources)
+      let filter = SuppressionFilter(suppressions, rules: allRules)
+      let findings = groups.settled(filter, families: ["openapi", "yaml"], rest: configuration.rules())
+      var outcome = Outcome(findings, sources: sources)
       outcome.inputs = [Outcome.Input("spec", files.count)]
       return outcome
     }
 
-    /// Whether any file was changed.
-    private func mend(_ outcome: Outcome) throws -> Bool {
-      let fixed = FixedSources(outcome.diagnostics, sources: outcome.sources)
+    /// Of two fixes for one place the second has to wait for the next round.
+    private static let maximumRounds = 16
+
+    /// What is left to report when everything safe is mended.
+    private func mended(_ outcome: Outcome, _ configuration: SiteConfiguration) throws -> Outcome {
+      var outcome = outcome
+      var changed: Set<String> = []
+      var count = 0
+      for _ in 0..<Self.maximumRounds {
+        let fixed = FixedSources(outcome.diagnostics, sources: outcome.sources)
+        guard !fixed.files.isEmpty else { break }
+        try write(fixed)
+        changed.formUnion(fixed.files.keys)
+        count += fixed.count
+        outcome = try check(configuration)
+      }
+      if !options.quiet, count > 0 {
+        Console.message("mended \(count) findings in \(changed.sorted().joined(separator: ", "))")
+      }
+      return outcome
+    }
+
+    private func write(_ fixed: FixedSources) throws {
       var bases: [String: String] = [:]
       for path in files {
         let description = try DescriptionFile(path, root: options.root)
@@ -79,10 +100,6 @@ struct OpenAPICommand: AsyncParsableCommand {
       for (path, file) in fixed.files.sorted(by: { $0.key < $1.key }) {
         if let base = bases[path] { try FileReplacement.write(file, below: base) }
       }
-      if !options.quiet, fixed.count > 0 {
-        Console.message("mended \(fixed.count) findings in \(fixed.files.keys.sorted().joined(separator: ", "))")
-      }
-      return !fixed.files.isEmpty
     }
   }
 

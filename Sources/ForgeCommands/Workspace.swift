@@ -86,17 +86,16 @@ struct Workspace {
     _ fileSystem: FileSystem, _ options: CommonOptions
   ) throws -> (SiteConfiguration, SourceFile?, [Diagnostic]) {
     let path = options.config ?? SiteConfiguration.fileName
-    let others = LinterSettings.read(fileSystem)
+    let linters = LinterSettings(fileSystem)
     guard options.config != nil || fileSystem.kind(path) == .file else {
       var configuration = SiteConfiguration()
-      configuration.rules = others
+      configuration.linters = linters
       return (configuration, nil, [])
     }
     let file: SourceFile
     do { file = try fileSystem.readFile(path) } catch { throw CannotRun("cannot read the configuration \(error)") }
     var (configuration, findings) = SiteConfiguration.read(file, rules: allRules)
-    // Our own file counts before those of other tools.
-    configuration.rules.overrides.merge(others.overrides) { own, _ in own }
+    configuration.linters = linters
     return (configuration, file, findings)
   }
 
@@ -106,17 +105,21 @@ struct Workspace {
     _ parts: Set<CheckPart>, adding further: [Diagnostic] = [], coverage: Coverage? = nil
   ) -> Outcome {
     let coverage = coverage ?? site.coverage
+    let general = configuration.rules()
+    var groups = FindingGroups()
     var findings = diagnostics + further
     if parts.contains(.links) { findings += siteRules.flatMap { $0.check(site) } }
     if parts.contains(.openapi) {
-      findings += site.specs.flatMap { $0.description.findings() + $0.description.lintFindings(configuration.rules) }
+      for spec in site.specs {
+        let settings = configuration.rules(for: spec.description.path)
+        groups.add(spec.description.findings(configuration, settings), settings)
+      }
     }
     if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(coverage) } }
     let families = CheckPart.families(of: parts)
-    findings.removeAll { !families.contains($0.rule.family) }
-    findings = SuppressionFilter(suppressions, rules: allRules).apply(to: findings, families: families)
-    findings = configuration.rules.apply(to: findings, rules: allRules)
-    var outcome = Outcome(findings, sources: sources)
+    groups.add(findings, general)
+    let filter = SuppressionFilter(suppressions, rules: allRules)
+    var outcome = Outcome(groups.settled(filter, families: families, rest: general), sources: sources)
     if parts.contains(.coverage) { outcome.coverage = coverage.summary }
     outcome.inputs = [
       Outcome.Input("page", site.pages.count), Outcome.Input("document", site.documents.count),
@@ -139,6 +142,13 @@ struct Workspace {
     for file in tree.inventorySources { sources[file.path] = file }
     if let configurationFile { sources[configurationFile.path] = configurationFile }
     return sources
+  }
+}
+
+extension APIDescription {
+  /// Everything that the rules in force find.
+  func findings(_ configuration: SiteConfiguration, _ settings: RuleSettings) -> [Diagnostic] {
+    findings(allowing: configuration.openAPI.allowedReferences) + lintFindings(settings)
   }
 }
 

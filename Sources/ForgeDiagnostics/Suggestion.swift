@@ -15,6 +15,19 @@ package enum Suggestion {
     return best?.text
   }
 
+  /// The one candidate that `text` is with a single slip, letter case aside; nil where there is none, or more than one.
+  package static func certain(for text: String, among candidates: some Sequence<String>) -> String? {
+    let wanted = Array(text.lowercased().utf8)
+    let limit = wanted.count < 4 ? 0 : 1
+    var found: String?
+    for candidate in candidates where candidate != text {
+      guard distance(wanted, Array(candidate.lowercased().utf8), limit: limit) <= limit else { continue }
+      guard found == nil else { return nil }
+      found = candidate
+    }
+    return found
+  }
+
   /// `limit` is the greatest distance of use; a file that moved counts as `allowance` away, however far it went.
   private static func match(_ wanted: Name, _ candidate: String, limit: Int, allowance: Int) -> Match? {
     let other = Name(candidate)

@@ -37,14 +37,32 @@ package struct YAMLComments: Sendable {
     return comments.reversed()
   }
 
-  /// The comment that follows what ends at `offset`, and a colon, on the same line.
+  /// The comment that follows what ends at `offset`, and a colon or comma, on the same line.
   func after(_ offset: Int) -> String? {
     guard offset < bytes.count else { return nil }
-    let rest = bytes[offset...].prefix { $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ":") }
+    let rest = bytes[offset...].prefix {
+      $0 == 0x20 || $0 == 0x09 || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ",")
+    }
     guard let last = rest.last, last == 0x20 || last == 0x09, rest.endIndex < bytes.count,
       bytes[rest.endIndex] == UInt8(ascii: "#")
     else { return nil }
     return text(from: rest.endIndex)
+  }
+
+  /// The comments of a collection in brackets as a whole: behind the first of them, and behind the last.
+  func besideBrackets(_ range: Range<Int>) -> [String] {
+    isFlow(range) ? [range.lowerBound + 1, range.upperBound].compactMap(after) : []
+  }
+
+  /// The lines of comment before the last bracket of a collection, which stand above nothing else.
+  func beforeEnd(_ range: Range<Int>) -> [String] {
+    isFlow(range) ? above(range.upperBound - 1) : []
+  }
+
+  /// Whether the collection at `range` is written in brackets.
+  func isFlow(_ range: Range<Int>) -> Bool {
+    guard range.count >= 2, range.upperBound <= bytes.count else { return false }
+    return bytes[range.lowerBound] == UInt8(ascii: "{") || bytes[range.lowerBound] == UInt8(ascii: "[")
   }
 
   private func lineStart(_ offset: Int) -> Int {

@@ -13,14 +13,18 @@ package struct YAMLEmitter {
   /// The text of `node` with a line feed at its end, and with the comments of the files that its parts come from.
   package static func emit(_ node: YAMLNode, comments: [String: YAMLComments] = [:]) -> String {
     var emitter = YAMLEmitter(comments)
+    if emitter.isFlow(node) { emitter.writeComments(above: node.range, indent: 0) }
+    if node.isBlock {
+      for comment in emitter.besideBrackets(node) { emitter.text += comment + "\n" }
+    }
     emitter.writeTag(node, isFollowed: !node.isBlock)
     if node.tag != nil, node.isBlock { emitter.text += "\n" }
     emitter.writeBody(node, indent: 0, parent: -2)
     return emitter.text
   }
 
-  /// Writes what follows `key:` or the tag of `node`: on the same line, or on lines of its own.
-  private mutating func writeValue(_ node: YAMLNode, indent: Int) {
+  /// Writes what follows `key:` or the tag of `node`: on the same line, or on lines of its own, with `comments` before it.
+  private mutating func writeValue(_ node: YAMLNode, indent: Int, comments: [String] = []) {
     if node.tag != nil {
       text += " "
       writeTag(node, isFollowed: false)
@@ -30,7 +34,9 @@ package struct YAMLEmitter {
       writeBody(node, indent: indent + 2, parent: indent)
       return
     }
+    if let first = comments.first { text += " " + first }
     text += "\n"
+    for comment in comments.dropFirst() { text += spaces(indent + 2) + comment + "\n" }
     text += spaces(indent + 2)
     writeBody(node, indent: indent + 2, parent: indent)
   }
@@ -52,22 +58,34 @@ package struct YAMLEmitter {
     switch node.content {
     case .scalar(let scalar): writeScalar(scalar, node: node, parent: parent)
     case .sequence(let items):
-      if items.isEmpty { text += "[]\n" }
+      if items.isEmpty { writeEmpty("[]", node) }
       for (place, item) in items.enumerated() {
         if place > 0 { text += spaces(indent) }
-        // Those above a mapping's first key are written with the key.
-        if item.mapping == nil { writeComments(above: item.range, indent: indent) }
+        // Those above a mapping's first key are written with the key, unless a bracket stands before it.
+        if item.mapping == nil || isFlow(item) { writeComments(above: item.range, indent: indent) }
+        if item.isBlock {
+          for comment in besideBrackets(item) { text += comment + "\n" + spaces(indent) }
+        }
         text += "- "
         writeItem(item, indent: indent)
       }
+      if !items.isEmpty { writeComments(beforeEndOf: node, indent: indent) }
     case .mapping(let mapping):
-      if mapping.pairs.isEmpty { text += "{}\n" }
+      if mapping.pairs.isEmpty { writeEmpty("{}", node) }
       for (place, pair) in mapping.pairs.enumerated() where mapping.firstPlace(ofKeyAt: place) == place {
         if place > 0 { text += spaces(indent) }
         writeComments(above: pair.key.range, indent: indent)
         write(pair, indent: indent)
       }
+      if !mapping.pairs.isEmpty { writeComments(beforeEndOf: node, indent: indent) }
     }
+  }
+
+  private mutating func writeEmpty(_ brackets: String, _ node: YAMLNode) {
+    text += brackets
+    let inside = comments[node.range.path]?.beforeEnd(node.range.bytes) ?? []
+    for comment in besideBrackets(node) + inside { text += " " + comment }
+    text += "\n"
   }
 
   private mutating func write(_ pair: YAMLMapping.Pair, indent: Int) {
@@ -77,8 +95,8 @@ package struct YAMLEmitter {
       if written.unicodeScalars.count < 900 {
         writeTag(pair.key, isFollowed: true)
         text += written + ":"
-        if pair.value.isBlock { writeComment(after: pair.key.range) }
-        writeValue(pair.value, indent: indent)
+        let comments = [comment(after: pair.key.range)].compactMap(\.self) + besideBrackets(pair.value)
+        writeValue(pair.value, indent: indent, comments: pair.value.isBlock ? comments : [])
         return
       }
     }
@@ -95,8 +113,23 @@ package struct YAMLEmitter {
     }
   }
 
-  private mutating func writeComment(after range: SourceRange) {
-    if let comment = comments[range.path]?.after(range.bytes.upperBound) { text += " " + comment }
+  /// Writes the comments before the last bracket of `node` on lines of their own, after all that is in it.
+  private mutating func writeComments(beforeEndOf node: YAMLNode, indent: Int) {
+    for comment in comments[node.range.path]?.beforeEnd(node.range.bytes) ?? [] {
+      text += spaces(indent) + comment + "\n"
+    }
+  }
+
+  private func besideBrackets(_ node: YAMLNode) -> [String] {
+    comments[node.range.path]?.besideBrackets(node.range.bytes) ?? []
+  }
+
+  private func isFlow(_ node: YAMLNode) -> Bool {
+    comments[node.range.path]?.isFlow(node.range.bytes) ?? false
+  }
+
+  private func comment(after range: SourceRange) -> String? {
+    comments[range.path]?.after(range.bytes.upperBound)
   }
 
   private mutating func writeTag(_ node: YAMLNode, isFollowed: Bool) {
@@ -117,11 +150,15 @@ package struct YAMLEmitter {
   private mutating func writeScalar(_ scalar: YAMLScalar, node: YAMLNode, parent: Int) {
     guard case .string(let string) = scalar.value, let header = Self.literalHeader(string) else {
       text += Self.oneLine(scalar, isTagged: node.tag != nil)
-      writeComment(after: node.range)
+      if let comment = comment(after: node.range) { text += " " + comment }
       text += "\n"
       return
     }
-    text += header + "\n"
+    text += header
+    // A block in the source ends with its line: what follows is beside something else.
+    let isBlock = scalar.style == .literal || scalar.style == .folded
+    if !isBlock, let comment = comment(after: node.range) { text += " " + comment }
+    text += "\n"
     let content = string.utf8.last == 0x0A ? String(string.unicodeScalars.dropLast()) : string
     for line in content.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
       if !line.isEmpty { text += spaces(max(parent + 2, 2)) + String(decoding: line, as: UTF8.self) }

@@ -83,6 +83,14 @@ struct RuleExampleTests {
     #expect(text == RuleReference.markdown(allRules), "run `make rules`")
   }
 
+  @Test("The JSON Schema in the manual is the one that the configuration is read by")
+  func schema() throws {
+    let manual = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs/forge-docs/forge-docs.schema.json")
+    let text = try String(contentsOf: manual, encoding: .utf8)
+    #expect(text == SiteConfiguration.jsonSchema(rules: allRules), "run `make rules`")
+  }
+
   private func outcome(_ files: [SourceFile]) async throws -> Outcome {
     let options = try CommonOptions.parse([])
     do {

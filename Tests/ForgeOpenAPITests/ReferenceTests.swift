@@ -206,4 +206,22 @@ struct ReferenceTests {
     #expect(bundle["parameters"]?["Q"]?["type"]?.text == "string")
     #expect(bundle["definitions"]?["Pet_2"]?["type"]?.text == "object")
   }
+
+  @Test(
+    "References to other hosts are allowed by address, and by whatever is below it",
+    arguments: [
+      (AllowedReferences.none, 3), (.all, 0), (.below(["https://a.net"]), 1), (.below(["https://a.net/x/"]), 2),
+      (.below(["https://a.net/x/one.yaml"]), 2), (.below(["https://a.net/x/o"]), 3), (.below(["https://a.ne"]), 3),
+      (.below(["https://a.net.evil.org/", "https://a.net"]), 0),
+    ])
+  func allowed(_ allowed: AllowedReferences, _ count: Int) {
+    let project = Project(
+      schemas(
+        """
+            A: {$ref: 'https://a.net/x/one.yaml#/A'}
+            B: {$ref: 'https://a.net/y.yaml'}
+            C: {$ref: 'https://a.net.evil.org/z.yaml'}
+        """))
+    #expect(project.api.findings(allowing: allowed).filter { $0.rule == "openapi/external-reference" }.count == count)
+  }
 }

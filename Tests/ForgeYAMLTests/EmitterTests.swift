@@ -88,4 +88,69 @@ struct EmitterTests {
     #expect(YAMLEmitter.emit(root) == "- 1.50\n- 0x1F\n- 15\n- 10\n- 18446744073709551616\n- 1.\n")
     #expect(JSONEmitter.emit(root, pretty: false) == "[1.50,31,15,10,18446744073709551616,1.0]")
   }
+
+  @Test("Comments in and behind brackets stand beside the same things in block style")
+  func flowComments() throws {
+    let source = """
+      a: {b: c} # behind a
+      d: [ # behind the bracket
+        # above e
+        e, # behind e
+        {f: g}, # behind the pair
+        # above the end
+      ] # behind all
+      list:
+        # above the item
+        - {h: i, j: [k, l]} # behind the item
+        - [m] # behind the list
+      none: {} # behind nothing
+      """
+    #expect(
+      try emitted(source) == """
+        a: # behind a
+          b: c
+        d: # behind the bracket
+          # behind all
+          # above e
+          - e # behind e
+          # behind the pair
+          - f: g
+          # above the end
+        list:
+          # above the item
+          # behind the item
+          - h: i
+            j:
+              - k
+              - l
+          # behind the list
+          - - m
+        none: {} # behind nothing
+
+        """)
+  }
+
+  @Test(
+    "Every comment stays, once, and what is read back is the same",
+    arguments: [
+      "{ # 1\n  a: b, # 2\n  # 3\n  c: [d, # 4\n    e] # 5\n  # 6\n} # 7\n", "[a, # 1\n [b], # 2\n {c: d} # 3\n] # 4\n",
+      "x: !!map {a: b} # 1\n", "x: # 1\n  {a: b} # 2\n", "- [] # 1\n- [ # 2\n  # 3\n ]\n- - {a: b} # 4\n",
+      "x: {a: \"one\\ntwo\", # 1\n # 2\n }\ny: 1 # 3\n", "x: {a: '# no', \"b\": c, d: e#f} # 1\n",
+      "# 1\n{a: b} # 2\n", "# 1\n- {a: b}\n# 2\n- {c: d}\n", "x: {a: {b: {c: d}}} # 1\n", "{a, b: , # 1\n c: d} # 2\n",
+    ])
+  func kept(_ source: String) throws {
+    let text = try emitted(source)
+    let numbers = source.matches(of: /# \d/).map { String($0.output) }
+    #expect(text.matches(of: /# \d/).map { String($0.output) }.sorted() == numbers, "\(text)")
+    let (before, after) = (
+      YAMLStream.parse(SourceFile(path: "a", text: source)), YAMLStream.parse(SourceFile(path: "a", text: text))
+    )
+    #expect(try #require(after.root).hasSameValue(as: try #require(before.root)), "\(text)")
+  }
+
+  private func emitted(_ source: String) throws -> String {
+    let file = SourceFile(path: "a.yaml", text: source)
+    let root = try #require(YAMLStream.parse(file).root)
+    return YAMLEmitter.emit(root, comments: [file.path: YAMLComments(file, root: root)])
+  }
 }

@@ -1,13 +1,18 @@
 package import ForgeDiagnostics
 
 /// The rules of what a description must be, in the order of the reference.
-package let apiRules: [Rule<APIDescription>] = [
-  .unsupportedVersion, .unresolvedReference, .externalReference, .referenceKind, .referenceSiblings,
-  .discriminatorMapping, .linkOperation, .noContainer, .operationIDDuplicate, .pathParameterUndeclared,
-  .pathParameterUnused, .pathParameterOptional, .ambiguousPaths, .reservedOutsideQuery, .querystringConflict,
-  .bodyConflict, .serverVariables, .securityUndefined, .pathParameterUnnamed, .parameterDuplicate, .tagDuplicate,
-  .tagParent, .enumTypeMismatch, .nullableWithoutType, .allOfConflict,
-]
+package let apiRules = validityRules(allowing: .none)
+
+private func validityRules(allowing external: AllowedReferences) -> [Rule<APIDescription>] {
+  [
+    .unsupportedVersion, .unresolvedReference, .externalReference(allowing: external), .referenceKind,
+    .referenceSiblings,
+    .discriminatorMapping, .linkOperation, .noContainer, .operationIDDuplicate, .pathParameterUndeclared,
+    .pathParameterUnused, .pathParameterOptional, .ambiguousPaths, .reservedOutsideQuery, .querystringConflict,
+    .bodyConflict, .serverVariables, .securityUndefined, .pathParameterUnnamed, .parameterDuplicate, .tagDuplicate,
+    .tagParent, .enumTypeMismatch, .nullableWithoutType, .allOfConflict,
+  ]
+}
 
 /// The rules of what makes a description complete and easy to use: none keeps a document from being valid.
 package let apiLintRules: [Rule<APIDescription>] = [
@@ -16,11 +21,11 @@ package let apiLintRules: [Rule<APIDescription>] = [
   .successResponseMissing, .errorResponseMissing, .operationSummaryMissing, .operationDescriptionMissing,
   .operationUntagged, .tagUndeclared, .tagDescriptionMissing, .infoDescriptionMissing, .infoContactMissing,
   .infoLicenseMissing, .licenseTextMissing, .serverMissing, .serverTrailingSlash, .serverExampleHost,
-  .securityScopeUndefined, .securityUnspecified, .enumDuplicate, .nullableEnum, .keywordWithoutEffect,
-  .boundsConflict, .schemaTypeMissing, .requiredUndefined, .needlessCombinator, .unusedComponent,
+  .securityScopeUndefined, .securityUnspecified, .enumDuplicate, .duplicateEntry, .nullableEnum, .keywordWithoutEffect,
+  .boundsConflict, .invalidPattern, .schemaTypeMissing, .requiredUndefined, .needlessCombinator, .unusedComponent,
   .callbackInCallback, .webhookServers, .unsafeMarkdown, .parameterDescriptionMissing, .componentDescriptionMissing,
   .duplicateDescription, .pathVerb, .pathCase, .propertyCase, .bodyWithoutMeaning, .exampleMissing,
-  .discriminatorOptional, .xmlDeprecated, .formDataConsumes,
+  .discriminatorOptional, .xmlDeprecated, .formDataConsumes, .statusUnquoted,
 ]
 
 /// Rules about parts that an excerpt of a description may lack, and that the specification's own schema does not ask for.
@@ -32,8 +37,8 @@ package let excerptRules: Set<RuleID> = [
 
 extension APIDescription {
   /// Everything that keeps the description from being valid: in its YAML, its structure, and by the rules.
-  package func findings() -> [Diagnostic] {
-    var findings = structureFindings + apiRules.flatMap { $0.check(self) }
+  package func findings(allowing external: AllowedReferences = .none) -> [Diagnostic] {
+    var findings = structureFindings + validityRules(allowing: external).flatMap { $0.check(self) }
     // What is missing from a file that breaks off may stand behind the place where it does.
     let broken = Set(files.files.filter { $0.value.breaksOff }.keys)
     if !broken.isEmpty {

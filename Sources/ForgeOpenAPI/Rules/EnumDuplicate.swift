@@ -31,19 +31,8 @@ extension Rule<APIDescription> {
         guard let scalar = value.scalar, !seen.insert("\(scalar.value)").inserted else { continue }
         report(
           "`\(scalar.text)` stands in the enumeration twice", at: value.range,
-          fix: end.flatMap { api.files.fix(deleting: value, after: $0) })
+          fix: end.flatMap { api.files.fix(deletingSecond: value, after: $0) })
       }
     }
-  }
-}
-
-extension APIFiles {
-  /// The safe fix that takes an item out of a list, from the end of the one before it; nil where a comment would go too.
-  fileprivate func fix(deleting item: YAMLNode, after end: Int) -> Fix? {
-    guard let source = files[item.range.path]?.source, item.alias == nil, end <= item.range.bytes.lowerBound,
-      !source.bytes[end..<item.range.bytes.lowerBound].contains(UInt8(ascii: "#"))
-    else { return nil }
-    let edit = Fix.Edit(replacing: source.range(end..<item.range.bytes.upperBound), with: "")
-    return Fix("Delete the second `\(item.text ?? "")`", isSafe: true, edits: [edit])
   }
 }

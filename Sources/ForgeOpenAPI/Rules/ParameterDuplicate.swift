@@ -33,16 +33,21 @@ extension Rule<APIDescription> {
     var lists: [YAMLNode] = api.objects(.pathItem).compactMap { $0.node["parameters"] }
     lists += api.objects(.operation).compactMap { $0.node["parameters"] }
     for list in lists {
-      var first: [[String]: SourceRange] = [:]
+      var first: [[String]: (item: YAMLNode, range: SourceRange)] = [:]
+      var end: Int?
       for item in list.sequence ?? [] {
+        defer { end = item.range.bytes.upperBound }
         guard let parameter = api.resolved(item), let name = parameter["name"]?.string,
           let place = parameter["in"]?.string
         else { continue }
         let range = (item["$ref"] ?? item["name"] ?? item).range
         if let earlier = first[[name, place]] {
-          report("`\(name)` in \(place) is declared twice", at: range, notes: [Note("here", at: earlier)])
+          let isSame = earlier.item.hasSameValue(as: item)
+          report(
+            "`\(name)` in \(place) is declared twice", at: range, notes: [Note("here", at: earlier.range)],
+            fix: isSame ? end.flatMap { api.files.fix(deletingSecond: item, after: $0) } : nil)
         } else {
-          first[[name, place]] = range
+          first[[name, place]] = (item, range)
         }
       }
     }

@@ -23,13 +23,18 @@ extension Rule<APIDescription> {
     ],
     aliases: ["openapi-tags-uniqueness", "no-duplicated-tag-names"]
   ) { api, report in
-    var first: [String: SourceRange] = [:]
+    var first: [String: YAMLNode] = [:]
+    var end: Int?
     for tag in api.files.root?["tags"]?.sequence ?? [] {
+      defer { end = tag.range.bytes.upperBound }
       guard let node = tag["name"], let name = node.string else { continue }
       if let earlier = first[name] {
-        report("`\(name)` is declared twice", at: node.range, notes: [Note("here", at: earlier)])
+        let fix = earlier.hasSameValue(as: tag) ? end.flatMap { api.files.fix(deletingSecond: tag, after: $0) } : nil
+        report(
+          "`\(name)` is declared twice", at: node.range,
+          notes: [Note("here", at: earlier["name"]?.range ?? earlier.range)], fix: fix)
       } else {
-        first[name] = node.range
+        first[name] = tag
       }
     }
   }

@@ -21,7 +21,9 @@ extension Rule<APIDescription> {
       return
     }
     if let version = root.mapping?.pair("openapi") {
-      report("`openapi` is not `3.0.x`, `3.1.x` or `3.2.x`", at: version.value.range.ifFilled(else: version.key.range))
+      report(
+        "`openapi` is not `3.0.x`, `3.1.x` or `3.2.x`", at: version.value.range.ifFilled(else: version.key.range),
+        fix: completion(of: version.value))
     } else if let version = root.mapping?.pair("swagger") {
       report("`swagger` is not `\"2.0\"`", at: version.value.range.ifFilled(else: version.key.range))
     } else if root.mapping == nil {
@@ -33,6 +35,15 @@ extension Rule<APIDescription> {
       )
     }
   }
+}
+
+/// The safe fix of a version without its last number, `3.1` for `3.1.0`: patch releases change no field.
+private func completion(of version: YAMLNode) -> Fix? {
+  guard let text = version.text, ["3.0", "3.1", "3.2"].contains(text), version.alias == nil else { return nil }
+  // A number is written without quotes in JSON as well, where the text needs them.
+  guard version.string == nil else { return version.fix(writing: "\(text).0", isSafe: true) }
+  let edit = Fix.Edit(replacing: version.range, with: "\"\(text).0\"")
+  return Fix("Replace with `\(text).0`", isSafe: true, edits: [edit])
 }
 
 extension SourceRange {

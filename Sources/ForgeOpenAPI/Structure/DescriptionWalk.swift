@@ -49,7 +49,7 @@ struct DescriptionWalk {
   init(_ files: APIFiles, _ version: SpecificationVersion) {
     self.files = files
     specification = .of(version)
-    findings = StructureFindings(files.root, version)
+    findings = StructureFindings(files, version)
     guard let root = files.root else { return }
     visitObject(root, .openAPI, nil, Place(parent: nil, file: fileNumber(files.rootPath)))
     var next = 0
@@ -168,7 +168,7 @@ struct DescriptionWalk {
     if let (pattern, value) = object.patterned, StructureFindings.matches(name, pattern, specification.version) {
       visit(entry.mapping.pairs[entry.index].value, value, entry, place)
     } else {
-      findings.unknown(name, entry.mapping.pairs[entry.index], object)
+      findings.unknown(name, entry.mapping.pairs[entry.index], of: node, entry.mapping, object)
     }
     return false
   }

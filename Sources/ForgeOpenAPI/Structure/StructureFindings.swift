@@ -3,6 +3,7 @@ import ForgeYAML
 
 /// What does not fit the definitions: the checks of single values and objects, and their findings.
 struct StructureFindings {
+  private let files: APIFiles
   private let version: SpecificationVersion
   /// The kind of object that is looked at: findings lead to its section of the specification.
   var kind = ObjectKind.openAPI
@@ -16,7 +17,9 @@ struct StructureFindings {
   /// A reader takes up a few offers; thousands of searches take seconds.
   private static let maximumSearches = 200
 
-  init(_ root: YAMLNode?, _ version: SpecificationVersion) {
+  init(_ files: APIFiles, _ version: SpecificationVersion) {
+    let root = files.root
+    self.files = files
     self.version = version
     stated = (root?["openapi"] ?? root?["swagger"])?.text ?? version.name
     hasOwnDialect = root?["jsonSchemaDialect"]?.string.map(Self.isOwnDialect) ?? true
@@ -31,18 +34,20 @@ struct StructureFindings {
 
   // MARK: Values
 
-  mutating func expect(_ expected: String, _ node: YAMLNode, unless isMet: Bool = false) {
-    guard !isMet else { return }
-    diagnostics.append(Diagnostic(.wrongType, .wrongType(expected, node), at: node.range, help: address))
+  mutating func expect(_ expected: String, _ node: YAMLNode, fix: Fix? = nil) {
+    diagnostics.append(Diagnostic(.wrongType, .wrongType(expected, node), at: node.range, fix: fix, help: address))
   }
 
   mutating func check(_ node: YAMLNode, _ value: ObjectDefinition.Value) {
+    func expect(_ expected: String, unless isMet: Bool, _ findings: inout StructureFindings) {
+      if !isMet { findings.expect(expected, node, fix: Self.retyped(node, as: value)) }
+    }
     switch value {
-    case .string: expect("a string", node, unless: node.string != nil)
-    case .boolean: expect("`true` or `false`", node, unless: node.bool != nil)
-    case .integer: expect("a whole number, zero or more", node, unless: node.isCount)
-    case .number: expect("a number", node, unless: node.double != nil)
-    case .positiveNumber: expect("a number above zero", node, unless: (node.double ?? 0) > 0)
+    case .string: expect("a string", unless: node.string != nil, &self)
+    case .boolean: expect("`true` or `false`", unless: node.bool != nil, &self)
+    case .integer: expect("a whole number, zero or more", unless: node.isCount, &self)
+    case .number: expect("a number", unless: node.double != nil, &self)
+    case .positiveNumber: expect("a number above zero", unless: (node.double ?? 0) > 0, &self)
     case .text(let form): checkText(node, form)
     case .oneOf(let values): checkEnumeration(node, values)
     case .types(let names, let allowsLists):
@@ -55,7 +60,8 @@ struct StructureFindings {
   private mutating func checkText(_ node: YAMLNode, _ form: TextForm) {
     guard let text = node.string else { return expect("a string", node) }
     guard !form.matches(text) else { return }
-    diagnostics.append(Diagnostic(form.rule, .invalidText(text, form), at: node.range, help: address))
+    let fix = form == .basePath && !text.isEmpty ? node.fix(prefixing: "/") : nil
+    diagnostics.append(Diagnostic(form.rule, .invalidText(text, form), at: node.range, fix: fix, help: address))
   }
 
   mutating func checkKey(_ key: YAMLNode, _ form: TextForm) {
@@ -65,14 +71,20 @@ struct StructureFindings {
   }
 
   mutating func checkEnumeration(_ node: YAMLNode, _ values: [String], _ context: String = "") {
-    guard let text = node.string else { return expect("one of \(Self.list(values))", node) }
+    guard let text = node.string else {
+      // The type `null` needs quotes, or YAML takes it for no value.
+      let fix = values.contains("null") && node.isNull ? Self.retyped(node, as: .oneOf(["null"])) : nil
+      return expect("one of \(Self.list(values))", node, fix: fix)
+    }
     guard !values.contains(text) else { return }
-    let nearest = nearest(to: text, among: values)
+    // A value that belongs in other places is no slip.
+    let certain = context.isEmpty ? Self.certainValue(text, among: values) : nil
+    let nearest = certain ?? nearest(to: text, among: values)
     let message = Message("`\(text.prefix(40))` is not one of \(Self.list(values))\(context)")
     diagnostics.append(
       Diagnostic(
-        .wrongType, message.suggesting(nearest), at: node.range, fix: nearest.map { .replace(node.range, with: $0) },
-        help: address))
+        .wrongType, message.suggesting(nearest), at: node.range,
+        fix: nearest.flatMap { node.fix(writing: $0, isSafe: certain != nil) }, help: address))
   }
 
   // MARK: Objects
@@ -170,23 +182,30 @@ struct StructureFindings {
   }
 
   /// A field that the object does not have in this version: one of another version, a slip, or neither.
-  mutating func unknown(_ name: String, _ pair: YAMLMapping.Pair, _ object: Specification.Object) {
+  mutating func unknown(
+    _ name: String, _ pair: YAMLMapping.Pair, of node: YAMLNode, _ mapping: YAMLMapping, _ object: Specification.Object
+  ) {
     let isKeyword = object.kind == .schema && version >= .v31
     guard !isKeyword || hasOwnDialect else { return }
     let rule = isKeyword ? RuleDescription.unknownKeyword : .unknownField
     let versions = object.kind.definition.fields.filter { $0.name == name }.map(\.versions)
     if let first = versions.map(\.lowerBound).min(), let last = versions.map(\.upperBound).max() {
-      return add(
-        rule, .fieldOfOtherVersion(name, object, first...last, stated, replacement(of: name)), pair.key.range, object)
+      let message = Message.fieldOfOtherVersion(name, object, first...last, stated, replacement(of: name))
+      let fix = isKeyword && name == "nullable" ? files.fix(replacingNullable: pair, of: node) : nil
+      diagnostics.append(Diagnostic(rule, message, at: pair.key.range, fix: fix, help: object.address))
+      return
     }
     if isKeyword, Self.reservedKeywords.contains(name) { return }
     let nearest = nearest(to: name, among: object.fields.keys.sorted())
     // JSON Schema lets anyone add keywords: only one that looks like a slip is worth a word.
     guard !isKeyword || nearest != nil else { return }
+    let certain =
+      isKeyword
+      ? nil : Self.misspelling(name, pair, mapping, object) ?? Self.missingSlash(name, pair, mapping, object)
     diagnostics.append(
       Diagnostic(
         rule, .unknownField(name, object, nearest), at: pair.key.range,
-        fix: nearest.map { .replace(pair.key.range, with: $0) }, help: object.address))
+        fix: certain ?? nearest.flatMap { pair.key.fix(writing: $0, isSafe: false) }, help: object.address))
   }
 
   /// What to write instead of a field that a later version has taken away.

@@ -14,5 +14,5 @@ package let siteRules: [Rule<Site>] = [
 package let readingRules: [RuleDescription] = [
   .invalidUTF8, .unreadableFile, .frontMatterNotMapping, .unknownFrontMatterKey, .unknownVariable,
   .unknownInclude, .unknownRegion, .includeCycle, .drawingFailed, .pageLimit, .unknownNavigationPage,
-  .redirectTarget, .unreadableInventory, .unknownKey, .invalidValue, .invalidTemplate,
+  .redirectTarget, .unreadableInventory, .unknownKey, .invalidValue, .unreadableRevision, .invalidTemplate,
 ]

@@ -1,105 +1,79 @@
 package import ForgeDiagnostics
 package import ForgeYAML
 
-/// Reads the keys of one mapping of the configuration or of front matter, and finds those that nobody asked for.
-///
-/// Each feature's options ask for their own keys; what they ask for is what is known.
+/// Reads the keys of one mapping of the configuration or of front matter. What does not fit the schema is left out
+/// without a word: `ConfigurationCheck` has found it.
 package struct ConfigurationReader {
   private let mapping: YAMLMapping?
-  private let place: String
-  private let unknownKey: RuleDescription
-  private var known: Set<String> = []
-  package private(set) var diagnostics: [Diagnostic] = []
+  private let path: String
+  /// The keys that were asked for, `site/title`: a test holds them against the schema.
+  private(set) var asked: Set<String> = []
+  private(set) var diagnostics: [Diagnostic] = []
 
-  /// `place` names the mapping in findings: `site`, or the file for the whole.
-  package init(_ mapping: YAMLMapping?, place: String, unknownKey: RuleDescription = .unknownKey) {
+  package init(_ mapping: YAMLMapping?) {
+    self.init(mapping, path: "")
+  }
+
+  private init(_ mapping: YAMLMapping?, path: String) {
     self.mapping = mapping
-    self.place = place
-    self.unknownKey = unknownKey
+    self.path = path
   }
 
   /// The value of `key` as it stands; nil where it is absent or null.
   package mutating func node(_ key: String) -> YAMLNode? {
-    known.insert(key)
+    asked.insert("\(path)\(key)")
     guard let node = mapping?[key], !node.isNull else { return nil }
     return node
   }
 
-  package mutating func string(_ key: String) -> String? {
-    guard let node = node(key) else { return nil }
-    if case .scalar(let scalar) = node.content { return scalar.text }
-    return mismatch(node, key, "text")
-  }
+  /// A scalar of any type as it is written: `version: 1.0` is the text `1.0`.
+  package mutating func string(_ key: String) -> String? { node(key)?.text }
 
-  package mutating func bool(_ key: String) -> Bool? {
-    guard let node = node(key) else { return nil }
-    return node.bool ?? mismatch(node, key, "`true` or `false`")
-  }
+  package mutating func bool(_ key: String) -> Bool? { node(key)?.bool }
 
-  package mutating func number(_ key: String) -> Double? {
-    guard let node = node(key) else { return nil }
-    return node.double ?? node.int.map(Double.init) ?? mismatch(node, key, "a number")
-  }
+  package mutating func number(_ key: String) -> Double? { node(key)?.double }
 
+  /// `1.0` is the whole number 1, as JSON Schema has it.
   package mutating func integer(_ key: String) -> Int? {
-    guard let node = node(key) else { return nil }
-    return node.int ?? mismatch(node, key, "a whole number")
+    node(key).flatMap { $0.int ?? $0.double.flatMap(Int.init(exactly:)) }
   }
 
   /// A list of texts, or one text alone; each with its node.
   package mutating func strings(_ key: String) -> [(text: String, node: YAMLNode)] {
     guard let node = node(key) else { return [] }
-    if case .scalar(let scalar) = node.content { return [(scalar.text, node)] }
-    guard let items = node.sequence else {
-      let _: String? = mismatch(node, key, "a list")
-      return []
-    }
-    return items.compactMap { item in
-      if case .scalar(let scalar) = item.content { return (scalar.text, item) }
-      let _: String? = mismatch(item, key, "text")
-      return nil
-    }
+    return (node.sequence ?? [node]).compactMap { item in item.text.map { ($0, item) } }
   }
 
-  package mutating func mappingNode(_ key: String) -> YAMLMapping? {
-    guard let node = node(key) else { return nil }
-    return node.mapping ?? mismatch(node, key, "a mapping")
-  }
-
-  package mutating func sequence(_ key: String) -> [YAMLNode] {
-    guard let node = node(key) else { return [] }
-    return node.sequence ?? mismatch(node, key, "a list") ?? []
-  }
+  /// The pairs of a mapping whose keys are the author's own.
+  package mutating func pairs(_ key: String) -> [YAMLMapping.Pair] { node(key)?.mapping?.pairs ?? [] }
 
   /// Reads the mapping below `key` with `body`; its findings join these.
   package mutating func nested<Value>(_ key: String, _ body: (inout ConfigurationReader) -> Value) -> Value {
-    var reader = ConfigurationReader(mappingNode(key), place: key, unknownKey: unknownKey)
+    read(node(key)?.mapping, below: key, body)
+  }
+
+  /// Reads each mapping of the list below `key` with `body`, which gets the mapping as a whole too.
+  package mutating func each<Value>(
+    _ key: String, _ body: (inout ConfigurationReader, YAMLNode) -> Value?
+  ) -> [Value] {
+    (node(key)?.sequence ?? []).compactMap { item in
+      read(item.mapping, below: key) { body(&$0, item) }
+    }
+  }
+
+  private mutating func read<Value>(
+    _ mapping: YAMLMapping?, below key: String, _ body: (inout ConfigurationReader) -> Value
+  ) -> Value {
+    var reader = ConfigurationReader(mapping, path: "\(path)\(key)/")
     let value = body(&reader)
-    diagnostics += reader.finish()
+    asked.formUnion(reader.asked)
+    diagnostics += reader.diagnostics
     return value
   }
 
-  /// Adds a finding of a value that is of the right type but makes no sense.
+  /// Adds a finding of a value that fits the schema but makes no sense.
   package mutating func reject(_ node: YAMLNode, _ message: Message) {
     diagnostics.append(Diagnostic(.invalidValue, message, at: node.range))
-  }
-
-  /// All findings, with those of keys that nobody asked for.
-  package consuming func finish() -> [Diagnostic] {
-    for pair in mapping?.pairs ?? [] {
-      guard let key = pair.key.text, !known.contains(key) else { continue }
-      let nearest = Suggestion.nearest(to: key, among: known.sorted())
-      diagnostics.append(
-        Diagnostic(
-          unknownKey, .unknownKey(key, in: place, nearest), at: pair.key.range,
-          fix: nearest.map { .replace(pair.key.range, with: $0) }))
-    }
-    return diagnostics
-  }
-
-  private mutating func mismatch<Value>(_ node: YAMLNode, _ key: String, _ expected: String) -> Value? {
-    diagnostics.append(Diagnostic(.invalidValue, .mismatch(key, expected), at: node.range))
-    return nil
   }
 }
 
@@ -119,14 +93,4 @@ extension RuleDescription {
       .good("coverage:\n  threshold: 90\n", file: "forge-docs.yaml"),
       .bad("coverage:\n  threshold: «most»\n", file: "forge-docs.yaml"),
     ])
-}
-
-extension Message {
-  fileprivate static func unknownKey(_ key: String, in place: String, _ nearest: String?) -> Message {
-    Message("unknown key `\(key)` in `\(place)`").suggesting(nearest)
-  }
-
-  fileprivate static func mismatch(_ key: String, _ expected: String) -> Message {
-    Message("`\(key)` takes \(expected)")
-  }
 }

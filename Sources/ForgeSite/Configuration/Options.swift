@@ -1,4 +1,3 @@
-package import ForgeDiagnostics
 import ForgeYAML
 
 /// `site`: what the site says of itself.
@@ -13,49 +12,28 @@ package struct SiteOptions: Sendable {
   package var hasEditLinks = true
   package var language = "en"
 
+  static let schema = ConfigurationSchema.mapping([
+    .key("title", .text, "The name of the site"),
+    .key("description", .text, "A sentence about it"),
+    .key("url", .text(matching: "^https?://", "an `https://` or `http://` address"), "Where the site is hosted"),
+    .key("repository", .text, "The repository's address, for edit links and links to files outside the docs directory"),
+    .key("branch", .text, "The branch that links to the repository lead to; main unless given"),
+    .key("edit", .flag, "Whether pages have an edit link"),
+    .key("language", .text, "The language of the pages, as a language tag"),
+  ])
+
   init() {}
 
   init(_ reader: inout ConfigurationReader) {
     title = reader.string("title") ?? title
     description = reader.string("description") ?? ""
-    let urlNode = reader.node("url")
     url = reader.string("url") ?? ""
     repository = reader.string("repository") ?? ""
     branch = reader.string("branch") ?? branch
     hasEditLinks = reader.bool("edit") ?? true
     language = reader.string("language") ?? language
-    if let urlNode, !url.hasPrefix("https://"), !url.hasPrefix("http://") {
-      reader.reject(urlNode, "`url` starts with `https://` or `http://`")
-      url = ""
-    }
     if !url.isEmpty, !url.hasSuffix("/") { url += "/" }
     while repository.hasSuffix("/") { repository.removeLast() }
-  }
-}
-
-/// `openapi`: a spec, a list of specs, or a mapping with `specs` and `swagger-ui`.
-package struct OpenAPIOptions: Sendable {
-  /// The root files of the specs, from the root; nil to find them.
-  package var specs: [String]?
-  /// Files that tell of endpoints from elsewhere, as patterns of paths from the root, each with its place.
-  package var inventory: [(path: String, range: SourceRange)] = []
-  /// The folder with the files of `swagger-ui-dist`; nil for the places that set-up puts them in.
-  package var swaggerUI: String?
-
-  init() {}
-
-  init(_ reader: inout ConfigurationReader) {
-    guard let node = reader.node("openapi") else { return }
-    if node.mapping == nil {
-      specs = reader.strings("openapi").map(\.text)
-    } else {
-      let (specs, swaggerUI, inventory) = reader.nested("openapi") { reader in
-        (reader.strings("specs").map(\.text), reader.string("swagger-ui"), reader.strings("inventory"))
-      }
-      self.inventory = inventory.map { ($0.text, $0.node.range) }
-      self.specs = specs.isEmpty ? nil : specs
-      self.swaggerUI = swaggerUI
-    }
   }
 }
 
@@ -64,39 +42,13 @@ package struct ThemeOptions: Sendable {
   /// The folder whose files take the place of the theme's files of the same name.
   package var folder = "site"
 
+  static let schema = ConfigurationSchema.mapping([
+    .key("folder", .text, "The folder whose files take the place of the theme's files of the same name")
+  ])
+
   init() {}
 
   init(_ reader: inout ConfigurationReader) {
     folder = reader.string("folder") ?? folder
-  }
-}
-
-/// An entry of `nav`: a page, an address, or a titled list of entries, as MkDocs writes them.
-package indirect enum NavigationOption: Sendable {
-  case page(path: String, title: String?, range: SourceRange)
-  case link(url: String, title: String)
-  case section(title: String, [NavigationOption])
-
-  static func list(_ node: YAMLNode, _ reader: inout ConfigurationReader) -> [NavigationOption] {
-    guard let items = node.sequence else {
-      reader.reject(node, "`nav` is a list")
-      return []
-    }
-    return items.compactMap { entry($0, &reader) }
-  }
-
-  private static func entry(_ node: YAMLNode, _ reader: inout ConfigurationReader) -> NavigationOption? {
-    if let path = node.string { return target(path, title: nil, node.range) }
-    guard let pair = node.mapping?.pairs.first, node.mapping?.pairs.count == 1, let title = pair.key.text else {
-      reader.reject(node, "a `nav` entry is a path, `Title: path`, or `Title:` with a list")
-      return nil
-    }
-    if let path = pair.value.string { return target(path, title: title, pair.value.range) }
-    return .section(title: title, list(pair.value, &reader))
-  }
-
-  private static func target(_ path: String, title: String?, _ range: SourceRange) -> NavigationOption {
-    path.contains("://")
-      ? .link(url: path, title: title ?? path) : .page(path: path, title: title, range: range)
   }
 }

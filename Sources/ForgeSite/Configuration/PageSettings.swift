@@ -19,17 +19,36 @@ package struct PageSettings: Sendable {
     guard let frontMatter else { return }
     diagnostics = frontMatter.diagnostics
     guard let mapping = frontMatter.mapping else { return }
-    var reader = ConfigurationReader(mapping, place: "front matter", unknownKey: .unknownFrontMatterKey)
+    let node = YAMLNode(.mapping(mapping), range: .file(""))
+    diagnostics += Self.check.diagnostics(of: node, place: "front matter")
+    var reader = ConfigurationReader(mapping)
     title = reader.string("title")
     description = reader.string("description") ?? ""
     isDraft = reader.bool("draft") ?? false
     redirectFrom = reader.strings("redirect_from").map(\.text)
     readNavigation(&reader)
-    // Set by other generators, or read by other parts: not ours to judge.
-    for key in Self.foreignKeys { _ = reader.node(key) }
-    diagnostics += reader.finish()
   }
 
+  static let schema = ConfigurationSchema.mapping(
+    [
+      .key("title", .text, "The page's title"),
+      .key("description", .text, "One sentence, for search engines and lists"),
+      .key("draft", .flag, "Whether the page is left out unless drafts are asked for"),
+      .key("redirect_from", .texts, "Former URLs of the page, from the site's root"),
+      .key("nav", navigationSchema, "Where the page stands in the navigation"),
+    ] + foreignKeys.map { .key($0, .any, "") })
+
+  private static let navigationSchema = ConfigurationSchema.text.or(
+    .mapping([
+      .key("title", .text, "Its title there"),
+      .key("order", .wholeNumber(-1_000_000...1_000_000), "Its place among its neighbours"),
+      .key("hidden", .flag, "Whether it is left out there"),
+    ])
+  ).described(as: "`false`, a title or a mapping")
+
+  private static let check = ConfigurationCheck(schema, unknownKey: .unknownFrontMatterKey)
+
+  /// Set by other generators, or read by other parts: not ours to judge.
   private static let foreignKeys = [
     "author", "authors", "categories", "date", "environment", "hide", "hide_title", "icon", "id", "image", "keywords",
     "lang", "last_update", "layout", "outline", "pagination_next", "pagination_prev", "permalink", "search", "sidebar",

@@ -10,7 +10,10 @@ package struct SiteConfiguration: Sendable {
   package var navigation: [NavigationOption]?
   package var openAPI = OpenAPIOptions()
   package var coverage = CoverageOptions()
+  /// What the file itself says; `rules(for:)` is what holds.
   package var rules = RuleSettings()
+  /// What files of other tools say besides.
+  package var linters = LinterSettings()
   package var theme = ThemeOptions()
   package var markdown = MarkdownOptions()
   package var redirects: [Redirect] = []
@@ -24,71 +27,73 @@ package struct SiteConfiguration: Sendable {
 
   package init() {}
 
+  /// The severities that hold: our own file's, then those of other tools, which may be for the description `root` alone.
+  package func rules(for root: String? = nil) -> RuleSettings {
+    var settings = rules
+    settings.overrides.merge(linters.settings(for: root).overrides) { own, _ in own }
+    return settings
+  }
+
   /// The name of the file where none is given.
   package static let fileName = "forge-docs.yaml"
+
+  /// What the file takes, in the order of the manual; editors offer the names of `rules`.
+  static func schema(rules: [RuleDescription]) -> ConfigurationSchema {
+    .mapping([
+      .key("site", SiteOptions.schema, "What the site says of itself"),
+      .key("docs", .text, "The docs directory; without it, the first of docs, documentation and doc that exists"),
+      .key("nav", NavigationOption.schema, "The navigation, as in mkdocs.yml; without it, the folders"),
+      .key("openapi", OpenAPIOptions.schema, "The OpenAPI descriptions: a path, a list of paths, or a mapping"),
+      .key("coverage", CoverageOptions.schema, "When the API counts as documented"),
+      .key("rules", RuleSettings.schema(rules), "Severities by rule or family"),
+      .key("redirects", .map(of: .text), "Old URLs from the site's root, and the pages that took their place"),
+      .key("markdown", MarkdownOptions.schema, "How pages are read"),
+      .key("theme", ThemeOptions.schema, "Where templates and assets of your own are"),
+    ])
+  }
+
+  private static let definitions = [
+    (name: NavigationOption.entryName, schema: NavigationOption.entrySchema),
+    (name: RuleSettings.severityName, schema: RuleSettings.severitySchema),
+  ]
+  private static let check = ConfigurationCheck(
+    schema(rules: []), definitions: definitions, unknownKey: .unknownKey)
+
+  /// The schema of the file as JSON Schema.
+  package static func jsonSchema(rules: [RuleDescription]) -> String {
+    schema(rules: rules).json(title: "Configuration of forge-docs (\(fileName))", definitions: definitions)
+  }
 
   /// Reads the configuration file; findings tell what of it makes no sense.
   package static func read(_ file: SourceFile, rules: [RuleDescription]) -> (SiteConfiguration, [Diagnostic]) {
     let stream = YAMLStream.parse(file)
-    var configuration = SiteConfiguration()
-    guard let root = stream.documents.first?.root, !root.isNull else { return (configuration, stream.diagnostics) }
-    guard let mapping = root.mapping else {
-      return (configuration, stream.diagnostics + [Diagnostic(.invalidValue, .notMapping, at: root.range)])
+    guard let root = stream.documents.first?.root, !root.isNull else {
+      return (SiteConfiguration(), stream.diagnostics)
     }
-    var reader = ConfigurationReader(mapping, place: file.path)
-    configuration.site = reader.nested("site") { SiteOptions(&$0) }
-    configuration.docs = reader.string("docs")
-    if let nav = reader.node("nav") { configuration.navigation = NavigationOption.list(nav, &reader) }
-    configuration.openAPI = OpenAPIOptions(&reader)
-    configuration.coverage = reader.nested("coverage") { CoverageOptions(&$0) }
-    configuration.theme = reader.nested("theme") { ThemeOptions(&$0) }
-    configuration.markdown = reader.nested("markdown") { MarkdownOptions(&$0) }
-    configuration.redirects = redirects(&reader)
-    configuration.rules = ruleSettings(&reader, rules)
-    return (configuration, stream.diagnostics + reader.finish())
+    guard let mapping = root.mapping else {
+      return (SiteConfiguration(), stream.diagnostics + [Diagnostic(.invalidValue, .notMapping, at: root.range)])
+    }
+    var reader = ConfigurationReader(mapping)
+    let configuration = SiteConfiguration(&reader, rules: rules)
+    return (configuration, stream.diagnostics + check.diagnostics(of: root, place: file.path) + reader.diagnostics)
   }
 
-  private static func redirects(_ reader: inout ConfigurationReader) -> [Redirect] {
-    (reader.mappingNode("redirects")?.pairs ?? []).compactMap { pair in
-      guard let from = pair.key.text, let to = pair.value.string else { return nil }
+  init(_ reader: inout ConfigurationReader, rules: [RuleDescription]) {
+    site = reader.nested("site") { SiteOptions(&$0) }
+    docs = reader.string("docs")
+    navigation = reader.node("nav")?.sequence.map(NavigationOption.list)
+    openAPI = OpenAPIOptions(&reader)
+    coverage = reader.nested("coverage") { CoverageOptions(&$0) }
+    theme = reader.nested("theme") { ThemeOptions(&$0) }
+    markdown = reader.nested("markdown") { MarkdownOptions(&$0) }
+    redirects = reader.pairs("redirects").compactMap { pair in
+      guard let from = pair.key.text, let to = pair.value.text else { return nil }
       return Redirect(from: from, to: to, range: pair.value.range)
     }
-  }
-
-  private static func ruleSettings(_ reader: inout ConfigurationReader, _ rules: [RuleDescription]) -> RuleSettings {
-    var settings = RuleSettings()
-    for pair in reader.mappingNode("rules")?.pairs ?? [] {
-      guard let name = pair.key.text else { continue }
-      let names = rules.map(\.id.name) + rules.map(\.id.family)
-      guard
-        names.contains(name.hasSuffix("/*") ? String(name.dropLast(2)) : name)
-          || rules.contains(where: { $0.aliases.contains(name) })
-      else {
-        reader.reject(pair.key, .unknownRule(name, Suggestion.nearest(to: name, among: names)))
-        continue
-      }
-      guard let text = pair.value.severityText, let severity = SeverityOverride(rawValue: text) else {
-        reader.reject(pair.value, .severity)
-        continue
-      }
-      settings.overrides[RuleID(name)] = severity
-    }
-    return settings
-  }
-}
-
-extension YAMLNode {
-  /// A severity as it is written; `off` alone is a boolean in YAML 1.1 and text in 1.2, and both mean the same here.
-  fileprivate var severityText: String? {
-    bool == false ? "off" : string
+    self.rules = RuleSettings(&reader, rules: rules)
   }
 }
 
 extension Message {
   fileprivate static let notMapping: Message = "the configuration is not a mapping, write `key: value` lines"
-  fileprivate static let severity: Message = "a severity is `off`, `warning` or `error`"
-
-  fileprivate static func unknownRule(_ name: String, _ nearest: String?) -> Message {
-    Message("no rule is called `\(name)`").suggesting(nearest)
-  }
 }

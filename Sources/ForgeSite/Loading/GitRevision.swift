@@ -35,6 +35,19 @@ package struct GitRevision: Hashable, Sendable {
     path = String(text[text.index(after: colon)...])
   }
 
+  /// The file at `path` in `revision`, whatever colons they hold.
+  package init(revision: String, path: String) {
+    self.revision = revision
+    self.path = path
+  }
+
+  /// The tags and branches of the repository around `folder`: what a revision may have been meant to name.
+  package static func names(in folder: String) async -> [String] {
+    let listing = GitRevision(revision: "", path: "")
+    let output = try? await listing.git(["for-each-ref", "--format=%(refname:short)"], in: folder).output
+    return String(decoding: output ?? [], as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+  }
+
   /// The description with this file as its root, and everything that its references lead to in the same revision.
   package func description(in folder: String) async throws(Failure) -> APIFiles {
     let rootPath = try await pathFromRoot(in: folder)

@@ -25,6 +25,8 @@ package struct SourceTree: Sendable {
   package private(set) var inventorySources: [SourceFile] = []
   /// Who is responsible for which files; nil where nothing says.
   package private(set) var owners: CodeOwners?
+  /// The specs as the revision that a changelog starts from has them.
+  package private(set) var former = FormerDescriptions()
   /// The site's own files of the theme.
   package private(set) var theme: [SourceFile] = []
   package private(set) var diagnostics: [Diagnostic] = []
@@ -53,6 +55,10 @@ package struct SourceTree: Sendable {
       case .failure(let error): tree.diagnostics.append(unreadable(path, error))
       case .success(let file): if isPage(path, layout) { tree.pages.append(file) } else { tree.assets.append(file) }
       }
+    }
+    if let changelog = configuration.openAPI.changelog {
+      tree.former = await FormerDescriptions.load(changelog, specs: specs, root: fileSystem.root)
+      tree.diagnostics += tree.former.diagnostics
     }
     try tree.loadDocuments()
     try tree.loadTheme()

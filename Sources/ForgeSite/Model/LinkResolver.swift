@@ -13,8 +13,8 @@ struct LinkResolver: Sendable {
   let specs: [String: Int]
   /// The URLs of the pages that list a folder, by the folder from the docs directory.
   let listings: [String: String]
-  /// The specs by the URL of their pages without its last slash.
-  let specsByURL: [String: Int]
+  /// The pages of specs by their URLs without the last slash: the spec, and the place from its own page.
+  let specsByURL: [String: (spec: Int, place: String)]
   /// Operations by id: which spec has them, and the fragment that opens them on its page.
   let operations: [String: (spec: Int, fragment: String)]
   /// The ids of the rules, and where a page has one for a heading.
@@ -94,7 +94,7 @@ struct LinkResolver: Sendable {
     if let page = page(at: inside) { return .page(page) }
     if let asset = assets[inside] { return .asset(asset) }
     if let url = listings[inside] { return .listing(url) }
-    if isPage, let spec = specsByURL[inside] { return .api(spec: spec, fragment: "") }
+    if isPage, let found = specsByURL[inside] { return .api(spec: found.spec, fragment: found.place) }
     if drafts.contains(inside) { return .fault(.draft(inside)) }
     if !isPage, exists(full) { return .repository(full) }
     return .fault(missing(inside, isImage))

@@ -69,4 +69,6 @@ package struct SitePathSpec: Sendable {
   package let title: String
   /// The URL of the page from the site's root: `reference/`.
   package let url: String
+  /// What changed since a revision, where the configuration asks for it.
+  package let changelog: APIChangelog?
 }

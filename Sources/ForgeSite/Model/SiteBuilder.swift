@@ -48,7 +48,8 @@ package struct SiteBuilder: Sendable {
     let documents = tree.documents.map { MarkdownDocument($0, options) }
     diagnostics += documents.flatMap(\.diagnostics)
     let assets = try await tree.assets.concurrentMap(jobs: jobs) { asset($0) }
-    let specs = specs(descriptions, pages)
+    let (specs, specFindings) = specs(descriptions, pages)
+    diagnostics += specFindings
     let (navigation, navigationFindings) = navigation(pages)
     diagnostics += navigationFindings
     let resolver = resolver(pages, drafts: drafts, assets, specs, navigation)
@@ -162,15 +163,26 @@ package struct SiteBuilder: Sendable {
     return Asset(path: path, url: SitePath.percentEncoded(output), output: output, bytes: file.bytes)
   }
 
-  private func specs(_ descriptions: [APIDescription], _ pages: [Page]) -> [SitePathSpec] {
+  private func specs(_ descriptions: [APIDescription], _ pages: [Page]) -> ([SitePathSpec], [Diagnostic]) {
     let taken = Set(pages.map(\.url))
     var urls: Set<String> = []
-    return zip(tree.specs, descriptions).map { path, description in
+    var diagnostics: [Diagnostic] = []
+    let specs = zip(tree.specs, descriptions).map { path, description in
       let name = stem(SitePath.name(of: path))
       var url = tree.specs.count == 1 || name == "openapi" ? "reference/" : "reference/\(name)/"
       while taken.contains(url) || !urls.insert(url).inserted { url = "openapi-\(url)" }
-      return SitePathSpec(description: description, title: "API reference", url: url)
+      let (changelog, finding) = changelog(of: description)
+      diagnostics += finding.map { [$0] } ?? []
+      return SitePathSpec(description: description, title: "API reference", url: url, changelog: changelog)
     }
+    return (specs, diagnostics)
+  }
+
+  private func changelog(of description: APIDescription) -> (APIChangelog?, Diagnostic?) {
+    guard let options = tree.configuration.openAPI.changelog, let former = tree.former.files[description.path] else {
+      return (nil, nil)
+    }
+    return APIChangelog.compare(former, description, options)
   }
 
   private func navigation(_ pages: [Page]) -> (Navigation, [Diagnostic]) {
@@ -203,7 +215,7 @@ package struct SiteBuilder: Sendable {
           (String(SitePath.percentDecoded($0).dropLast()), $0)
         }
       ) { first, _ in first },
-      specsByURL: Dictionary(specs.enumerated().map { (String($1.url.dropLast()), $0) }) { first, _ in first },
+      specsByURL: specPages(specs),
       operations: operations,
       rules: rules,
       ruleAnchors: ruleAnchors(pages),
@@ -229,6 +241,17 @@ package struct SiteBuilder: Sendable {
       }
     }
     return routes
+  }
+
+  /// The pages of references by their URLs without the last slash: which spec, and where from its own page.
+  private func specPages(_ specs: [SitePathSpec]) -> [String: (spec: Int, place: String)] {
+    var pages: [String: (spec: Int, place: String)] = [:]
+    for (index, spec) in specs.enumerated() {
+      for folder in [""] + spec.referenceFolders where pages["\(spec.url)\(folder)"] == nil {
+        pages[String("\(spec.url)\(folder)".dropLast())] = (index, SitePath.percentEncoded(folder))
+      }
+    }
+    return pages
   }
 
   /// The headings that are the id of a rule: where the rule reference describes it.

@@ -19,6 +19,9 @@ extension SiteRenderer {
     context.extra["specURL"] = "openapi.json"
     context.extra["operationGroups"] = groups(spec)
     if hasCoveragePage { context.extra["coverage"] = SitePath.link(to: Self.coverageURL, from: spec.url) }
+    context.extra["changelog"] = spec.changelog.map {
+      PageContext.Link(title: $0.title, href: APIChangelog.folder)
+    }
     let root = SitePath.root(from: spec.url)
     let files = [yaml, json]
     if let swaggerUI {

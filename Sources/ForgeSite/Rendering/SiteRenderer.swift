@@ -61,6 +61,7 @@ package struct SiteRenderer: Sendable {
     for spec in site.specs.indices {
       try await write(apiFiles(site.specs[spec]))
       try await write(referenceFiles(spec, jobs: jobs))
+      try await write(changesFile(site.specs[spec]))
     }
     try await write(coveragePage())
     if let swaggerUI, !site.specs.isEmpty { try await write([swaggerUI.script, swaggerUI.stylesheet]) }
@@ -182,7 +183,8 @@ package struct SiteRenderer: Sendable {
       return SitePath.link(to: site.pages[index].url, from: base) + fragment
     case .asset(let index): return SitePath.link(to: site.assets[index].url, from: base) + fragment
     case .api(let spec, let operation):
-      return SitePath.link(to: site.specs[spec].url, from: base) + (operation.isEmpty ? fragment : operation)
+      let url = SitePath.link(to: site.specs[spec].url, from: base)
+      return url + operation + (operation.contains("#") ? "" : fragment)
     case .listing(let url): return SitePath.link(to: url, from: base) + fragment
     case .repository(let path):
       let options = site.configuration.site

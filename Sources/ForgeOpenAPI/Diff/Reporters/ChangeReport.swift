@@ -20,7 +20,7 @@ package struct ChangeReport: Sendable {
     var locator: Locator { Locator(sources: files.files.mapValues(\.source)) }
 
     /// `info.version`, where it says one.
-    var version: String? { files.root?["info"]?["version"]?.text }
+    package var version: String? { files.root?["info"]?["version"]?.text }
   }
 
   package let diff: APIDiff
@@ -34,7 +34,7 @@ package struct ChangeReport: Sendable {
   }
 
   /// `2 breaking, 1 dangerous and 5 safe changes`.
-  var counts: String {
+  package var counts: String {
     let counts = ChangeLevel.allCases.reversed().filter { diff.count($0) > 0 }.map {
       "\(diff.count($0)) \($0.rawValue)"
     }

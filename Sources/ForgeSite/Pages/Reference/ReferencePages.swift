@@ -28,7 +28,7 @@ package struct ReferencePlaces: Sendable {
       byTag[tag, default: []].append(operation)
     }
     let tags = declared.filter { byTag[$0] != nil } + order.filter { !declared.contains($0) }
-    var taken: Set<String> = [Self.schemasFolder]
+    var taken: Set<String> = [Self.schemasFolder, APIChangelog.folder]
     var groups = tags.map { tag in
       var slug = tag.isEmpty ? "operations" : String(Self.slug(tag))
       while !taken.insert("\(slug)/").inserted { slug += "-1" }
@@ -64,6 +64,15 @@ package struct ReferencePlaces: Sendable {
       }
     }
     return places
+  }
+}
+
+extension SitePathSpec {
+  /// The pages below that of the spec, from its URL.
+  var referenceFolders: [String] {
+    let hasSchemas = description.components(.schema)?.pairs.isEmpty == false
+    return ReferencePlaces(description).groups.map(\.folder) + (hasSchemas ? [ReferencePlaces.schemasFolder] : [])
+      + (changelog == nil ? [] : [APIChangelog.folder])
   }
 }
 
@@ -108,11 +117,12 @@ extension SiteRenderer {
     return pages + [referenceFile(spec, url: url, title: "Schemas", html.finish(), .empty)]
   }
 
-  /// The URLs of the pages of references that stand for a tag or for the whole.
+  /// The URLs of the pages of references but those of schemas, which repeat what stands elsewhere.
   var referenceURLs: [String] {
     (hasCoveragePage ? [Self.coverageURL] : [])
       + site.specs.flatMap { spec in
-        [spec.url] + ReferencePlaces(spec.description).groups.map { spec.url + SitePath.percentEncoded($0.folder) }
+        let folders = spec.referenceFolders.filter { $0 != ReferencePlaces.schemasFolder }
+        return [spec.url] + folders.map { spec.url + SitePath.percentEncoded($0) }
       }
   }
 
