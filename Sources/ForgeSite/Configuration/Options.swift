@@ -67,7 +67,7 @@ package struct CoverageOptions: Sendable {
   }
 
   static let schema = ConfigurationSchema.mapping([
-    .key("threshold", .number(0...100), "The share of public operations, in percent, that pages must mention"),
+    .key("threshold", .number(from: 0, to: 100), "The share of public operations, in percent, that pages must mention"),
     .key("exclude", .list(of: Exclusion.schema), "Reviewed exceptions that do not count"),
   ])
 
