@@ -79,6 +79,16 @@ struct SafeFixRuleTests {
       "openapi/unknown-keyword", "components: {schemas: {A: {nullable: false, type: string}}}\n",
       "components: {schemas: {A: {type: string}}}\n"),
     Case(
+      "openapi/wrong-type", "components: {schemas: {A: {minimum: 1.5, exclusiveMinimum: true, maximum: 2}}}\n",
+      "components: {schemas: {A: {exclusiveMinimum: 1.5, maximum: 2}}}\n"),
+    Case(
+      "openapi/wrong-type",
+      "components:\n  schemas:\n    A:\n      type: number\n      exclusiveMaximum: true # less\n      maximum: 10\n",
+      "components:\n  schemas:\n    A:\n      type: number\n      exclusiveMaximum: 10 # less\n"),
+    Case(
+      "openapi/wrong-type", "components: {schemas: {A: {minimum: 1, exclusiveMinimum: false}}}\n",
+      "components: {schemas: {A: {minimum: 1}}}\n"),
+    Case(
       "openapi/duplicate-entry", "components: {schemas: {A: {required: [a, b, a], properties: {a: {}, b: {}}}}}\n",
       "components: {schemas: {A: {required: [a, b], properties: {a: {}, b: {}}}}}\n"),
     Case("openapi/tag-duplicate", "tags: [{name: a}, {name: b}, {name: a}]\n", "tags: [{name: a}, {name: b}]\n"),
@@ -111,7 +121,7 @@ struct SafeFixRuleTests {
       "components: {schemas: {A: {type: strang3}}}\n", "components: {schemas: {A: {requierd: [a]}}}\n",
       "components: {schemas: {A: {type: string, nullable: true, enum: [a]}}}\n",
       "components: {schemas: {A: {type: string, # why\n  nullable: true}}}\n",
-      "components: {schemas: {A: {nullable: true}}}\n",
+      "components: {schemas: {A: {nullable: true}}}\n", "components: {schemas: {A: {exclusiveMinimum: true}}}\n",
       "components:\n  schemas:\n    A:\n      type: string\n      nullable: true # why\n",
       "components: {schemas: {A: {maxLength: '010', minLength: '-1', readOnly: maybe}}}\n",
       "components: {schemas: {A: {required: [a, # one\n a]}}}\n",

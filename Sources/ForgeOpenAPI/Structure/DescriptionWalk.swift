@@ -158,7 +158,7 @@ struct DescriptionWalk {
       if case .referenceToSameKind = field.value {
         add(entry.mapping.pairs[entry.index].value, of: node, object.kind, entry, place)
       } else if field.value.isScalar {
-        findings.check(entry.mapping.pairs[entry.index].value, field.value)
+        findings.check(entry.mapping.pairs[entry.index].value, field.value, of: node)
       } else {
         visit(entry.mapping.pairs[entry.index].value, field.value, entry, place)
       }

@@ -38,9 +38,12 @@ struct StructureFindings {
     diagnostics.append(Diagnostic(.wrongType, .wrongType(expected, node), at: node.range, fix: fix, help: address))
   }
 
-  mutating func check(_ node: YAMLNode, _ value: ObjectDefinition.Value) {
+  /// Checks a value that is a scalar; `holder` is the object with the field, where it is the value of one.
+  mutating func check(_ node: YAMLNode, _ value: ObjectDefinition.Value, of holder: YAMLNode? = nil) {
     func expect(_ expected: String, unless isMet: Bool, _ findings: inout StructureFindings) {
-      if !isMet { findings.expect(expected, node, fix: Self.retyped(node, as: value)) }
+      guard !isMet else { return }
+      let flag = node.bool == nil ? nil : holder.flatMap { findings.files.fix(replacingExclusive: node, of: $0) }
+      findings.expect(expected, node, fix: flag ?? Self.retyped(node, as: value))
     }
     switch value {
     case .string: expect("a string", unless: node.string != nil, &self)

@@ -107,4 +107,21 @@ extension APIFiles {
     let types = name == "null" ? nil : Fix.Edit(replacing: type.range, with: "[\(first), \"null\"]")
     return Fix("Write null as a type", isSafe: true, edits: [types, deletion].compactMap(\.self))
   }
+
+  /// What 3.1 writes for 3.0's flags beside bounds: `exclusiveMinimum: true` takes the place, and the value, of `minimum`.
+  func fix(replacingExclusive flag: YAMLNode, of schema: YAMLNode) -> Fix? {
+    let bounds = ["exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"]
+    guard let mapping = schema.mapping, let pair = mapping.pairs.first(where: { $0.value.range == flag.range }),
+      let name = pair.key.text, let bound = bounds[name], flag.alias == nil
+    else { return nil }
+    guard flag.bool == true else {
+      return edit(deleting: pair, of: schema).map { Fix("Delete `\(name): false`", isSafe: true, edits: [$0]) }
+    }
+    guard let old = mapping.pair(bound), old.value.double != nil, let text = old.value.text,
+      let deletion = edit(deleting: old, of: schema)
+    else { return nil }
+    return Fix(
+      "Write `\(name): \(text)` for `\(bound)`", isSafe: true,
+      edits: [Fix.Edit(replacing: flag.range, with: text), deletion])
+  }
 }

@@ -5,10 +5,10 @@ import ForgeYAML
 /// `coverage`: when the API counts as documented.
 extension CoverageOptions {
   static let schema = ConfigurationSchema.mapping([
-    .key("threshold", .number(0...100), "The share of public operations, in percent, that must be documented"),
+    .key("threshold", .number(from: 0, to: 100), "The share of public operations, in percent, that must be documented"),
     .key(
       "described",
-      .mapping(DescribedPart.allCases.map { .key($0.rawValue, .number(0...1000), "Its weight; 0 leaves it out") }),
+      .mapping(DescribedPart.allCases.map { .key($0.rawValue, .number(from: 0), "Its weight; 0 leaves it out") }),
       "What the parts of a description weigh"),
     .key("mentioned", .flag, "Whether a page must mention an operation"),
     .key("exclude", .list(of: exclusionSchema), "Reviewed exceptions that do not count"),

@@ -41,7 +41,7 @@ package struct PageSettings: Sendable {
   private static let navigationSchema = ConfigurationSchema.text.or(
     .mapping([
       .key("title", .text, "Its title there"),
-      .key("order", .wholeNumber(-1_000_000...1_000_000), "Its place among its neighbours"),
+      .key("order", .wholeNumber(from: -1_000_000, to: 1_000_000), "Its place among its neighbours"),
       .key("hidden", .flag, "Whether it is left out there"),
     ])
   ).described(as: "`false`, a title or a mapping")

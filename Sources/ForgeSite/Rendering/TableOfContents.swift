@@ -3,6 +3,22 @@ import ForgeMarkdown
 
 /// The list of a page's second- and third-level headings.
 enum TableOfContents {
+  /// A list without levels: what leads to each anchor is its title.
+  static func html(_ entries: [(anchor: String, title: String)]) -> HTML {
+    guard !entries.isEmpty else { return .empty }
+    var writer = HTMLWriter()
+    writer.markup("<ul>\n")
+    for (anchor, title) in entries {
+      writer.markup("<li><a")
+      writer.attribute("href", url: "#\(anchor)")
+      writer.markup(">")
+      writer.text(title)
+      writer.markup("</a></li>\n")
+    }
+    writer.markup("</ul>")
+    return writer.finish()
+  }
+
   static func html(_ headings: [MarkdownDocument.Heading]) -> HTML {
     let shown = headings.filter { $0.level == 2 || $0.level == 3 }
     guard !shown.isEmpty else { return .empty }

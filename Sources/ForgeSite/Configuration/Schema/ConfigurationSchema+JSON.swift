@@ -26,10 +26,8 @@ extension ConfigurationSchema {
     writeTypes(types + (isKey && !types.isEmpty ? ["null"] : []), &writer)
     if !words.isEmpty { writeWords(isKey: isKey, &writer) }
     if let pattern { writer.pair("pattern", pattern) }
-    if let bounds {
-      writer.pair("minimum", bounds.lowerBound)
-      writer.pair("maximum", bounds.upperBound)
-    }
+    if let minimum { writer.pair("minimum", minimum) }
+    if let maximum { writer.pair("maximum", maximum) }
     if let item = items.first {
       writer.key("items")
       writer.object { item.writeKeywords(isKey: false, &$0) }

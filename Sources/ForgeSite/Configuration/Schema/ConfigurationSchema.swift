@@ -25,7 +25,8 @@ package struct ConfigurationSchema: Sendable {
   private(set) var words: [String] = []
   /// Texts match this regular expression.
   private(set) var pattern: String?
-  private(set) var bounds: ClosedRange<Int>?
+  private(set) var minimum: Int?
+  private(set) var maximum: Int?
   /// What a list holds, in an array of one.
   private(set) var items: [ConfigurationSchema] = []
   /// The keys of a mapping; nil where its keys are free.
@@ -40,6 +41,12 @@ package struct ConfigurationSchema: Sendable {
   private init(_ types: [String], _ phrase: String) {
     self.types = types
     self.phrase = phrase
+  }
+
+  private init(_ types: [String], _ phrase: String, _ minimum: Int, _ maximum: Int?) {
+    self.init(types, maximum.map { "\(phrase) from \(minimum) to \($0)" } ?? "\(phrase), \(minimum) or more")
+    self.minimum = minimum
+    self.maximum = maximum
   }
 
   /// Anything: what others read.
@@ -64,16 +71,13 @@ package struct ConfigurationSchema: Sendable {
     return schema
   }
 
-  static func number(_ bounds: ClosedRange<Int>) -> ConfigurationSchema {
-    var schema = ConfigurationSchema(["number"], "a number from \(bounds.lowerBound) to \(bounds.upperBound)")
-    schema.bounds = bounds
-    return schema
+  /// A number that is `lower` or more, and not above `upper` where there is one.
+  static func number(from lower: Int, to upper: Int? = nil) -> ConfigurationSchema {
+    ConfigurationSchema(["number"], "a number", lower, upper)
   }
 
-  static func wholeNumber(_ bounds: ClosedRange<Int>) -> ConfigurationSchema {
-    var schema = ConfigurationSchema(["integer"], "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)")
-    schema.bounds = bounds
-    return schema
+  static func wholeNumber(from lower: Int, to upper: Int? = nil) -> ConfigurationSchema {
+    ConfigurationSchema(["integer"], "a whole number", lower, upper)
   }
 
   /// One of a few words; `false` is written for `off` where an editor takes it for a boolean of YAML 1.1.

@@ -46,20 +46,7 @@ private struct ChangesWriter {
   }
 
   /// The levels that have changes as a table of contents.
-  var contents: HTML {
-    guard !levels.isEmpty else { return .empty }
-    var html = HTMLWriter()
-    html.markup("<ul>\n")
-    for level in levels {
-      html.markup("<li><a")
-      html.attribute("href", url: "#\(level.rawValue)")
-      html.markup(">")
-      html.text(Self.title(level))
-      html.markup("</a></li>\n")
-    }
-    html.markup("</ul>")
-    return html.finish()
-  }
+  var contents: HTML { TableOfContents.html(levels.map { ($0.rawValue, Self.title($0)) }) }
 
   private var levels: [ChangeLevel] {
     ChangeLevel.allCases.reversed().filter { report.diff.count($0) > 0 }

@@ -23,17 +23,7 @@ struct ReferenceWriter {
 
   /// The operations of the page as a table of contents.
   func contents(_ operations: [APIOperation]) -> HTML {
-    var html = HTMLWriter()
-    html.markup("<ul>\n")
-    for operation in operations {
-      html.markup("<li><a")
-      html.attribute("href", url: "#\(operation.anchor)")
-      html.markup(">")
-      html.text(operation.summary.isEmpty ? operation.name : operation.summary)
-      html.markup("</a></li>\n")
-    }
-    html.markup("</ul>")
-    return html.finish()
+    TableOfContents.html(operations.map { ($0.anchor, $0.summary.isEmpty ? $0.name : $0.summary) })
   }
 
   /// Every named schema of the description.
