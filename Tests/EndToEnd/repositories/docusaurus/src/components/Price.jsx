@@ -1,0 +1,3 @@
+export default function Price({cents}) {
+  return <b>{(cents / 100).toFixed(2)} €</b>;
+}

@@ -1,0 +1,1 @@
+export type Problem = { title: string; status: number };
