@@ -30,7 +30,8 @@ struct BuildCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingFailure(options) {
       let progress = Progress(isQuiet: options.quiet)
-      let workspace = try await Workspace.load(options, hasDrafts: drafts, excluded: [output], progress: progress)
+      let workspace = try await Workspace.load(
+        options, hasDrafts: drafts, excluded: [output], focus: .publishing, progress: progress)
       try checkOutput(workspace)
       progress.show("Drawing")
       let drawings = try await Drawings.make(

@@ -8,6 +8,8 @@ package struct FrontMatter: Sendable {
   /// The mapping; nil where the front matter is empty or does not parse.
   package let mapping: YAMLMapping?
   package let diagnostics: [Diagnostic]
+  /// Whether TOML says `draft = true`; YAML is in ``mapping``.
+  package let isTOMLDraft: Bool
 
   /// Reads the front matter of `file`; nil where the file does not start with one. TOML between lines of `+++` is found
   /// and not read.
@@ -17,6 +19,8 @@ package struct FrontMatter: Sendable {
     if allowsTOML, let range = Self.toml(bytes, from: start) {
       self.range = range
       (mapping, diagnostics) = (nil, [])
+      let lines = String(decoding: bytes[range], as: UTF8.self).split(whereSeparator: \.isNewline)
+      isTOMLDraft = lines.contains { $0.filter { $0 != " " } == "draft=true" }
       return
     }
     guard let first = Self.fenceEnd(at: start, in: bytes, closing: false) else { return nil }
@@ -24,6 +28,7 @@ package struct FrontMatter: Sendable {
     while line < bytes.count {
       if let end = Self.fenceEnd(at: line, in: bytes, closing: true) {
         range = start..<end
+        isTOMLDraft = false
         (mapping, diagnostics) = Self.parse(file, first..<line)
         return
       }

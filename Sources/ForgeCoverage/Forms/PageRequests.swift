@@ -228,7 +228,8 @@ private enum BlockReading {
     case "python", "py", "python3", "pycon", "ipython": self = .code(.python)
     case _ where Self.shells.contains(language): self = .shell
     case _ where Self.scripts.contains(language): self = .code(.script)
-    case "text", "txt", "plain", "plaintext", "none": self = .listing
+    // `admonish` is text in a box.
+    case "text", "txt", "plain", "plaintext", "none", "admonish": self = .listing
     case "":
       let line = code.drop { $0 <= 0x20 }.prefix { $0 != UInt8(ascii: "\n") }
       if HTTPMessages.isStart(line, methods) {

@@ -95,6 +95,7 @@ struct SourceAssembler {
       startLine(prefix, for: request, in: file)
       make(Array("```".utf8), of: request.range, in: file)
       copy(line.content.upperBound..<line.end, of: file)
+    case .dedented?: copy((directive?.start ?? line.content.lowerBound)..<line.end, of: file)
     case .text(let text)?:
       copy(line.content.lowerBound..<(directive?.start ?? line.content.lowerBound), of: file)
       make(Array(text.utf8), of: line.content, in: file)
@@ -145,6 +146,15 @@ struct SourceAssembler {
 
   /// A line of its own: copied, with the values of variables.
   private mutating func copyLine(_ line: Range<Int>, of file: Int) {
+    if let words = options.dialect?.words {
+      var start = line.lowerBound
+      for (range, text) in words(line, files[file].bytes) {
+        copy(start..<range.lowerBound, of: file)
+        make(Array(text.utf8), of: range, in: file)
+        start = range.upperBound
+      }
+      return copy(start..<line.upperBound, of: file)
+    }
     guard options.syntax.contains(.variables), !options.variables.isEmpty else { return copy(line, of: file) }
     var start = line.lowerBound
     for use in Variables.uses(in: files[file].bytes, line) where bytes.count <= Self.maximumSize {

@@ -18,6 +18,7 @@ package struct PageSettings: Sendable {
   package init(_ frontMatter: FrontMatter?) {
     guard let frontMatter else { return }
     diagnostics = frontMatter.diagnostics
+    isDraft = frontMatter.isTOMLDraft
     guard let mapping = frontMatter.mapping else { return }
     let node = YAMLNode(.mapping(mapping), range: .file(""))
     diagnostics += Self.check.diagnostics(of: node, place: "front matter")

@@ -17,6 +17,8 @@ package struct SiteConfiguration: Sendable {
   package var theme = ThemeOptions()
   package var markdown = MarkdownOptions()
   package var redirects: [Redirect] = []
+  /// Whether there is a file: without one, the repository is looked at as it is.
+  package var isWritten = false
 
   /// A URL that is gone, and the page that took its place.
   package struct Redirect: Hashable, Sendable {
@@ -74,7 +76,8 @@ package struct SiteConfiguration: Sendable {
       return (SiteConfiguration(), stream.diagnostics + [Diagnostic(.invalidValue, .notMapping, at: root.range)])
     }
     var reader = ConfigurationReader(mapping)
-    let configuration = SiteConfiguration(&reader, rules: rules)
+    var configuration = SiteConfiguration(&reader, rules: rules)
+    configuration.isWritten = true
     return (configuration, stream.diagnostics + check.diagnostics(of: root, place: file.path) + reader.diagnostics)
   }
 

@@ -53,7 +53,13 @@ package struct SourceTree: Sendable {
     for (path, file) in zip(paths, files) {
       switch file {
       case .failure(let error): tree.diagnostics.append(unreadable(path, error))
-      case .success(let file): if isPage(path, layout) { tree.pages.append(file) } else { tree.assets.append(file) }
+      case .success(let file):
+        guard isPage(path, layout) else {
+          tree.assets.append(file)
+          continue
+        }
+        let inside = docs.isEmpty ? path : String(path.dropFirst(docs.count + 1))
+        if layout?.isPublished(inside) ?? true { tree.pages.append(file) }
       }
     }
     if let changelog = configuration.openAPI.changelog {

@@ -10,7 +10,8 @@ extension LinkResolver {
   ) -> PageLink.Target? {
     // Templates are filled in when the site is built, and schemes such as `pathname:` or `ref:` are the generator's.
     if path.contains("{{") || path.contains("{%") || path.contains("${") { return .external }
-    for scheme in ["pathname:", "ref:", "doc:", "xref:", "relref:"] where path.hasPrefix(scheme) { return .external }
+    if path.hasPrefix("relref:") { return named(String(path.dropFirst("relref:".count)), layout, document) }
+    for scheme in ["pathname:", "ref:", "doc:", "xref:"] where path.hasPrefix(scheme) { return .external }
     guard page != nil, !path.isEmpty, !Self.hasScheme(path), !path.hasPrefix("//") else { return nil }
     let decoded = SitePath.percentDecoded(path)
     if decoded.hasPrefix("@site/") {
@@ -25,9 +26,22 @@ extension LinkResolver {
       let inside = route.isEmpty ? rooted : String(rooted.dropFirst(route.count).drop { $0 == "/" })
       if let target = pageOrFile(SitePath.join(docs, inside)) { return target }
       if let page = routes[trimmed(inside)] { return .page(page) }
+      // Below the route of the pages, nothing else is served.
+      if !route.isEmpty { return .fault(.unknownPage(inside)) }
     }
     // A file to serve as it is, or a page that is not among the Markdown.
     return .external
+  }
+
+  /// A page by its path, from the page or from the docs directory, or by its name alone.
+  private func named(_ path: String, _ layout: SiteLayout, _ document: MarkdownDocument) -> PageLink.Target {
+    if path.isEmpty { return .fault(.empty) }
+    if let target = relativeTarget(path, layout, document) { return target }
+    if let target = pageOrFile(SitePath.join(docs, path)) { return target }
+    let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+    let ends = ["/\(stem).md", "/\(stem)/index.md", "/\(stem)/_index.md"]
+    let page = pages.filter { page in ends.contains { "/\(page.key)".hasSuffix($0) } }.map(\.value).min()
+    return page.map { .page($0) } ?? .fault(.unknownPage(path))
   }
 
   /// A path from the file, or from the URL that the page is served at.
@@ -57,7 +71,10 @@ extension LinkResolver {
     let names = ["index.md", "_index.md", "README.md", "index.mdx", "readme.md"].map { SitePath.join(stem, $0) }
     let files = [inside, "\(stem).md", "\(stem).mdx", "\(stem).markdown"]
     let upper = stem.hasSuffix("/index") ? [String(stem.dropLast("/index".count)) + "/README.md"] : []
-    if let page = (files + names + upper).lazy.compactMap({ pages[$0] }).first { return .page(page) }
+    for file in files + names + upper {
+      // Where front matter names the page, its file's name is no URL.
+      if let page = pages[file], file == inside || !renamed.contains(page) { return .page(page) }
+    }
     if let asset = assets[inside] { return .asset(asset) }
     if let spec = specs[path] { return .api(spec: spec, fragment: "") }
     return nil

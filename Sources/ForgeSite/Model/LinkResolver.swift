@@ -26,6 +26,10 @@ struct LinkResolver: Sendable {
   let layout: SiteLayout?
   /// Pages by what front matter calls them.
   let routes: [String: Int]
+  /// Pages that are served under another name than their file's.
+  let renamed: Set<Int>
+  /// Whether pages are read where they stand, and not published from here: links may lead to any file.
+  let isLenient: Bool
   /// Whether links to files outside the docs directory have somewhere to lead.
   let hasRepository: Bool
 
@@ -79,7 +83,7 @@ struct LinkResolver: Sendable {
     let folder = SitePath.folder(of: document.file.path)
     let base = decoded.hasPrefix("/") ? (page == nil ? "" : docs) : folder
     guard let full = SitePath.resolve(decoded.hasPrefix("/") ? String(decoded.dropFirst()) : decoded, from: base) else {
-      return .fault(.outsideRoot)
+      return isLenient && Self.isHosted(decoded) ? .external : .fault(.outsideRoot)
     }
     return target(full, isImage: link.kind == .image || link.kind == .htmlImage, isPage: page != nil)
   }
@@ -88,7 +92,7 @@ struct LinkResolver: Sendable {
   private func target(_ full: String, isImage: Bool, isPage: Bool) -> PageLink.Target {
     if let spec = specs[full] { return .api(spec: spec, fragment: "") }
     guard let inside = insideDocs(full) else {
-      guard !isPage || hasRepository || full.isEmpty else { return .fault(.outsideRoot) }
+      guard !isPage || hasRepository || isLenient || full.isEmpty else { return .fault(.outsideRoot) }
       return exists(full) ? .repository(full) : .fault(isPage ? .unknownAsset(full) : missing(full, isImage))
     }
     if let page = page(at: inside) { return .page(page) }
@@ -98,6 +102,13 @@ struct LinkResolver: Sendable {
     if drafts.contains(inside) { return .fault(.draft(inside)) }
     if !isPage, exists(full) { return .repository(full) }
     return .fault(missing(inside, isImage))
+  }
+
+  /// Whether a path leads to what a host has beside the files of a repository: `../../issues`.
+  private static func isHosted(_ path: String) -> Bool {
+    let first = path.split(separator: "/").first { $0 != ".." && $0 != "." } ?? ""
+    let parts = ["issues", "pulls", "pull", "discussions", "wiki", "releases", "actions", "projects", "security"]
+    return parts.contains(String(first))
   }
 
   private func missing(_ path: String, _ isImage: Bool) -> PageLink.Fault {

@@ -9,6 +9,8 @@ package struct SiteBuilder: Sendable {
   /// What a site is made for.
   package enum Focus: Hashable, Sendable {
     case everything
+    /// The site itself: links must lead somewhere in it.
+    case publishing
     /// What pages say of endpoints: links are not followed, and pages that cannot name an endpoint are not read.
     case endpoints
   }
@@ -222,7 +224,18 @@ package struct SiteBuilder: Sendable {
       exists: { fileSystem.kind($0) != nil },
       layout: tree.layout,
       routes: tree.layout == nil ? [:] : routes(pages),
+      renamed: renamed(pages),
+      isLenient: focus != .publishing && !tree.configuration.isWritten,
       hasRepository: !tree.configuration.site.repository.isEmpty)
+  }
+
+  /// The pages whose front matter gives them another name than their file's, for a generator that reads it so.
+  private func renamed(_ pages: [Page]) -> Set<Int> {
+    guard tree.layout?.routes.isEmpty == false else { return [] }
+    let named = pages.filter { page in
+      ["slug", "id"].contains { page.document.frontMatter?.mapping?[$0] != nil }
+    }
+    return Set(named.map(\.index))
   }
 
   /// Where front matter says that pages are served, as other generators read it, without slashes around.

@@ -8,6 +8,8 @@ package struct GeneratorDialect: Sendable {
   let includeMarkers: [String]
   /// Whether front matter may be TOML.
   var hasTOML = false
+  /// Parts of a line that mean other text, in order.
+  var words: (@Sendable (_ line: Range<Int>, _ bytes: [UInt8]) -> [(range: Range<Int>, text: String)])?
   /// What a line means, blanks around it left out; nil for a line that says what it says.
   let form: @Sendable (_ line: Range<Int>, _ bytes: [UInt8]) -> IncludeDirective.Form?
 

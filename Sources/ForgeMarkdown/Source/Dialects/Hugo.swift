@@ -1,6 +1,8 @@
+import ForgeDiagnostics
+
 extension GeneratorDialect {
   /// Hugo: the shortcode `highlight` is a block of code; other shortcodes alone on their lines are no text.
-  package static let hugo = GeneratorDialect(markers: ["{{<", "{{%"], includeMarkers: [], hasTOML: true) {
+  package static let hugo = GeneratorDialect(markers: ["{{<", "{{%"], includeMarkers: ["readfile"], hasTOML: true, words: references) {
     line, bytes in
     let text = bytes[line]
     guard text.starts(with: "{{<".utf8) || text.starts(with: "{{%".utf8) else { return nil }
@@ -13,6 +15,32 @@ extension GeneratorDialect {
       return .text("```\(language)")
     }
     if words == ["/highlight"] || words == ["/", "highlight"] { return .text("```") }
+    if words.first == "readfile" {
+      let parameters = words.dropFirst().map { $0.filter { $0 != "\"" } }
+      func value(_ key: String) -> String? {
+        parameters.first { $0.hasPrefix("\(key)=") }.map { String($0.dropFirst(key.count + 1)) }
+      }
+      guard let path = value("file") ?? parameters.first(where: { !$0.contains("=") }) else { return nil }
+      let request = IncludeDirective.Request(path: path, selections: [], range: line)
+      return value("code") == "true" ? .code(request, language: value("lang") ?? "") : .include([request])
+    }
     return .text("")
+  }
+
+  /// `{{< relref "page.md" >}}` in the place of a destination is the address `relref:page.md`.
+  private static let references: @Sendable (Range<Int>, [UInt8]) -> [(range: Range<Int>, text: String)] = { line, bytes in
+    var found: [(range: Range<Int>, text: String)] = []
+    var start = line.lowerBound
+    while let open = bytes.firstRange(of: Array("]({{".utf8), in: start..<line.upperBound),
+      let close = bytes.firstRange(of: Array("}})".utf8), in: open.upperBound..<line.upperBound)
+    {
+      start = close.upperBound
+      let range = open.lowerBound + 2..<close.upperBound - 1
+      let inside = String(decoding: bytes[range].dropFirst(3).dropLast(3), as: UTF8.self)
+      let words = inside.split(separator: " ").map { $0.filter { $0 != "\"" && $0 != "'" } }
+      guard words.count >= 2, ["ref", "relref"].contains(words[0]) else { continue }
+      found.append((range, "relref:\(words[1])"))
+    }
+    return found
   }
 }

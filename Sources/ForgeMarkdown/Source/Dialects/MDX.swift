@@ -1,8 +1,10 @@
 extension GeneratorDialect {
   /// MDX, as Docusaurus reads it: imports, exports, comments and the tags of components are no text.
   package static let mdx = GeneratorDialect(
-    markers: ["import ", "export ", "{/*", "<"], includeMarkers: []
+    markers: ["import ", "export ", "{/*", "<", "```"], includeMarkers: []
   ) { line, bytes in
+    // There is no code by indentation.
+    if bytes[line].starts(with: "```".utf8) { return .dedented }
     let text = String(decoding: bytes[line], as: UTF8.self)
     if text.hasPrefix("import "), text.contains("'") || text.contains("\"") { return .text("") }
     if text.hasPrefix("export const ") || text.hasPrefix("export default ") || text.hasPrefix("export function ") {

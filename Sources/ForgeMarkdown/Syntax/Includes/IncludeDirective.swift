@@ -32,6 +32,8 @@ package struct IncludeDirective {
     case code(Request, language: String)
     /// A line that means this text.
     case text(String)
+    /// A line whose indentation means nothing.
+    case dedented
   }
 
   let form: Form

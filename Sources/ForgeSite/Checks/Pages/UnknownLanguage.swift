@@ -13,6 +13,8 @@ extension Rule<Site> {
       .bad("```«pyhton» title=\"a.py\"\nprint(1)\n```\n"),
     ]
   ) { site, report in
+    // Another generator colours what it likes.
+    guard site.layout == nil else { return }
     for (document, _, _) in site.readDocuments {
       for language in document.codeLanguages where !LanguageNames.isKnown(language.name) {
         let nearest = LanguageNames.nearest(to: language.name)

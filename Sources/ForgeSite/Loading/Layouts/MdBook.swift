@@ -8,6 +8,20 @@ extension SiteLayout {
     var layout = SiteLayout(generator: "mdBook", docs: SitePath.join(base, value("src", in: text) ?? "src"))
     layout.excluded = [SitePath.join(base, value("build-dir", in: text) ?? "book")]
     layout.dialect = .mdBook
+    layout.listedPages = chapters(SiteLayout.text(fileSystem, SitePath.join(layout.docs, "SUMMARY.md")))
     return layout
+  }
+
+  /// The files that the summary leads to: no other is made a page of.
+  private static func chapters(_ summary: String?) -> Set<String>? {
+    guard let summary else { return nil }
+    var chapters: Set<String> = []
+    for part in summary.split(separator: "](").dropFirst() {
+      let path = part.prefix { $0 != ")" }.drop { $0 == "<" }.prefix { $0 != ">" }
+      if let path = SitePath.resolve(SitePath.percentDecoded(String(path)), from: ""), !path.isEmpty {
+        chapters.insert(path)
+      }
+    }
+    return chapters
   }
 }

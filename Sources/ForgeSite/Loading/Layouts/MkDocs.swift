@@ -1,3 +1,4 @@
+import ForgeCoverage
 import ForgeYAML
 
 extension SiteLayout {
@@ -10,6 +11,7 @@ extension SiteLayout {
     let root = YAMLStream.parse(file).root
     var layout = SiteLayout(generator: "MkDocs", docs: root?["docs_dir"]?.string ?? "docs")
     layout.excluded = [root?["site_dir"]?.string ?? "site"]
+    for key in ["exclude_docs", "draft_docs"] { layout.excludedPages += patterns(root?[key]?.text ?? "") }
     for item in root?["markdown_extensions"]?.sequence ?? [] {
       guard let base = item["pymdownx.snippets"]?["base_path"] else { continue }
       layout.includeFolders = (base.sequence?.compactMap(\.string) ?? [base.string].compactMap { $0 }).map { path in
@@ -17,5 +19,16 @@ extension SiteLayout {
       }
     }
     return layout
+  }
+
+  /// Patterns as in `.gitignore`, a line for each; a pattern without a slash fits at any depth.
+  private static func patterns(_ text: String) -> [PathPattern] {
+    text.split(whereSeparator: \.isNewline).flatMap { line -> [PathPattern] in
+      let pattern = line.filter { $0 != " " }
+      guard !pattern.isEmpty, !pattern.hasPrefix("#"), !pattern.hasPrefix("!") else { return [] }
+      guard !pattern.hasPrefix("/") else { return [PathPattern(String(pattern.dropFirst()))] }
+      let isAnywhere = !pattern.dropLast().contains("/")
+      return [PathPattern(pattern)] + (isAnywhere ? [PathPattern("**/\(pattern)")] : [])
+    }
   }
 }

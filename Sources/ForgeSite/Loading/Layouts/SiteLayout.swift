@@ -1,3 +1,4 @@
+package import ForgeCoverage
 import ForgeDiagnostics
 package import ForgeMarkdown
 import ForgeYAML
@@ -12,6 +13,10 @@ package struct SiteLayout: Sendable {
   package var statics: [String] = []
   /// Folders from the root that hold output, or pages of other versions.
   package var excluded: [String] = []
+  /// Patterns of pages, from the docs directory, that are not published.
+  package var excludedPages: [PathPattern] = []
+  /// The pages that are published, from the docs directory; nil for all there are.
+  package var listedPages: Set<String>?
   /// Further endings of the names of pages, besides `.md`.
   package var pageTypes: Set<String> = []
   package var dialect: GeneratorDialect?
@@ -33,6 +38,11 @@ package struct SiteLayout: Sendable {
   init(generator: String, docs: String) {
     self.generator = generator
     self.docs = docs
+  }
+
+  /// Whether the file at `path`, from the docs directory, is a page.
+  func isPublished(_ path: String) -> Bool {
+    listedPages?.contains(path) ?? !excludedPages.contains { $0.matches(path) }
   }
 
   // MARK: Configuration files
@@ -58,5 +68,16 @@ package struct SiteLayout: Sendable {
       return String(value.dropFirst().prefix { $0 != quote })
     }
     return nil
+  }
+
+  /// The texts in the brackets behind `key`.
+  static func values(_ key: String, in text: String) -> [String] {
+    guard let start = text.firstRange(of: "\(key):")?.upperBound,
+      let open = text[start...].firstIndex(of: "["), let close = text[open...].firstIndex(of: "]")
+    else { return [] }
+    return text[open..<close].split(separator: ",").compactMap { part in
+      let words = part.split { "'\"`".contains($0) }
+      return words.count >= 2 ? String(words[1]) : nil
+    }
   }
 }

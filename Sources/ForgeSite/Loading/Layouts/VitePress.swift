@@ -1,3 +1,4 @@
+import ForgeCoverage
 import ForgeMarkdown
 
 extension SiteLayout {
@@ -11,6 +12,7 @@ extension SiteLayout {
     var layout = SiteLayout(generator: "VitePress", docs: docs)
     layout.statics = [SitePath.join(docs, "public")]
     layout.dialect = .vitePress
+    layout.excludedPages = values("srcExclude", in: config).map { PathPattern($0) }
     layout.includeFolders = [docs]
     return layout
   }
