@@ -26,8 +26,11 @@ extension LinkResolver {
       let inside = route.isEmpty ? rooted : String(rooted.dropFirst(route.count).drop { $0 == "/" })
       if let target = pageOrFile(SitePath.join(docs, inside)) { return target }
       if let page = routes[trimmed(inside)] { return .page(page) }
-      // Below the route of the pages, nothing else is served.
-      if !route.isEmpty { return .fault(.unknownPage(inside)) }
+      // Below the route of the pages nothing else is served, but folders of which the generator makes a listing.
+      guard !route.isEmpty else { continue }
+      let first = inside.split(separator: "/").first.map(String.init) ?? ""
+      let isListing = pages.keys.contains { $0.hasPrefix("\(trimmed(inside))/") }
+      return isListing || layout.otherRoutes.contains(first) ? .external : .fault(.unknownPage(inside))
     }
     // A file to serve as it is, or a page that is not among the Markdown.
     return .external

@@ -2,7 +2,9 @@ import ForgeDiagnostics
 
 extension GeneratorDialect {
   /// Hugo: the shortcode `highlight` is a block of code; other shortcodes alone on their lines are no text.
-  package static let hugo = GeneratorDialect(markers: ["{{<", "{{%"], includeMarkers: ["readfile"], hasTOML: true, words: references) {
+  package static let hugo = GeneratorDialect(
+    markers: ["{{<", "{{%"], includeMarkers: ["readfile"], hasTOML: true, words: references
+  ) {
     line, bytes in
     let text = bytes[line]
     guard text.starts(with: "{{<".utf8) || text.starts(with: "{{%".utf8) else { return nil }
@@ -28,7 +30,8 @@ extension GeneratorDialect {
   }
 
   /// `{{< relref "page.md" >}}` in the place of a destination is the address `relref:page.md`.
-  private static let references: @Sendable (Range<Int>, [UInt8]) -> [(range: Range<Int>, text: String)] = { line, bytes in
+  private static let references: @Sendable (Range<Int>, [UInt8]) -> [(range: Range<Int>, text: String)] = {
+    line, bytes in
     var found: [(range: Range<Int>, text: String)] = []
     var start = line.lowerBound
     while let open = bytes.firstRange(of: Array("]({{".utf8), in: start..<line.upperBound),
@@ -39,7 +42,8 @@ extension GeneratorDialect {
       let inside = String(decoding: bytes[range].dropFirst(3).dropLast(3), as: UTF8.self)
       let words = inside.split(separator: " ").map { $0.filter { $0 != "\"" && $0 != "'" } }
       guard words.count >= 2, ["ref", "relref"].contains(words[0]) else { continue }
-      found.append((range, "relref:\(words[1])"))
+      let path = words[1].hasPrefix("path=") ? String(words[1].dropFirst("path=".count)) : words[1]
+      found.append((range, "relref:\(path)"))
     }
     return found
   }

@@ -1,4 +1,5 @@
 import ForgeMarkdown
+import ForgeYAML
 
 extension SiteLayout {
   /// Docusaurus, at the root or in `website/`: pages in `docs/` beside its configuration, or, as it once was, above it.
@@ -13,6 +14,10 @@ extension SiteLayout {
     layout.pageTypes = ["mdx"]
     layout.dialect = .mdx
     layout.routes = ["docs"]
+    let versions = (try? fileSystem.readFile(SitePath.join(site, "versions.json"))).flatMap {
+      YAMLStream.parse($0).root
+    }
+    layout.otherRoutes = Set(["next", "category", "tags"] + (versions?.sequence?.compactMap(\.text) ?? []))
     return layout
   }
 }

@@ -24,6 +24,8 @@ package struct SiteLayout: Sendable {
   package var includeFolders: [String] = []
   /// Where pages are served: the first segment of their URLs, such as `docs`.
   package var routes: [String] = []
+  /// Segments below a route that are not the pages': other versions, and listings that the generator makes.
+  package var otherRoutes: Set<String> = []
   /// The folder that `@site/` stands for, from the root.
   package var siteFolder = ""
 
