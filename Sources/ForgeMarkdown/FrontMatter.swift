@@ -13,7 +13,8 @@ package struct FrontMatter: Sendable {
 
   /// Reads the front matter of `file`; nil where the file does not start with one. TOML between lines of `+++` is found
   /// and not read.
-  package init?(of file: SourceFile, allowsTOML: Bool = false) {
+  /// With `keys`, it is read only where one of them stands in it.
+  package init?(of file: SourceFile, allowsTOML: Bool = false, keys: [String]? = nil) {
     let bytes = file.bytes
     let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     if allowsTOML, let range = Self.toml(bytes, from: start) {
@@ -29,7 +30,8 @@ package struct FrontMatter: Sendable {
       if let end = Self.fenceEnd(at: line, in: bytes, closing: true) {
         range = start..<end
         isTOMLDraft = false
-        (mapping, diagnostics) = Self.parse(file, first..<line)
+        let isAsked = keys?.contains { bytes.firstRange(of: Array($0.utf8), in: first..<line) != nil } ?? true
+        (mapping, diagnostics) = isAsked ? Self.parse(file, first..<line) : (nil, [])
         return
       }
       guard let feed = bytes[line...].firstIndex(of: UInt8(ascii: "\n")) else { break }

@@ -38,7 +38,9 @@ package final class MarkdownDocument: Sendable {
   package init(_ file: SourceFile, _ options: ParseOptions) {
     flavor = options.flavor
     syntax = options.syntax
-    frontMatter = flavor == .site ? FrontMatter(of: file, allowsTOML: options.dialect?.hasTOML == true) : nil
+    frontMatter =
+      flavor == .site
+      ? FrontMatter(of: file, allowsTOML: options.dialect?.hasTOML == true, keys: options.frontMatterKeys) : nil
     let mark = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let start = frontMatter?.range.upperBound ?? mark
     let (source, findings) = SourceAssembler.assemble(file, body: start..<file.bytes.count, options)
@@ -50,7 +52,7 @@ package final class MarkdownDocument: Sendable {
     lines = passes.lines
     definitions = passes.definitions
     footnotes = passes.footnotes
-    headings = flavor == .commonmark ? [] : Self.headings(of: passes.tree)
+    headings = flavor == .commonmark || !options.hasAnchors ? [] : Self.headings(of: passes.tree)
     diagnostics =
       findings
       + passes.exceeded.map { limit in

@@ -14,6 +14,7 @@ struct PageRequests {
 
   private(set) var sayings: [Saying] = []
   private let document: MarkdownDocument
+  private let tree: MarkdownTree
   private let index: EndpointIndex
   private var places: PlaceFinder
   private var shell = ShellRequests()
@@ -32,21 +33,30 @@ struct PageRequests {
 
   private init(_ document: MarkdownDocument, _ index: EndpointIndex) {
     self.document = document
+    tree = document.tree
     self.index = index
     places = PlaceFinder(in: document)
   }
 
   private mutating func prepareShell() {
-    let tree = document.tree
-    shell.prepare(
-      tree.nodes.filter { $0.kind == .codeBlock || $0.kind == .code }.map { tree.bytes($0.literal) })
+    var scripts: [ArraySlice<UInt8>] = []
+    for node in tree.nodes where node.kind == .codeBlock {
+      let language = node.info.isEmpty ? "" : CodeFence(info: tree.string(node.info)).language.lowercased()
+      if BlockReading.mayBeShell(language) { scripts.append(tree.bytes(node.literal)) }
+    }
+    // Calls in the middle of a sentence use the variables of blocks, too.
+    for node in tree.nodes where node.kind == .code {
+      let code = tree.bytes(node.literal)
+      if ShellRequests.isCall(code) { scripts.append(code) }
+    }
+    shell.prepare(scripts)
   }
 
   private mutating func read(_ id: MarkdownNode.ID) {
-    let node = document.tree[id]
+    let node = tree[id]
     switch node.kind {
     case .code: readCode(id)
-    case .codeBlock: readBlock(id, CodeFence(info: document.tree.string(node.info)).language.lowercased())
+    case .codeBlock: readBlock(id, CodeFence(info: tree.string(node.info)).language.lowercased())
     case .link, .heading: readText(id)
     case .tableRow: readRow(id)
     default: break
@@ -60,7 +70,7 @@ struct PageRequests {
   // MARK: Inline
 
   private mutating func readCode(_ id: MarkdownNode.ID) {
-    let literal = document.tree.bytes(document.tree[id].literal)
+    let literal = tree.bytes(tree[id].literal)
     if literal.count <= index.longestID, let operation = index.endpoint(id: String(decoding: literal, as: UTF8.self)) {
       let sample = SampleText([id], in: document, &places)
       let name = index.operation(operation).operationID ?? ""
@@ -82,21 +92,21 @@ struct PageRequests {
   /// What prose says right behind an endpoint: returns `201` or `409`.
   private mutating func statedAnswers(after id: MarkdownNode.ID) -> [SampleRequest.Answer] {
     var answers: [SampleRequest.Answer] = []
-    var text = document.tree[id].next
-    while text >= 0, document.tree[text].kind == .text {
-      let words = document.tree.string(document.tree[text].literal).lowercased().split { " ,:".contains($0) }
+    var text = tree[id].next
+    while text >= 0, tree[text].kind == .text {
+      let words = tree.string(tree[text].literal).lowercased().split { " ,:".contains($0) }
       let phrase = words.joined(separator: " ")
       guard answers.isEmpty ? Self.verbs.contains(phrase) : ["or", "and", ""].contains(phrase) else { break }
-      let code = document.tree[text].next
-      guard code >= 0, document.tree[code].kind == .code else { break }
-      let literal = document.tree.string(document.tree[code].literal)
+      let code = tree[text].next
+      guard code >= 0, tree[code].kind == .code else { break }
+      let literal = tree.string(tree[code].literal)
       let digits = literal.prefix { $0.isNumber }
       guard digits.count == 3, let status = Int(digits), (200...599).contains(status),
         literal.count == 3 || literal.dropFirst(3).first == " "
       else { break }
       let sample = SampleText([code], in: document, &places)
       answers.append(.init(status: .init(code: status, range: 0..<3), sample: sample))
-      text = document.tree[code].next
+      text = tree[code].next
     }
     return answers
   }
@@ -109,7 +119,7 @@ struct PageRequests {
 
   private mutating func readOperationLink(_ id: MarkdownNode.ID) {
     let scheme = "operation:"
-    let link = MarkdownLink(id, in: document.tree)
+    let link = MarkdownLink(id, in: tree)
     guard link.destination.hasPrefix(scheme),
       let endpoint = index.endpoint(id: String(link.destination.dropFirst(scheme.count)))
     else { return }
@@ -120,12 +130,12 @@ struct PageRequests {
   /// The endpoints that the text of a heading, link or cell names, with the path in code or not. Those that stand in code
   /// whole are read there.
   private mutating func readText(_ id: MarkdownNode.ID) {
-    let children = document.tree.children(of: id)
+    let children = tree.children(of: id)
     guard children.contains(where: { isText($0, with: "GETPUOSDLH".utf8) }) else { return }
     let sample = SampleText(children, in: document, &places)
     var isCode: [Bool] = []
-    for child in children.flatMap({ document.tree.order(from: $0) }) {
-      let node = document.tree[child]
+    for child in children.flatMap({ tree.order(from: $0) }) {
+      let node = tree[child]
       switch node.kind {
       case .text, .code: isCode += repeatElement(node.kind == .code, count: node.literal.range.count)
       case .softBreak, .lineBreak: isCode.append(false)
@@ -144,25 +154,25 @@ struct PageRequests {
   }
 
   private func isText(_ id: MarkdownNode.ID, with capitals: String.UTF8View) -> Bool {
-    document.tree[id].kind == .text
-      && document.tree.bytes(document.tree[id].literal).contains { capitals.contains($0) }
+    tree[id].kind == .text
+      && tree.bytes(tree[id].literal).contains { capitals.contains($0) }
   }
 
   /// A row with the method in one cell and the path in another.
   private mutating func readRow(_ row: MarkdownNode.ID) {
-    let cells = document.tree.children(of: row)
-    guard !cells.isEmpty, !document.tree[row].flag else { return }
+    let cells = tree.children(of: row)
+    guard !cells.isEmpty, !tree[row].flag else { return }
     let methodCell = cells.first { cell in
       guard beginsWithCapital(cell) else { return false }
-      let words = document.tree.plainText(of: cell).split { " ,/|".contains($0) }.map(String.init)
+      let words = tree.plainText(of: cell).split { " ,/|".contains($0) }.map(String.init)
       return !words.isEmpty && words.allSatisfy(index.methods.contains)
     }
     guard let methodCell, let (cell, path) = pathCell(cells) else {
       for cell in cells { readText(cell) }
       return
     }
-    let sample = SampleText(document.tree.children(of: methodCell) + [path], in: document, &places)
-    let pathStart = sample.bytes.count - document.tree[path].literal.range.count
+    let sample = SampleText(tree.children(of: methodCell) + [path], in: document, &places)
+    let pathStart = sample.bytes.count - tree[path].literal.range.count
     guard let target = EndpointText.path(in: sample.bytes, from: pathStart) else { return }
     for word in sample.bytes[..<pathStart].split(whereSeparator: { " ,/|".utf8.contains($0) }) {
       add([
@@ -175,20 +185,20 @@ struct PageRequests {
 
   /// Whether the first that a cell says is a capital, as in a method.
   private func beginsWithCapital(_ cell: MarkdownNode.ID) -> Bool {
-    var node = document.tree[cell].firstChild
-    while node >= 0, document.tree[node].kind != .text, document.tree[node].kind != .code {
-      node = document.tree[node].firstChild
+    var node = tree[cell].firstChild
+    while node >= 0, tree[node].kind != .text, tree[node].kind != .code {
+      node = tree[node].firstChild
     }
-    guard node >= 0, let first = document.tree.bytes(document.tree[node].literal).first else { return false }
+    guard node >= 0, let first = tree.bytes(tree[node].literal).first else { return false }
     return first >= UInt8(ascii: "A") && first <= UInt8(ascii: "Z")
   }
 
   /// The first cell that begins with a path, and the node that says it.
   private func pathCell(_ cells: [MarkdownNode.ID]) -> (cell: MarkdownNode.ID, node: MarkdownNode.ID)? {
     for cell in cells {
-      guard let first = document.tree.children(of: cell).first else { continue }
-      let inner = document.tree.order(from: first).first { [.code, .text].contains(document.tree[$0].kind) }
-      guard let inner, document.tree.bytes(document.tree[inner].literal).first == UInt8(ascii: "/") else { continue }
+      guard let first = tree.children(of: cell).first else { continue }
+      let inner = tree.order(from: first).first { [.code, .text].contains(tree[$0].kind) }
+      guard let inner, tree.bytes(tree[inner].literal).first == UInt8(ascii: "/") else { continue }
       return (cell, inner)
     }
     return nil
@@ -197,7 +207,7 @@ struct PageRequests {
   // MARK: Blocks
 
   private mutating func readBlock(_ id: MarkdownNode.ID, _ language: String) {
-    let literal = document.tree.bytes(document.tree[id].literal)
+    let literal = tree.bytes(tree[id].literal)
     guard let reading = BlockReading(language, literal, index.methods) else { return }
     let sample = SampleText(block: id, in: document)
     switch reading {
@@ -218,6 +228,9 @@ private enum BlockReading {
     "bash", "sh", "shell", "zsh", "ksh", "console", "shell-session", "shellsession", "sh-session", "terminal", "curl",
     "bash-session", "session", "ansi",
   ]
+  /// Whether a block of this language may be a script.
+  static func mayBeShell(_ language: String) -> Bool { language.isEmpty || shells.contains(language) }
+
   private static let scripts: Set<String> = [
     "js", "javascript", "mjs", "cjs", "jsx", "ts", "typescript", "tsx", "node", "vue", "svelte",
   ]

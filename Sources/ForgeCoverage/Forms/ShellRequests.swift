@@ -29,6 +29,7 @@ struct ShellCall: Sendable {
 /// Reads the calls of shell blocks, one block after the other: what is assigned in one holds in those after it.
 struct ShellRequests {
   private var values: [String: ExpandedWord] = [:]
+  private var filter: ScriptFilter?
   private static let tools: [RequestTool] = [.curl, .wget, .httpie]
   private static let toolNames = Set(tools.flatMap(\.names))
   /// Programs that run the command that follows among their arguments.
@@ -49,7 +50,7 @@ struct ShellRequests {
 
   /// The requests of a block or of inline code.
   mutating func requests(in sample: SampleText, node: MarkdownNode.ID) -> [SampleRequest] {
-    guard isWorthReading(sample.bytes) else { return [] }
+    guard filter?.isWorthReading(sample.bytes[...]) ?? true else { return [] }
     let session = ConsoleSession.parse(sample.bytes)
     var requests: [SampleRequest] = []
     for (place, command) in session.commands.enumerated() {
@@ -70,75 +71,9 @@ struct ShellRequests {
     return requests
   }
 
-  /// The names of the variables that the calls of a page use: scripts that neither call nor assign one need no reading.
-  private var used: Set<String>?
-
   /// Looks through the scripts of a page before they are read, one after the other.
   mutating func prepare(_ scripts: [ArraySlice<UInt8>]) {
-    var names: Set<String> = []
-    for script in scripts where Self.hasTool(script) { Self.addNames(in: script, to: &names) }
-    // What those are made of, and what these are.
-    var count = -1
-    while names.count > count {
-      count = names.count
-      for script in scripts where !Self.hasTool(script) && names.contains(where: { Self.assigns($0, script) }) {
-        Self.addNames(in: script, to: &names)
-      }
-    }
-    used = names
-  }
-
-  private func isWorthReading(_ script: [UInt8]) -> Bool {
-    guard let used else { return true }
-    return Self.hasTool(script[...]) || used.contains { Self.assigns($0, script[...]) }
-  }
-
-  private static func hasTool(_ script: ArraySlice<UInt8>) -> Bool {
-    var start = script.startIndex
-    while start < script.endIndex {
-      guard let end = script[start...].firstIndex(where: { !isWord($0) }) else { return isTool(script[start...]) }
-      if end > start, isTool(script[start..<end]) { return true }
-      start = end + 1
-    }
-    return false
-  }
-
-  private static func isTool(_ word: ArraySlice<UInt8>) -> Bool {
-    guard let first = word.first, word.count <= 5, "cwhx".utf8.contains(first) else { return false }
-    return toolNames.contains(String(decoding: word, as: UTF8.self))
-  }
-
-  /// The names that stand behind `$` or `${`.
-  private static func addNames(in script: ArraySlice<UInt8>, to names: inout Set<String>) {
-    var rest = script
-    while let dollar = rest.firstIndex(of: UInt8(ascii: "$")) {
-      rest = rest[(dollar + 1)...]
-      let name = rest.drop { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "!") || $0 == UInt8(ascii: "#") }.prefix(
-        while: isWord)
-      if !name.isEmpty { names.insert(String(decoding: name, as: UTF8.self)) }
-    }
-  }
-
-  /// Whether `name` stands as a word of its own.
-  private static func assigns(_ name: String, _ script: ArraySlice<UInt8>) -> Bool {
-    guard script.contains(UInt8(ascii: "=")) else { return false }
-    let wanted = Array(name.utf8)
-    var start = script.startIndex
-    while start < script.endIndex {
-      let end = script[start...].firstIndex { !isWord($0) } ?? script.endIndex
-      if end - start == wanted.count, script[start..<end].elementsEqual(wanted) { return true }
-      start = end + 1
-    }
-    return false
-  }
-
-  private static func isWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-      true
-    default: false
-    }
+    filter = ScriptFilter(scripts, tools: Self.toolNames)
   }
 
   private static func request(

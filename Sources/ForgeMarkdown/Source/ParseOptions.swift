@@ -6,6 +6,10 @@ package struct ParseOptions: Sendable {
   /// What `{{ name }}` stands for, by name.
   package var variables: [String: String] = [:]
   package var includes = IncludeFiles()
+  /// The keys of front matter that are asked for; nil for all.
+  package var frontMatterKeys: [String]?
+  /// Whether headings get anchors: nobody asks for them where links are not followed.
+  package var hasAnchors = true
   /// Whose directives pages hold besides our own.
   package var dialect: GeneratorDialect?
 

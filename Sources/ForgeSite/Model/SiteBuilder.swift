@@ -102,6 +102,8 @@ package struct SiteBuilder: Sendable {
     options.dialect = tree.layout?.dialect
     // What only dresses up text holds no code, and is a good part of the work of reading a page.
     if focus == .endpoints {
+      options.hasAnchors = false
+      options.frontMatterKeys = ["draft"]
       options.syntax.subtract([
         .autolinks, .emoji, .keys, .marks, .insertions, .superscripts, .subscripts, .abbreviations, .strikethrough,
       ])
