@@ -76,6 +76,11 @@ class CoverageGate(unittest.TestCase):
         badge = xml.etree.ElementTree.fromstring((project.root / "badge.svg").read_text())
         self.assertEqual(badge.get("aria-label"), "API docs: 50 %")
         self.assertIn("| `GET /crews` | no description", (project.root / "r.md").read_text())
+        # A report names what no page mentions, and is no page itself.
+        project.write({"docs/index.md": "# Ships\n"})
+        project.run("coverage", "--report", "r.md")
+        result = project.run("coverage", "--report", "r.md")
+        self.assertIn("0 of 2 public operations documented (0 %), 1 described, 0 mentioned", result.stdout)
         page = (project.root / "r.html").read_text()
         self.assertIn("<code>GET /crews</code>", page)
         self.assertNotIn("<script", page)

@@ -1,9 +1,18 @@
-import ForgeDiagnostics
+package import ForgeDiagnostics
 
 extension CoverageReport {
+  /// What a summary begins with. It names every operation that no page mentions, and is no page.
+  package static let markdownMarker = "<!-- written by forge-docs coverage -->"
+
+  /// Whether a file is a summary that was written earlier.
+  package static func isMarkdownReport(_ file: SourceFile) -> Bool {
+    file.bytes.starts(with: markdownMarker.utf8)
+  }
+
   /// A summary for a pull request.
   package var markdown: String {
-    var text = "## API documentation coverage: \(Self.percent(figures.percent))\(difference)\n\n"
+    var text =
+      "\(Self.markdownMarker)\n\n## API documentation coverage: \(Self.percent(figures.percent))\(difference)\n\n"
     text += "\(figures.documented) of \(figures.operations) public operations are documented: "
     text += "\(figures.described) described by the specification, \(figures.mentioned) mentioned by pages"
     text += figures.percent < threshold ? "; \(Self.percent(threshold)) are asked for.\n" : ".\n"

@@ -79,7 +79,9 @@ package struct SiteBuilder: Sendable {
     let options = tree.configuration.coverage.asOf(CalendarDate.today.iso)
     let read = try await (pages + documents).concurrentMap(jobs: jobs) { document in
       let path = document.file.path
-      let isIgnored = options.ignoredPages.contains { $0.matches(path) } || Self.isHistory(path)
+      let isIgnored =
+        options.ignoredPages.contains { $0.matches(path) } || Self.isHistory(path)
+        || CoverageReport.isMarkdownReport(document.file)
       return Coverage.Page(
         path: path, reading: isIgnored ? .empty : PageReading(document, endpoints), counts: !isIgnored,
         isJudged: !isIgnored)
