@@ -7,13 +7,16 @@ package struct Git: Sendable {
     case noGit
     case noRepository(folder: String)
     case unknownRevision(String)
+    case noFile(revision: String, path: String)
     case git(String)
 
     package var description: String {
       switch self {
-      case .noGit: "cannot run git, which must be on the PATH to compare with a revision"
+      case .noGit: "cannot run git, which must be on the PATH to read a revision"
       case .noRepository(let folder): "\(folder) is in no git repository"
       case .unknownRevision(let revision): "git knows no revision \(revision)"
+      case .noFile(let revision, let path):
+        "no file \(path) in \(revision.isEmpty ? "the index" : "revision \(revision)")"
       case .git(let message): "git failed: \(message)"
       }
     }
@@ -28,7 +31,12 @@ package struct Git: Sendable {
   /// The hash of the commit that a name means.
   package func commit(_ revision: String) async throws(Failure) -> String {
     guard try await answer(["rev-parse", "--show-prefix"]).output != nil else { throw .noRepository(folder: folder) }
-    let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"]
+    return try await hash(revision, of: "commit")
+  }
+
+  /// The hash of the object of a type, `commit` or `tree`, that a name means.
+  func hash(_ revision: String, of type: String) async throws(Failure) -> String {
+    let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{\(type)}"]
     guard let output = try await answer(arguments).output else { throw .unknownRevision(revision) }
     return String(decoding: output, as: UTF8.self).filter { !$0.isNewline }
   }

@@ -1,29 +1,10 @@
 import ForgeDiagnostics
 package import ForgeOpenAPI
-import Subprocess
 
 /// A file in a revision of the repository, named as `git show` takes it: `main:openapi/openapi.yaml`, `HEAD~3:./api.yaml`
 /// (from the folder one is in), or `:api.yaml` for what is staged.
 package struct GitRevision: Hashable, Sendable {
-  /// Why a revision could not be read.
-  package enum Failure: Error, Hashable, Sendable, CustomStringConvertible {
-    case noGit
-    case noRepository(folder: String)
-    case unknownRevision(String)
-    case noFile(revision: String, path: String)
-    case git(String)
-
-    package var description: String {
-      switch self {
-      case .noGit: "cannot run git, which must be on the PATH to read a revision"
-      case .noRepository(let folder): "\(folder) is in no git repository"
-      case .unknownRevision(let revision): "git knows no revision \(revision)"
-      case .noFile(let revision, let path):
-        "no file \(path) in \(revision.isEmpty ? "the index" : "revision \(revision)")"
-      case .git(let message): "git failed: \(message)"
-      }
-    }
-  }
+  package typealias Failure = Git.Failure
 
   package let revision: String
   package let path: String
@@ -43,8 +24,7 @@ package struct GitRevision: Hashable, Sendable {
 
   /// The tags and branches of the repository around `folder`: what a revision may have been meant to name.
   package static func names(in folder: String) async -> [String] {
-    let listing = GitRevision(revision: "", path: "")
-    let output = try? await listing.git(["for-each-ref", "--format=%(refname:short)"], in: folder).output
+    let output = try? await Git(in: folder).output(["for-each-ref", "--format=%(refname:short)"])
     return String(decoding: output ?? [], as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
   }
 
@@ -80,7 +60,7 @@ package struct GitRevision: Hashable, Sendable {
 
   /// The path from the root of the repository: `./` and `../` count from `folder`.
   private func pathFromRoot(in folder: String) async throws(Failure) -> String {
-    let (output, _) = try await git(["rev-parse", "--show-prefix"], in: folder)
+    let (output, _) = try await Git(in: folder).answer(["rev-parse", "--show-prefix"])
     guard let output else { throw .noRepository(folder: folder) }
     guard path.hasPrefix("./") || path.hasPrefix("../") else { return path }
     let prefix = String(decoding: output, as: UTF8.self).split(whereSeparator: \.isNewline).first ?? ""
@@ -97,9 +77,7 @@ package struct GitRevision: Hashable, Sendable {
 
   /// The tree of the revision by its hash: no name is given to git as an argument after this.
   private func tree(in folder: String) async throws(Failure) -> String {
-    let arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{tree}"]
-    guard let output = try await git(arguments, in: folder).output else { throw .unknownRevision(revision) }
-    return String(decoding: output, as: UTF8.self).filter { !$0.isNewline }
+    try await Git(in: folder).hash(revision, of: "tree")
   }
 
   /// The bytes of those of `paths` that are files in `tree`.
@@ -109,8 +87,7 @@ package struct GitRevision: Hashable, Sendable {
     // A line is one question, so a path with a line end in it cannot be asked for.
     let paths = paths.filter { !$0.contains(where: \.isNewline) }
     let questions = paths.map { "\(tree):\($0)\n" }.joined()
-    let (output, message) = try await git(["cat-file", "--batch"], in: folder, input: questions)
-    guard let output else { throw .git(message) }
+    let output = try await Git(in: folder).output(["cat-file", "--batch"], input: questions)
     var blobs: [String: [UInt8]] = [:]
     var rest = output[...]
     for path in paths {
@@ -124,21 +101,5 @@ package struct GitRevision: Hashable, Sendable {
       rest = rest.dropFirst(size + 1)
     }
     return blobs
-  }
-
-  /// What git prints, nil where it fails, and the first line of its complaint.
-  private func git(
-    _ arguments: [String], in folder: String, input: String = ""
-  ) async throws(Failure) -> (output: [UInt8]?, message: String) {
-    do {
-      let result = try await run(
-        .name("git"), arguments: .init(["-C", folder] + arguments), input: .string(input),
-        output: .bytes(limit: 256 << 20), error: .string(limit: 1 << 16))
-      let message = result.standardError.split(whereSeparator: \.isNewline).first.map(String.init)
-      guard case .exited(0) = result.terminationStatus else { return (nil, message ?? "\(result.terminationStatus)") }
-      return (result.standardOutput, "")
-    } catch {
-      throw .noGit
-    }
   }
 }

@@ -15,10 +15,10 @@ package struct SiteBuilder: Sendable {
     case endpoints
   }
 
-  private let tree: SourceTree
+  let tree: SourceTree
   private let focus: Focus
   private let hasDrafts: Bool
-  private let jobs: Int
+  let jobs: Int
   private let rules: Set<String>
 
   /// `hasDrafts` publishes pages that are marked as drafts, too; `rules` are the ids that `rule:` links can name.
@@ -70,30 +70,6 @@ package struct SiteBuilder: Sendable {
     let suppressions =
       parsed.flatMap(\.suppressions) + documents.flatMap(\.suppressions) + specs.flatMap(\.description.suppressions)
     return (site, diagnostics, suppressions)
-  }
-
-  /// What all documents say of endpoints; they are read apart from each other.
-  private func coverage(
-    _ specs: [APIDescription], _ endpoints: EndpointIndex, _ pages: [MarkdownDocument], _ documents: [MarkdownDocument]
-  ) async throws -> Coverage {
-    let options = tree.configuration.coverage.asOf(CalendarDate.today.iso)
-    let read = try await (pages + documents).concurrentMap(jobs: jobs) { document in
-      let path = document.file.path
-      let isIgnored =
-        options.ignoredPages.contains { $0.matches(path) } || Self.isHistory(path)
-        || CoverageReport.isMarkdownReport(document.file)
-      return Coverage.Page(
-        path: path, reading: isIgnored ? .empty : PageReading(document, endpoints), counts: !isIgnored,
-        isJudged: !isIgnored)
-    }
-    return Coverage(
-      specs, endpoints, pages: read, options: options, inventories: tree.inventories, owners: tree.owners)
-  }
-
-  /// A record of changes names what was: neither to be counted nor to be judged.
-  private static func isHistory(_ path: String) -> Bool {
-    let name = SitePath.name(of: path).lowercased().prefix { $0 != "." }
-    return ["changelog", "changes", "history", "releases", "news"].contains(String(name)) && !path.contains("/")
   }
 
   private var parseOptions: ParseOptions {
@@ -231,33 +207,6 @@ package struct SiteBuilder: Sendable {
       renamed: renamed(pages),
       isLenient: focus != .publishing && !tree.configuration.isWritten,
       hasRepository: !tree.configuration.site.repository.isEmpty)
-  }
-
-  /// The pages whose front matter gives them another name than their file's, for a generator that reads it so.
-  private func renamed(_ pages: [Page]) -> Set<Int> {
-    guard tree.layout?.routes.isEmpty == false else { return [] }
-    let named = pages.filter { page in
-      ["slug", "id"].contains { page.document.frontMatter?.mapping?[$0] != nil }
-    }
-    return Set(named.map(\.index))
-  }
-
-  /// Where front matter says that pages are served, as other generators read it, without slashes around.
-  private func routes(_ pages: [Page]) -> [String: Int] {
-    var routes: [String: Int] = [:]
-    for page in pages {
-      let folder = SitePath.folder(of: page.path)
-      let mapping = page.document.frontMatter?.mapping
-      for key in ["slug", "id", "permalink", "url", "aliases"] {
-        guard let value = mapping?[key] else { continue }
-        for text in value.sequence?.compactMap(\.text) ?? [value.text].compactMap({ $0 }) {
-          let path = text.hasPrefix("/") ? text : SitePath.join(folder, text)
-          let route = path.split(separator: "/").joined(separator: "/")
-          if routes[route] == nil { routes[route] = page.index }
-        }
-      }
-    }
-    return routes
   }
 
   /// The pages of references by their URLs without the last slash: which spec, and where from its own page.
