@@ -32,6 +32,7 @@ bench: ## Measure forge-docs against bare libcmark, Hugo and openapi-spec-valida
 	swift build -c release --product forge-bench
 	scripts/bench --binary $(BINARY)
 	scripts/bench-openapi --binary $(BINARY)
+	scripts/bench-coverage --binary $(BINARY)
 
 fuzz: ## Look for pages that trap, hang or give ranges outside the file, for ten minutes
 	scripts/setup
