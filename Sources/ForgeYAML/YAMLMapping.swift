@@ -6,10 +6,13 @@ package struct YAMLMapping: Hashable, Sendable {
   package struct Pair: Hashable, Sendable {
     package let key: YAMLNode
     package let value: YAMLNode
+    /// Of the text of a scalar key: most pairs are told apart by it, without a look at the key.
+    fileprivate let keyHash: UInt32
 
     package init(key: YAMLNode, value: YAMLNode) {
       self.key = key
       self.value = value
+      keyHash = key.text.map(YAMLMapping.hash) ?? 0
     }
   }
 
@@ -53,7 +56,19 @@ package struct YAMLMapping: Hashable, Sendable {
 
   func place(of key: String) -> Int? {
     if let places { return places[key] }
-    return pairs.firstIndex { $0.key.text == key }
+    let hash = Self.hash(key)
+    for place in pairs.indices where pairs[place].keyHash == hash && pairs[place].key.text == key { return place }
+    return nil
+  }
+
+  /// FNV-1a, of 32 bits.
+  private static func hash(_ text: String) -> UInt32 {
+    var text = text
+    return text.withUTF8 { bytes in
+      var hash: UInt32 = 0x811C_9DC5
+      for byte in bytes { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+      return hash
+    }
   }
 
   /// The place of the first pair with the key of the pair at `place`; `place` itself for a collection as key.

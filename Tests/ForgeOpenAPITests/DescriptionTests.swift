@@ -36,6 +36,28 @@ struct DescriptionTests {
     #expect(api.servers(of: api.operations[0]).count == 1)
   }
 
+  @Test("The nearest mark says whether an operation is internal: its own, its path's, a tag's")
+  func internalMarks() throws {
+    let api = api(
+      """
+      openapi: 3.1.0
+      info: {title: API, version: 1.0.0}
+      tags: [{name: hidden, x-internal: true}, {name: shown}]
+      paths:
+        /a: {get: {tags: [hidden]}, put: {tags: [shown]}}
+        /b: {x-internal: true, get: {tags: [shown], x-internal: false}, put: {tags: [shown]}}
+        /c: {get: {tags: [shown, hidden], x-internal: false}}
+        /d: {get: {tags: [hidden]}}
+      """)
+    #expect(api.publicOperations.map(\.name) == ["PUT /a", "GET /b", "GET /c"])
+    let bundle = try #require(api.bundled(BundleSelection(isPublic: true)))
+    let paths = try #require(bundle["paths"]?.mapping)
+    let kept = paths.pairs.map { path in
+      "\(path.key.text ?? ""): \((path.value.mapping?.pairs ?? []).compactMap(\.key.text).joined(separator: " "))"
+    }
+    #expect(kept == ["/a: put", "/b: get", "/c: get"])
+  }
+
   @Test("Callbacks and webhooks have operations of their own")
   func callbacks() {
     let api = api(

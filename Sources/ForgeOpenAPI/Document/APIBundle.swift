@@ -30,9 +30,9 @@ package struct BundleSelection: Hashable, Sendable {
 
   func keeps(_ node: YAMLNode) -> Bool { !isPublic || node["x-internal"]?.bool != true }
 
-  /// Whether an operation stays; what is no operation does.
-  func keepsOperation(_ node: YAMLNode) -> Bool {
-    guard keeps(node) else { return false }
+  /// Whether an operation of a path item stays.
+  func keepsOperation(_ node: YAMLNode, in item: YAMLNode, _ internalTags: Set<String>) -> Bool {
+    if isPublic, node.isInternalOperation(in: item, internalTags) { return false }
     guard !tags.isEmpty else { return true }
     return (node["tags"]?.sequence ?? []).contains { $0.text.map(tags.contains) ?? false }
   }
@@ -42,6 +42,7 @@ private struct Bundler {
   let files: APIFiles
   let version: SpecificationVersion?
   let selection: BundleSelection
+  private let internalTags: Set<String>
   /// The component that each place outside the root was given, by section and name.
   private var names: [APIReference: (section: String, name: String)] = [:]
   private var taken: [String: Set<String>] = [:]
@@ -52,6 +53,7 @@ private struct Bundler {
     files = api.files
     version = api.version
     self.selection = selection
+    internalTags = api.files.root?.internalTags ?? []
   }
 
   /// The field that holds a section of components, and the way to it: 2.0 has its sections at the root.
@@ -127,6 +129,19 @@ private struct Bundler {
     return sections
   }
 
+  private func keepsOperation(_ pair: YAMLMapping.Pair, in item: YAMLNode) -> Bool {
+    selection.keepsOperation(pair.value, in: item, internalTags)
+  }
+
+  /// The operations below a field, as far as they stay; nil for none.
+  private func operations(_ field: YAMLMapping.Pair, in item: YAMLNode) -> YAMLMapping.Pair? {
+    guard let pairs = field.value.mapping?.pairs else { return field }
+    let kept = pairs.filter { keepsOperation($0, in: item) }
+    guard !kept.isEmpty else { return nil }
+    return YAMLMapping.Pair(
+      key: field.key, value: YAMLNode(.mapping(YAMLMapping(kept)), range: field.value.range))
+  }
+
   /// Path items stand where their references stood, internal operations gone.
   private mutating func paths(_ node: YAMLNode) -> YAMLNode {
     var pairs: [YAMLMapping.Pair] = []
@@ -135,10 +150,15 @@ private struct Bundler {
         pairs.append(pair)
         continue
       }
-      guard selection.keeps(item) else { continue }
       let methods = YAMLNode.methods(version)
-      let kept = mapping.pairs.filter { pair in
-        methods.contains(pair.key.text ?? "") ? selection.keepsOperation(pair.value) : selection.keeps(pair.value)
+      let kept = mapping.pairs.compactMap { pair -> YAMLMapping.Pair? in
+        switch pair.key.text ?? "" {
+        case let key where methods.contains(key): keepsOperation(pair, in: item) ? pair : nil
+        case "additionalOperations": operations(pair, in: item)
+        // What is left of the path is not internal.
+        case "x-internal" where selection.isPublic: nil
+        default: selection.keeps(pair.value) ? pair : nil
+        }
       }
       let hasOperation = kept.contains { (methods + ["additionalOperations"]).contains($0.key.text ?? "") }
       if !hasOperation, kept.count < mapping.pairs.count { continue }

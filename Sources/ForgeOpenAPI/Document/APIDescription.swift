@@ -39,7 +39,8 @@ package struct APIDescription: Sendable {
     for index in objects.indices { byKind[Int(objects[index].kind.rawValue)].append(index) }
     objectsByKind = byKind
     let callbacks = byKind[Int(ObjectKind.callback.rawValue)].map { [objects] in objects[$0] }
-    let collector = OperationCollector(references: resolvedReferences, version: version)
+    let collector = OperationCollector(
+      references: resolvedReferences, version: version, internalTags: root?.internalTags ?? [])
     operations = collector.operations(of: root?["paths"]?.mapping, .path)
     allOperations = operations + collector.webhooks(root) + collector.callbacks(callbacks)
     var seen: Set<SourceRange> = []

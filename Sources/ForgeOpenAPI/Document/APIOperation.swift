@@ -18,7 +18,7 @@ package struct APIOperation: Sendable {
   package let description: String
   package let tags: [String]
   package let isDeprecated: Bool
-  /// Marked `x-internal: true`, itself or its path item.
+  /// Marked `x-internal: true`: itself, its path item, or one of its tags; the nearest mark counts.
   package let isInternal: Bool
   /// Base paths of servers that the operation or its path item names in place of the description's.
   package let ownBasePaths: [String]?
@@ -30,7 +30,8 @@ package struct APIOperation: Sendable {
   package let parameters: [YAMLNode]
 
   init(
-    _ origin: Origin, _ entry: YAMLNode.OperationNode, path: String, item: YAMLNode, _ references: ResolvedReferences
+    _ origin: Origin, _ entry: YAMLNode.OperationNode, path: String, item: YAMLNode, _ references: ResolvedReferences,
+    internalTags: Set<String>
   ) {
     self.origin = origin
     let name = entry.key.text ?? ""
@@ -43,7 +44,7 @@ package struct APIOperation: Sendable {
     description = node["description"]?.string ?? ""
     tags = (node["tags"]?.sequence ?? []).compactMap(\.string)
     isDeprecated = node["deprecated"]?.bool ?? false
-    isInternal = node["x-internal"]?.bool ?? item["x-internal"]?.bool ?? false
+    isInternal = node.isInternalOperation(in: item, internalTags)
     ownBasePaths = (node["servers"] ?? item["servers"]).map { APIDescription.basePaths($0) }
     range = entry.key.range
     parameters = references.parameters(node["parameters"], item["parameters"])
@@ -54,6 +55,18 @@ package struct APIOperation: Sendable {
 }
 
 extension YAMLNode {
+  /// The names of the Tag Objects of a description's root that are marked `x-internal: true`.
+  var internalTags: Set<String> {
+    Set((self["tags"]?.sequence ?? []).filter { $0["x-internal"]?.bool == true }.compactMap { $0["name"]?.string })
+  }
+
+  /// Whether an Operation Object is not for the public.
+  func isInternalOperation(in item: YAMLNode, _ internalTags: Set<String>) -> Bool {
+    if let mark = self["x-internal"]?.bool ?? item["x-internal"]?.bool { return mark }
+    return !internalTags.isEmpty
+      && (self["tags"]?.sequence ?? []).contains { $0.string.map(internalTags.contains) ?? false }
+  }
+
   struct OperationNode {
     let key: YAMLNode
     let node: YAMLNode
@@ -87,6 +100,7 @@ extension YAMLNode {
 struct OperationCollector {
   let references: ResolvedReferences
   let version: SpecificationVersion?
+  let internalTags: Set<String>
 
   /// The operations of the path items in `mapping`, by their names.
   func operations(of mapping: YAMLMapping?, _ origin: APIOperation.Origin) -> [APIOperation] {
@@ -94,7 +108,9 @@ struct OperationCollector {
       guard let name = pair.key.text, isIncluded(name, origin), let item = references.resolved(pair.value) else {
         return []
       }
-      return item.operationNodes(version).map { APIOperation(origin, $0, path: name, item: item, references) }
+      return item.operationNodes(version).map {
+        APIOperation(origin, $0, path: name, item: item, references, internalTags: internalTags)
+      }
     }
   }
 

@@ -84,7 +84,7 @@ extension DiffSource {
     }
     return operations.filter { operation in
       operation.node.mapping != nil
-        && (operation.node["x-internal"]?.bool ?? path.item["x-internal"]?.bool) != true
+        && !operation.node.isInternalOperation(in: path.item, root.internalTags)
     }
   }
 }
