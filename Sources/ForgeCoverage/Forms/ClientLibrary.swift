@@ -19,6 +19,21 @@ enum ClientLibrary {
   /// Modules whose functions are named for methods.
   private static let modules: Set<String> = ["requests", "httpx", "axios", "ky", "got", "superagent", "needle"]
 
+  private static let constructors: Set<String> = [
+    "requests.Session", "requests.session", "httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession", "axios.create",
+    "ky.create", "ky.extend", "got.extend",
+  ]
+
+  /// Whether a call of this name makes a client.
+  static func isConstructor(_ called: String) -> Bool { constructors.contains(called) }
+
+  /// Whether a call of `path` may send a request: only then are its arguments worth a look.
+  static func maySend(_ path: [String], client: SampleValue?) -> Bool {
+    if case .client = client { return true }
+    if client != nil { return false }
+    return modules.contains(path[0]) || ["fetch", "window", "$fetch", "ofetch"].contains(path[0])
+  }
+
   /// The URL that a new client puts before others, in an optional; nil where `called` makes no client.
   static func client(_ called: String, _ arguments: Arguments) -> ExpandedWord?? {
     switch called {
@@ -102,7 +117,7 @@ enum ClientLibrary {
     var call = Call(target: arguments.positional.first ?? arguments.named["url"])
     call.method = ExpandedWord(verb.uppercased())
     if library == "requests" || library == "httpx" || !arguments.named.isEmpty {
-      keywords(&call, arguments)
+      keywords(&call, arguments, position: library == "requests" ? 1 : nil)
       return call
     }
     let takesData = ["post", "put", "patch"].contains(verb) && library != "ky" && library != "got"
@@ -111,12 +126,15 @@ enum ClientLibrary {
     return call
   }
 
-  private static func keywords(_ call: inout Call, _ arguments: Arguments) {
-    call.query = arguments.named["params"]
+  /// `position` is where the library takes query or body without a name: behind the URL.
+  private static func keywords(_ call: inout Call, _ arguments: Arguments, position: Int? = nil) {
+    let unnamed = position.flatMap { arguments.positional.dropFirst($0).first }
+    let takesBody = ["POST", "PUT", "PATCH"].contains(call.method?.text ?? "")
+    call.query = arguments.named["params"] ?? (takesBody ? nil : unnamed)
     call.headers = arguments.named["headers"]
     if let json = arguments.named["json"] {
       call.body = .value(json)
-    } else if let data = arguments.named["data"] ?? arguments.named["content"] {
+    } else if let data = arguments.named["data"] ?? arguments.named["content"] ?? (takesBody ? unnamed : nil) {
       call.body = if case .object = data { .form(data.fields) } else { body(data) }
     }
   }

@@ -5,7 +5,8 @@ import ForgeYAML
 struct CodeExpressions {
   let tokens: [CodeToken]
   let language: CodeLanguageKind
-  let values: [String: SampleValue]
+  /// What names stand for, as far as the blocks before have said.
+  var values: [String: SampleValue]
   /// For each bracket that opens, where it closes.
   private let closings: [Int: Int]
   /// Literals nested deeper are unknown.
@@ -41,17 +42,17 @@ struct CodeExpressions {
   }
 
   /// The arguments in the parentheses that open at `index`.
-  func arguments(at index: Int) -> Arguments {
+  func arguments(at index: Int, depth: Int = 0) -> Arguments {
     var arguments = Arguments()
-    guard let end = closings[index] else { return arguments }
+    guard depth < Self.maximumDepth, let end = closings[index] else { return arguments }
     var place = index + 1
     while place < end {
       if language == .python, let name = tokens[place].name, place + 2 < end, tokens[place + 1].isSign("="),
         !tokens[place + 2].isSign("=")
       {
-        arguments.named[name] = value(at: place + 2, before: end)
+        arguments.named[name] = value(at: place + 2, before: end, depth: depth)
       } else {
-        arguments.positional.append(value(at: place, before: end))
+        arguments.positional.append(value(at: place, before: end, depth: depth))
       }
       place = next(after: place, before: end)
     }
@@ -77,28 +78,42 @@ struct CodeExpressions {
         ? tokens[start].range.lowerBound..<tokens[max(start, min(end, tokens.count) - 1)].range.upperBound : 0..<0)
     guard depth < Self.maximumDepth else { return unknown }
     var place = start
-    guard var value = operand(&place, before: end, depth) else { return unknown }
-    while place < end {
-      let token = tokens[place]
-      if token.isSign(",") || token.isSign(";") || token.isSign(")") || token.name == "as" { break }
-      if token.isFirst, !token.isSign("+"), !token.isSign(".") { break }
-      if token.isSign("+"), let left = text(value) {
+    guard let first = operand(&place, before: end, depth) else { return unknown }
+    guard place < end, !isEnd(place) else { return first }
+    // Whatever goes on is text, or nothing that can be told.
+    guard var segments = text(first)?.segments else { return unknown }
+    while place < end, !isEnd(place) {
+      if tokens[place].isSign("+") {
         place += 1
-        let operandStart = place
-        let right = operand(&place, before: end, depth)
-        let range = tokens[operandStart < tokens.count ? operandStart : start].range
-        let added = right.flatMap(text) ?? ExpandedWord(unknownAt: range)
-        value = .string(left + added, tokens[start].range.lowerBound..<tokens[place - 1].range.upperBound)
-      } else if case .string = value, token.isSign("."), place + 2 < end, tokens[place + 1].name == "format",
+        let operandStart = min(place, tokens.count - 1)
+        let added = operand(&place, before: end, depth).flatMap(text)
+        segments += (added ?? ExpandedWord(unknownAt: tokens[operandStart].range)).segments
+      } else if case .string = first, tokens[place].isSign("."), place + 2 < end, tokens[place + 1].name == "format",
         let close = closings[place + 2]
       {
         place = close + 1
+      } else if case .string = first, language == .python, tokens[place].isSign("%"), place + 1 < end {
+        // The values of `%s`, which are placeholders in the text.
+        place = (closings[place + 1] ?? place + 1) + 1
       } else {
         return unknown
       }
+      guard segments.count <= Self.maximumSize else { return unknown }
     }
-    return value
+    let range = tokens[start].range.lowerBound..<tokens[place - 1].range.upperBound
+    return .string(ExpandedWord(segments: segments), range).bounded(Self.maximumSize)
   }
+
+  /// Whether an expression ends before the token at `place`.
+  private func isEnd(_ place: Int) -> Bool {
+    let token = tokens[place]
+    if token.isSign(",") || token.isSign(";") || token.isSign(")") || token.name == "as" { return true }
+    return token.isFirst && !token.isSign("+") && !token.isSign(".")
+  }
+
+  /// The segments of a text, or the values in a value, beyond which it is unknown: names that stand for each other twice
+  /// would double with every line.
+  private static let maximumSize = 2_000
 
   /// A value as part of a text.
   private func text(_ value: SampleValue) -> ExpandedWord? {
@@ -222,7 +237,11 @@ struct CodeExpressions {
     if ["JSON.stringify", "json.dumps", "Headers", "Object.freeze"].contains(called) {
       return value(at: open + 1, before: close, depth: depth + 1)
     }
-    if let base = ClientLibrary.client(called, arguments(at: open)) { return .client(base: base) }
+    if ClientLibrary.isConstructor(called),
+      let base = ClientLibrary.client(called, arguments(at: open, depth: depth + 1))
+    {
+      return .client(base: base)
+    }
     return .unknown(range.lowerBound..<tokens[close].range.upperBound)
   }
 

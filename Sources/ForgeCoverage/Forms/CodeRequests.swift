@@ -11,14 +11,13 @@ struct CodeRequests {
   ) -> [SampleRequest] {
     let tokens = CodeTokenizer.tokens(of: sample.bytes, language)
     let closings = CodeExpressions.closings(of: tokens)
+    // One reader for all: its names change as the block goes on.
+    var reader = CodeExpressions(tokens, language, values: values.removeValue(forKey: language) ?? [:], closings: closings)
     var requests: [SampleRequest] = []
     var index = 0
     while index < tokens.count {
-      let reader = CodeExpressions(tokens, language, values: values[language] ?? [:], closings: closings)
-      if let (name, value) = Self.assignment(at: index, reader) {
-        values[language, default: [:]][name] = value
-      } else if let (name, value) = Self.binding(at: index, reader) {
-        values[language, default: [:]][name] = value
+      if let (name, value) = Self.assignment(at: index, reader) ?? Self.binding(at: index, reader) {
+        reader.values[name] = value
       }
       if let (call, end) = Self.call(at: index, reader) {
         if let call, let request = Self.request(call, sample, node) { requests.append(request) }
@@ -27,6 +26,7 @@ struct CodeRequests {
         index += 1
       }
     }
+    values[language] = reader.values
     return requests
   }
 
@@ -85,7 +85,9 @@ struct CodeRequests {
       if let close, close + 1 < tokens.count, tokens[close + 1].isSign("(") { place = close + 1 }
     }
     guard place < tokens.count, tokens[place].isSign("("), reader.closing(place) != nil else { return (nil, place) }
-    return (ClientLibrary.call(path, reader.arguments(at: place), client: reader.values[first]), place)
+    let client = reader.values[first]
+    guard ClientLibrary.maySend(path, client: client) else { return (nil, place) }
+    return (ClientLibrary.call(path, reader.arguments(at: place), client: client), place)
   }
 
   private static func request(

@@ -161,7 +161,8 @@ struct CodeTokenizer {
     if language == .python, bytes[offset...].starts(with: "{{".utf8) { return nil }
     var depth = 0
     var end = offset
-    while end < bytes.count {
+    let limit = min(bytes.count, offset + 2_000)
+    while end < limit {
       if bytes[end] == UInt8(ascii: "{") { depth += 1 }
       if bytes[end] == UInt8(ascii: "}") {
         depth -= 1
@@ -169,7 +170,7 @@ struct CodeTokenizer {
       }
       end += 1
     }
-    guard end < bytes.count else { return nil }
+    guard end < limit else { return nil }
     let text = bytes[offset + mark.utf8.count..<end]
     let isName = text.allSatisfy { Self.isNameStart($0) || Self.isDigit($0) }
     return (.value(isName ? String(decoding: text, as: UTF8.self) : nil, offset..<end + 1), end + 1)

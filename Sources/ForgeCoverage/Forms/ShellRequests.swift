@@ -53,14 +53,15 @@ struct ShellRequests {
     guard filter?.isWorthReading(sample.bytes[...]) ?? true else { return [] }
     let session = ConsoleSession.parse(sample.bytes)
     var requests: [SampleRequest] = []
+    var outputs = session.outputs[...]
     for (place, command) in session.commands.enumerated() {
       guard let script = command.script else { continue }
       let found = read(script.commands, depth: 0).compactMap { Self.request($0, sample, node) }
       requests += found
       guard !found.isEmpty else { continue }
       let end = place + 1 < session.commands.count ? session.commands[place + 1].range.lowerBound : sample.bytes.count
-      let output = session.outputs.first { $0.lowerBound >= command.range.upperBound && $0.upperBound <= end }
-      if let output, sample.bytes[output].starts(with: "HTTP/".utf8) {
+      outputs = outputs.drop { $0.lowerBound < command.range.upperBound }
+      if let output = outputs.first, output.upperBound <= end, sample.bytes[output].starts(with: "HTTP/".utf8) {
         let line = output.prefix { sample.bytes[$0] != UInt8(ascii: "\n") }
         let range = output.lowerBound..<output.lowerBound + line.count
         if let status = HTTPMessages.status(sample.bytes, range) {
@@ -118,7 +119,10 @@ struct ShellRequests {
         continue
       }
       let value = expand(word)
-      values[assignment.name] = assignment.isAppend ? values[assignment.name].map { $0 + value } : value
+      let whole = assignment.isAppend ? values[assignment.name].map { $0 + value } : value
+      // Variables that stand for each other twice would double with every line.
+      let isSmall = whole.map { $0.segments.count <= 256 && $0.text.utf8.count <= 16_384 } ?? false
+      values[assignment.name] = isSmall ? whole : nil
     }
   }
 

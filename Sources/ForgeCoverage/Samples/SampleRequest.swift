@@ -107,6 +107,26 @@ package indirect enum SampleValue: Sendable {
     return properties.first { $0.key == key }?.value
   }
 
+  /// The value, or nothing that is known where it holds more than `limit` values, or as many texts of a line each.
+  func bounded(_ limit: Int) -> SampleValue {
+    var left = limit
+    var pending = [self]
+    while let value = pending.popLast(), left >= 0 {
+      left -= 1
+      switch value {
+      case .string(let word, _): left -= word.segments.count + word.text.utf8.count / 80
+      case .object(let properties, _, _): pending += properties.prefix(max(0, left + 1)).map(\.value)
+      case .array(let items, _): pending += items.prefix(max(0, left + 1))
+      case .scalar, .client, .unknown: break
+      }
+    }
+    guard left < 0 else { return self }
+    switch self {
+    case .string(_, let range), .object(_, let range, _), .array(_, let range): return .unknown(range)
+    default: return self
+    }
+  }
+
   var string: ExpandedWord? {
     guard case .string(let word, _) = self else { return nil }
     return word

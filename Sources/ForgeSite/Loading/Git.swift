@@ -52,8 +52,10 @@ package struct Git: Sendable {
       let message = result.standardError.split(whereSeparator: \.isNewline).first.map(String.init)
       guard case .exited(0) = result.terminationStatus else { return (nil, message ?? "\(result.terminationStatus)") }
       return (result.standardOutput, "")
-    } catch {
+    } catch let error as SubprocessError where error.code == .executableNotFound {
       throw .noGit
+    } catch {
+      throw .git("\(error)")
     }
   }
 

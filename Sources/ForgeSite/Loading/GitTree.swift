@@ -24,9 +24,10 @@ package struct GitTree: Sendable {
       .filter { !$0.isNewline }
     let tree = prefix.isEmpty ? commit : "\(commit):\(prefix.dropLast())"
     // The folder may not have been there.
-    guard let listing = try await git.answer(["ls-tree", "-r", "-l", "-z", "--full-tree", tree]).output else {
+    guard try await git.answer(["rev-parse", "--verify", "--quiet", "--end-of-options", tree]).output != nil else {
       return .memory([])
     }
+    let listing = try await git.output(["ls-tree", "-r", "-l", "-z", "--full-tree", tree])
     let blobs = blobs(listing)
     let wanted = blobs.filter { isRead($0.path) && $0.size <= largest }
     let contents = try await contents(wanted, git)
@@ -57,7 +58,9 @@ package struct GitTree: Sendable {
     var contents: [String: [UInt8]] = [:]
     var rest = output[...]
     for blob in blobs {
-      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { break }
+      guard let end = rest.firstIndex(of: UInt8(ascii: "\n")), rest.count > blob.size else {
+        throw .git("the answer of `git cat-file` breaks off")
+      }
       rest = rest[(end + 1)...]
       contents[blob.hash] = Array(rest.prefix(blob.size))
       rest = rest.dropFirst(blob.size + 1)
