@@ -41,17 +41,22 @@ struct ChangeGate {
 
   /// The findings in changed lines, and those of operations that are new or were documented before.
   func filtered(_ outcome: Outcome, _ coverage: Coverage) -> Outcome {
-    let change = CoverageReport(coverage, sources: [:], hasPages: false, since: (revision, base)).change
-    let names = Dictionary(coverage.entries.map { ($0.operation.range, $0.operation.name) }) { first, _ in first }
+    let before = Dictionary(base.counted.map { (Self.key($0), base.isDocumented($0)) }) { first, _ in first }
+    // New operations, and those that were documented before.
+    let concerned = Dictionary(coverage.entries.map { ($0.operation.range, before[Self.key($0)] ?? true) }) {
+      first, _ in
+      first
+    }
     let ofOperations: Set<RuleID> = ["coverage/undocumented-operation", "coverage/undescribed-operation"]
     var locator = Locator(sources: outcome.sources)
     let kept = outcome.diagnostics.filter { finding in
-      if ofOperations.contains(finding.rule), let name = names[finding.range] {
-        return change?.isConcerned(name) == true
-      }
+      if ofOperations.contains(finding.rule), let isConcerned = concerned[finding.range] { return isConcerned }
       let place = locator.positions(of: finding.range)
       return lines.contains(finding.range.path, place.start.line, place.end.line)
     }
     return outcome.replacingDiagnostics(kept, adding: nil)
   }
+
+  /// Several specs may have one method and path.
+  private static func key(_ entry: Coverage.Entry) -> String { "\(entry.endpoint.spec) \(entry.operation.name)" }
 }

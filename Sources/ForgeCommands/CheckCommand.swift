@@ -35,6 +35,7 @@ struct CheckCommand: AsyncParsableCommand {
   var strict = false
 
   func validate() throws {
+    if changedSince?.isEmpty == true { throw ValidationError("--changed-since needs a revision.") }
     if updateBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE.") }
   }
 
@@ -44,6 +45,9 @@ struct CheckCommand: AsyncParsableCommand {
       let parts = parts.isEmpty ? Set(CheckPart.allCases) : Set(parts)
       let focus: SiteBuilder.Focus = parts == [.coverage] ? .endpoints : .everything
       let workspace = try await Workspace.load(options, focus: focus, progress: progress)
+      if parts == [.coverage], workspace.site.specs.isEmpty {
+        throw CannotRun("no OpenAPI description found, name one with `openapi:` in \(SiteConfiguration.fileName)")
+      }
       progress.show("Checking")
       var outcome = workspace.outcome(parts)
       if let changedSince {

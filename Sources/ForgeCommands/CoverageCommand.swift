@@ -9,9 +9,9 @@ struct CoverageCommand: AsyncParsableCommand {
     commandName: "coverage",
     abstract: "Tell which public operations are documented, and fail where too few are.",
     discussion: """
-      An operation is documented when the specification describes it in full and a page mentions it: by METHOD /path or \
-      its operationId in code, by a call with curl, wget, HTTPie, fetch, axios, requests or httpx, or by a link to \
-      operation:ID. What pages say of endpoints that is not so is a finding. Exits with 1 where the share is below the \
+      An operation is documented when the specification describes it in full and a page mentions it: by METHOD /path in \
+      code, a heading, a link, a table or a block of http, by its operationId in code, by a call with curl, wget, HTTPie, \
+      fetch, axios, ky, got, requests, httpx or aiohttp, or by a link to operation:ID. What pages say of endpoints that is not so is a finding. Exits with 1 where the share is below the \
       threshold, or there is a finding.
       """)
 
@@ -39,6 +39,7 @@ struct CoverageCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let threshold, !(0...100).contains(threshold) { throw ValidationError("--threshold is from 0 to 100.") }
+    if changedSince?.isEmpty == true { throw ValidationError("--changed-since needs a revision.") }
     for file in report where Self.format(of: file) == nil {
       throw ValidationError("--report \(file) ends in none of .html, .md and .json.")
     }

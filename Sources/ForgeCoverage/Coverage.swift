@@ -102,27 +102,42 @@ package struct Coverage: Sendable {
     switch place.resolution {
     case .foreign: return []
     case .unknownEndpoint(let nearest):
-      guard let request = place.request, !isIgnored(request, options) else { return [] }
+      guard let request = place.request, !place.isWarned, !isIgnored(request, options) else { return [] }
       let name = "\(request.method) \(request.target.text)"
       return [
         MentionFault(
           .unknownEndpoint(name: name, nearest: nearest.map { index.operation($0).name }), at: place.range)
       ]
     case .unknownMethod(let known):
-      guard let request = place.request, !isIgnored(request, options) else { return [] }
+      guard let request = place.request, !place.isWarned, !isIgnored(request, options) else { return [] }
       let range = request.methodRange.map { request.sample.range($0) } ?? place.range
-      let name = index.operation(known).name
-      return [MentionFault(.unknownMethod(method: request.method, known: name), at: range)]
+      let operation = index.operation(known)
+      return [
+        MentionFault(.unknownMethod(method: request.method, path: operation.path, known: operation.name), at: range)
+      ]
     case .endpoint(let endpoint):
-      let operation = index.operation(endpoint)
-      var faults: [MentionFault] = []
-      if operation.isInternal { faults.append(MentionFault(.internalOperation(operation.name), at: place.range)) }
-      if operation.isDeprecated, !place.isWarned {
-        faults.append(MentionFault(.deprecatedOperation(operation.name), at: place.range))
+      let all = place.alternatives.count > 1 ? place.alternatives : [endpoint]
+      var best: [MentionFault]?
+      for endpoint in all {
+        let faults = faults(place, of: endpoint, index, &judges)
+        if faults.count < best?.count ?? .max { best = faults }
       }
-      if let request = place.request { faults += judges[endpoint.spec].faults(request, operation) }
-      return faults
+      return best ?? []
     }
+  }
+
+  /// What is wrong with a place if it means `endpoint`.
+  private static func faults(
+    _ place: PageReading.Place, of endpoint: Endpoint, _ index: EndpointIndex, _ judges: inout [RequestJudge]
+  ) -> [MentionFault] {
+    let operation = index.operation(endpoint)
+    var faults: [MentionFault] = []
+    if operation.isInternal { faults.append(MentionFault(.internalOperation(operation.name), at: place.range)) }
+    if operation.isDeprecated, !place.isWarned {
+      faults.append(MentionFault(.deprecatedOperation(operation.name), at: place.range))
+    }
+    if let request = place.request { faults += judges[endpoint.spec].faults(request, operation) }
+    return faults
   }
 
   private static func isIgnored(_ request: SampleRequest, _ options: CoverageOptions) -> Bool {

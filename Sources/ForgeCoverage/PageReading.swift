@@ -12,8 +12,10 @@ package struct PageReading: Sendable {
     let range: SourceRange
     /// Nil for an operation that is named by its id.
     let request: SampleRequest?
-    /// Whether the text around says that the operation is on its way out.
+    /// Whether the text around says that the operation is on its way out, or that there is no such endpoint.
     let isWarned: Bool
+    /// The operations of several descriptions that the request may mean.
+    var alternatives: [Endpoint] = []
   }
 
   let places: [Place]
@@ -40,12 +42,16 @@ package struct PageReading: Sendable {
       case .request(let request):
         let resolution = index.resolve(request)
         guard resolution != .foreign else { return nil }
-        var isWarned = false
-        if case .endpoint(let endpoint) = resolution, index.operation(endpoint).isDeprecated {
-          isWarned = warnings.isWarned(request.node)
+        let isWarned: Bool
+        switch resolution {
+        case .endpoint(let endpoint):
+          isWarned = index.operation(endpoint).isDeprecated && warnings.isWarned(request.node)
+        case .unknownMethod, .unknownEndpoint: isWarned = warnings.isDenied(request)
+        case .foreign: return nil
         }
         return Place(
-          resolution: resolution, range: request.sample.range(request.range), request: request, isWarned: isWarned)
+          resolution: resolution, range: request.sample.range(request.range), request: request, isWarned: isWarned,
+          alternatives: index.alternatives(request))
       }
     }
   }
@@ -62,21 +68,42 @@ private struct DeprecationContext {
     self.document = document
   }
 
+  private static let denials = [
+    "there is no", "there are no", "no longer", "removed", "removal", "not supported", "n't supported", "unsupported",
+    "not exist", "n't exist", "not available", "unavailable", "deprecat", "is gone", "dropped", "no such", "never had",
+  ]
+
+  /// Whether the page itself says that there is no such endpoint: in words, by striking it through, or by the answer.
+  func isDenied(_ request: SampleRequest) -> Bool {
+    let statuses = request.statuses.map(\.code) + request.answers.map(\.status.code)
+    if statuses.contains(where: { [404, 405, 410, 501].contains($0) }) { return true }
+    let tree = document.tree
+    var node = request.node
+    while node > 0 {
+      if tree[node].kind == .strikethrough { return true }
+      node = tree[node].parent
+    }
+    return hasWords(around: request.node, Self.denials)
+  }
+
+  /// Whether readers are warned of an operation that is named at `node`.
+  func isWarned(_ node: MarkdownNode.ID) -> Bool { hasWords(around: node, Self.words) }
+
   /// Looks at the paragraph, item, cell or heading of `node`; for a block of code, at what stands right before it.
-  func isWarned(_ node: MarkdownNode.ID) -> Bool {
+  private func hasWords(around node: MarkdownNode.ID, _ words: [String]) -> Bool {
     let tree = document.tree
     if tree[node].kind == .codeBlock {
       let siblings = tree.children(of: tree[node].parent)
       guard let place = siblings.firstIndex(of: node), place > 0 else { return false }
-      return hasWords(siblings[place - 1])
+      return hasWords(siblings[place - 1], words)
     }
     var block = tree.leaf(of: node) ?? node
     if tree[block].kind == .tableCell { block = tree[block].parent }
-    return hasWords(block)
+    return hasWords(block, words)
   }
 
-  private func hasWords(_ block: MarkdownNode.ID) -> Bool {
+  private func hasWords(_ block: MarkdownNode.ID, _ words: [String]) -> Bool {
     let text = document.tree.plainText(of: block).lowercased()
-    return Self.words.contains { text.contains($0) }
+    return words.contains { text.contains($0) }
   }
 }

@@ -45,6 +45,19 @@ struct RobustnessTests {
     }
   }
 
+  @Test("Names that stand for each other twice do not double with every line")
+  func doubling() {
+    let script = (0..<60).map { "const a\($0 + 1) = a\($0) + a\($0)\n" }.joined()
+    let object = (0..<60).map { "const a\($0 + 1) = {x: a\($0), y: a\($0)}\n" }.joined()
+    let shell = (0..<60).map { "A\($0 + 1)=$A\($0)$A\($0)\n" }.joined()
+    let pages = [
+      "```js\nconst a0 = 'x'\n\(script)fetch('/vessels/' + a60)\n```\n",
+      "```js\nconst a0 = 'x'\n\(object)axios.post('/vessels', a60)\n```\n",
+      "```bash\nA0=x\n\(shell)curl localhost/api/v1/vessels/$A60\n```\n",
+    ]
+    for page in pages { Self.check(Array(page.utf8)) }
+  }
+
   @Test("Calls that nest or go on without end take time in proportion")
   func size() {
     let count = 20_000
@@ -59,6 +72,14 @@ struct RobustnessTests {
       "`GET /vessels?" + String(repeating: "a=b&", count: count) + "`\n",
       "```http\n" + String(repeating: "GET /vessels\n\n", count: count) + "```\n",
       String(repeating: "| GET | `/vessels` |\n", count: count),
+      "```js\n" + String(repeating: "fetch(", count: count) + String(repeating: ")", count: count) + "\n```\n",
+      "```js\n" + String(repeating: "f(httpx.Client(", count: 5_000) + String(repeating: "))", count: 5_000)
+        + "\n```\n",
+      "```js\n" + String(repeating: "fetch(`${ ", count: count) + "\n```\n",
+      "```js\nfetch(" + String(repeating: "'a' + ", count: count) + "'b')\n```\n",
+      "```python\n" + (0..<count).map { "u\($0) = '/vessels'\nrequests.get(u\($0))\n" }.joined() + "```\n",
+      "```console\n" + String(repeating: "$ curl localhost/api/v1/vessels\nout\n", count: count) + "```\n",
+      "```bash\n" + (0..<count).map { "A\($0)=$B\($0)\n" }.joined() + "curl $A1/vessels\n```\n",
     ]
     for page in pages {
       let time = ContinuousClock().measure { Self.check(Array(page.utf8)) }

@@ -20,7 +20,8 @@ enum ClientLibrary {
   private static let modules: Set<String> = ["requests", "httpx", "axios", "ky", "got", "superagent", "needle"]
 
   private static let constructors: Set<String> = [
-    "requests.Session", "requests.session", "httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession", "axios.create",
+    "requests.Session", "requests.session", "httpx.Client", "httpx.AsyncClient", "aiohttp.ClientSession",
+    "axios.create",
     "ky.create", "ky.extend", "got.extend",
   ]
 

@@ -113,7 +113,7 @@ struct CodeExpressions {
 
   /// The segments of a text, or the values in a value, beyond which it is unknown: names that stand for each other twice
   /// would double with every line.
-  private static let maximumSize = 2_000
+  static let maximumSize = 2_000
 
   /// A value as part of a text.
   private func text(_ value: SampleValue) -> ExpandedWord? {

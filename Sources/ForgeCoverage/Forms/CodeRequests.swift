@@ -12,12 +12,13 @@ struct CodeRequests {
     let tokens = CodeTokenizer.tokens(of: sample.bytes, language)
     let closings = CodeExpressions.closings(of: tokens)
     // One reader for all: its names change as the block goes on.
-    var reader = CodeExpressions(tokens, language, values: values.removeValue(forKey: language) ?? [:], closings: closings)
+    var reader = CodeExpressions(
+      tokens, language, values: values.removeValue(forKey: language) ?? [:], closings: closings)
     var requests: [SampleRequest] = []
     var index = 0
     while index < tokens.count {
       if let (name, value) = Self.assignment(at: index, reader) ?? Self.binding(at: index, reader) {
-        reader.values[name] = value
+        reader.values[name] = value.bounded(CodeExpressions.maximumSize)
       }
       if let (call, end) = Self.call(at: index, reader) {
         if let call, let request = Self.request(call, sample, node) { requests.append(request) }

@@ -22,6 +22,7 @@ private struct CurlArguments {
   private var isQuery = false
   private var impliedMethod: String?
   private var isJSON = false
+  private var contentType: String?
 
   init(_ input: ExpandedWord?) {
     self.input = input
@@ -121,6 +122,7 @@ private struct CurlArguments {
     case "request": method = value
     case "url": targets.append(value)
     case "header":
+      contentType = ShellCall.contentType(value) ?? contentType
       if !value.text.hasPrefix("@"), let header = ShellCall.header(value) { headers.append(header) }
     case "data", "data-raw", "data-binary", "data-ascii", "data-urlencode", "json":
       hasData = true
@@ -151,6 +153,7 @@ private struct CurlArguments {
     for target in targets {
       var request = ShellCall.Request(method: method, target: target)
       request.headers = headers
+      request.contentType = contentType
       request.query = query + (isQuery ? data.flatMap(ShellCall.formFields) : [])
       request.impliedMethod = impliedMethod ?? (hasData && !isQuery ? "POST" : "GET")
       if !form.isEmpty {
@@ -162,6 +165,7 @@ private struct CurlArguments {
     }
     self.targets = []
     (method, impliedMethod, isQuery, hasData, isJSON) = (nil, nil, false, false, false)
+    contentType = nil
     (headers, query, data, form) = ([], [], [], [])
   }
 

@@ -58,9 +58,12 @@ struct HTTPMessages {
       let name = line.lowerBound..<colon
       let field = SampleRequest.Field(name: ExpandedWord(sample.bytes, name), range: name)
       request.headers.append(field)
-      if field.name.text.lowercased() == "host" {
-        let value = String(decoding: sample.bytes[colon + 1..<line.upperBound], as: UTF8.self)
-        request.host = String(value.drop { $0 == " " }.prefix { $0 != " " && $0 != "\r" })
+      let value = String(decoding: sample.bytes[colon + 1..<line.upperBound], as: UTF8.self)
+        .drop { $0 == " " }.prefix { $0 != " " && $0 != "\r" && $0 != ";" }
+      switch field.name.text.lowercased() {
+      case "host": request.host = String(value)
+      case "content-type": request.contentType = String(value)
+      default: break
       }
     }
     if let body = lines.body(sample.bytes, methods) {

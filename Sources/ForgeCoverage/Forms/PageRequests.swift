@@ -58,6 +58,7 @@ struct PageRequests {
     case .code: readCode(id)
     case .codeBlock: readBlock(id, CodeFence(info: tree.string(node.info)).language.lowercased())
     case .link, .heading: readText(id)
+    case .strong: readStrong(id)
     case .tableRow: readRow(id)
     default: break
     }
@@ -77,7 +78,7 @@ struct PageRequests {
       sayings.append(.operation(id: name, range: sample.range(0..<sample.bytes.count), node: id))
       return
     }
-    guard literal.contains(UInt8(ascii: "/")) else { return }
+    guard literal.contains(UInt8(ascii: "/")) else { return readSeparate(id, literal) }
     if ShellRequests.isCall(literal) {
       let sample = SampleText([id], in: document, &places)
       add(shell.requests(in: sample, node: id))
@@ -87,6 +88,42 @@ struct PageRequests {
       if !requests.isEmpty { requests[requests.count - 1].answers = statedAnswers(after: id) }
       add(requests)
     }
+  }
+
+  /// A method in code of its own, and the path right behind it, in code or in the text of a heading.
+  private mutating func readSeparate(_ id: MarkdownNode.ID, _ literal: ArraySlice<UInt8>) {
+    guard literal.count <= 10, index.methods.contains(String(decoding: literal, as: UTF8.self)) else { return }
+    addSeparate(method: id, after: id)
+  }
+
+  /// `holder` is the node that `method` stands in, itself where nothing is around it.
+  private mutating func addSeparate(method: MarkdownNode.ID, after holder: MarkdownNode.ID) {
+    let text = tree[holder].next
+    guard text >= 0, tree[text].kind == .text, tree[tree[holder].parent].kind != .tableCell else { return }
+    let between = tree.bytes(tree[text].literal)
+    let isBlank = between.allSatisfy { $0 == 0x20 }
+    let path = isBlank ? tree[text].next : tree[tree[holder].parent].kind == .heading ? text : -1
+    guard path >= 0, isBlank ? tree[path].kind == .code : true else { return }
+    let sample = SampleText([method, path], in: document, &places)
+    let methodEnd = tree[method].literal.range.count
+    let start = sample.bytes[methodEnd...].firstIndex { $0 != 0x20 } ?? sample.bytes.count
+    guard start < sample.bytes.count, sample.bytes[start] == UInt8(ascii: "/"),
+      let target = EndpointText.path(in: sample.bytes, from: start)
+    else { return }
+    add([
+      SampleRequest(
+        .endpoint, sample, method: String(decoding: sample.bytes[..<methodEnd], as: UTF8.self), at: 0..<methodEnd,
+        target: ExpandedWord(sample.bytes, target), range: target, node: path)
+    ])
+  }
+
+  /// `**GET** /path`: the method is all that is bold.
+  private mutating func readStrong(_ id: MarkdownNode.ID) {
+    let child = tree[id].firstChild
+    guard child >= 0, tree[child].next < 0, tree[child].kind == .text || tree[child].kind == .code else { return }
+    let literal = tree.bytes(tree[child].literal)
+    guard literal.count <= 10, index.methods.contains(String(decoding: literal, as: UTF8.self)) else { return }
+    addSeparate(method: child, after: id)
   }
 
   /// What prose says right behind an endpoint: returns `201` or `409`.

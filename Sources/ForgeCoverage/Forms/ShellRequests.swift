@@ -16,6 +16,7 @@ struct ShellCall: Sendable {
     var query: [SampleRequest.Field] = []
     var headers: [SampleRequest.Field] = []
     var body: SampleRequest.Body?
+    var contentType: String?
     /// The method where none is named.
     var impliedMethod = "GET"
   }
@@ -91,6 +92,7 @@ struct ShellRequests {
     result.query = request.query
     result.headers = request.headers
     result.body = request.body
+    result.contentType = request.contentType
     return result
   }
 
@@ -191,6 +193,12 @@ extension ShellCall {
   /// `Name: value` as a field; nil where it is not that.
   static func header(_ word: ExpandedWord) -> SampleRequest.Field? {
     field(word, until: [UInt8(ascii: ":"), UInt8(ascii: ";")])
+  }
+
+  /// The value of a `Content-Type: …` header, without parameters.
+  static func contentType(_ word: ExpandedWord) -> String? {
+    guard word.text.lowercased().hasPrefix("content-type:") else { return nil }
+    return String(word.text.dropFirst("content-type:".count).drop { $0 == " " }.prefix { $0 != ";" && $0 != " " })
   }
 
   /// What stands before one of `marks` as a field.

@@ -11,8 +11,10 @@ extension InventoryFormat {
     var seen: Set<String> = []
     let endpoints = entries.compactMap { entry -> Inventory.Endpoint? in
       guard let request = entry["request"], let method = request["method"]?.string, let url = request["url"],
-        let text = url.string, let status = entry["response"]?["status"]?.int, (200..<400).contains(status),
-        method != "OPTIONS", let target = RequestTarget(.init(text), takesHosts: true),
+        let text = url.string, text.hasPrefix("http"), let status = entry["response"]?["status"]?.int,
+        (200..<400).contains(status),
+        method != "OPTIONS", ["xhr", "fetch", "document", nil].contains(entry["_resourceType"]?.string),
+        let target = RequestTarget(.init(text), takesHosts: true),
         case .named(let host) = target.host
       else { return nil }
       let path = "/\(target.segments.joined(separator: "/"))"

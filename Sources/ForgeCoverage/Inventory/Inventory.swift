@@ -31,6 +31,11 @@ package struct Inventory: Sendable {
 
   /// Reads a file as what its content says it is. `read` gives the files that a spec refers to.
   package init(_ file: SourceFile, read: @escaping (String) -> SourceFile?) {
+    // A log may just have been begun anew.
+    guard file.bytes.contains(where: { $0 > 0x20 }) else {
+      self.init(path: file.path, endpoints: [])
+      return
+    }
     self = InventoryFormat.all.lazy.compactMap { $0.read(file, read) }.first ?? .unknown(file)
   }
 

@@ -32,7 +32,7 @@ extension InventoryFormat {
         guard let text = path["path"]?.string, let range = path["path"]?.range else { continue }
         let isExact = path["pathType"]?.string == "Exact"
         // A pattern of one controller's is not read.
-        guard !text.contains("(") else { continue }
+        guard !text.contains(where: { "(*+?[^$|\\".contains($0) }) else { continue }
         endpoints.append(
           Inventory.Endpoint(method: nil, path: text, isPrefix: !isExact, host: host, range: range))
       }
@@ -49,7 +49,8 @@ extension InventoryFormat {
       guard type != "RegularExpression" else { continue }
       endpoints.append(
         Inventory.Endpoint(
-          method: match["method"]?.string, path: text, isPrefix: type != "Exact", host: hosts.first, range: value.range)
+          method: match["method"]?.string, path: text, isPrefix: type != "Exact",
+          host: hosts.count == 1 ? hosts[0] : nil, range: value.range)
       )
     }
     return (endpoints, hosts)

@@ -20,12 +20,11 @@ struct BodyJudge {
     case nil: return []
     case .form(let names): return formFaults(names, request, operation)
     case .text(let word):
-      guard let schema = schema(of: operation, where: Self.isJSON), let value = SampleBodyValue(json: word) else {
-        return []
-      }
+      guard let schema = schema(of: operation, request, where: Self.isJSON), let value = SampleBodyValue(json: word)
+      else { return [] }
       return valueFaults(value, schema, request, operation)
     case .value(let literal):
-      guard let schema = schema(of: operation, where: Self.isJSON), case .object = literal else { return [] }
+      guard let schema = schema(of: operation, request, where: Self.isJSON), case .object = literal else { return [] }
       return valueFaults(SampleBodyValue(literal), schema, request, operation)
     }
   }
@@ -65,7 +64,7 @@ struct BodyJudge {
   private func formFaults(
     _ names: [SampleRequest.Field], _ request: SampleRequest, _ operation: APIOperation
   ) -> [MentionFault] {
-    guard let known = formNames(operation) else { return [] }
+    guard let known = formNames(operation, request) else { return [] }
     return names.compactMap { field in
       let name = String(field.name.text.prefix { $0 != "[" })
       guard field.name.isKnown, !known.contains(name) else { return nil }
@@ -77,19 +76,37 @@ struct BodyJudge {
   }
 
   /// The fields of the operation's form; nil where it has none, or one that takes others too.
-  private func formNames(_ operation: APIOperation) -> Set<String>? {
+  private func formNames(_ operation: APIOperation, _ request: SampleRequest) -> Set<String>? {
     if api.version == .v20 {
       let names = operation.parameters.filter { $0["in"]?.string == "formData" }.compactMap { $0["name"]?.string }
       return names.isEmpty ? nil : Set(names)
     }
-    guard let schema = schema(of: operation, where: { $0.contains("form") }) else { return nil }
+    guard let schema = schema(of: operation, request, where: Self.isForm) else { return nil }
     return fields.names(of: schema)
   }
 
-  private func schema(of operation: APIOperation, where isWanted: (String) -> Bool) -> YAMLNode? {
+  /// The schema of the media type that a request names, or of the first that is wanted. What the operation does not take
+  /// has none.
+  private func schema(
+    of operation: APIOperation, _ request: SampleRequest, where isWanted: (String) -> Bool
+  ) -> YAMLNode? {
     guard let body = api.requestBody(of: operation) else { return nil }
-    if api.version == .v20 { return body["schema"] }
-    return api.mediaTypes(of: body).first { isWanted($0.range.text ?? "") }?.mediaType["schema"]
+    if api.version == .v20 {
+      let types = api.mediaTypeNames(of: operation, "consumes")
+      return types.isEmpty || types.contains(where: isWanted) ? body["schema"] : nil
+    }
+    let all = api.mediaTypes(of: body).filter { isWanted($0.range.text ?? "") }
+    guard let type = request.contentType?.lowercased() else { return all.first?.mediaType["schema"] }
+    let named = all.first { entry in
+      let range = (entry.range.text ?? "").prefix { $0 != ";" }.lowercased()
+      return range == type || range == "*/*" || range.hasSuffix("/*") && type.hasPrefix(range.dropLast())
+    }
+    return named?.mediaType["schema"]
+  }
+
+  private static func isForm(_ mediaType: String) -> Bool {
+    let name = mediaType.prefix { $0 != ";" }.lowercased()
+    return name == "application/x-www-form-urlencoded" || name == "multipart/form-data"
   }
 
   private static func isJSON(_ mediaType: String) -> Bool {

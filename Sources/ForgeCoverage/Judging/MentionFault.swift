@@ -7,7 +7,7 @@ package struct MentionFault: Hashable, Sendable {
     /// No path is like that; with the nearest operation's name.
     case unknownEndpoint(name: String, nearest: String?)
     /// The path has other methods, of which `known` is one.
-    case unknownMethod(method: String, known: String)
+    case unknownMethod(method: String, path: String, known: String)
     case unknownParameter(String, operation: String, nearest: String?)
     case unknownHeader(String, operation: String, nearest: String?)
     case unknownField(String, operation: String, nearest: String?)

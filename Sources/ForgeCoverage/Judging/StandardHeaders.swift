@@ -4,7 +4,7 @@ enum StandardHeaders {
   static func contains(_ name: String) -> Bool {
     let name = name.lowercased()
     return names.contains(name)
-      || ["sec-", "x-forwarded-", "proxy-", "access-control-"].contains { name.hasPrefix($0) }
+      || ["sec-", "x-forwarded-", "proxy-", "access-control-", "x-b3-", "x-amzn-"].contains { name.hasPrefix($0) }
   }
 
   private static let names: Set<String> = [
@@ -20,6 +20,6 @@ enum StandardHeaders {
     "range",
     "referer", "repr-digest", "signature", "signature-input", "te", "trailer", "traceparent", "tracestate",
     "transfer-encoding", "upgrade", "upgrade-insecure-requests", "user-agent", "via", "want-content-digest",
-    "want-repr-digest", "x-requested-with", "x-real-ip",
+    "want-repr-digest", "x-cloud-trace-context", "x-correlation-id", "x-real-ip", "x-request-id", "x-requested-with",
   ]
 }

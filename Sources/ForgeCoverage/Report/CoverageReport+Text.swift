@@ -12,8 +12,10 @@ extension CoverageReport {
     let width = rows.map(\.name.count).max() ?? 0
     let lines = rows.map { row in
       let state =
-        row.entry.exclusion.map { style.dim("excluded: \($0)") } ?? style.red(row.gaps.joined(separator: ", "))
-      return "\(padded(row.name, width))  \(state)  \(style.dim("\(row.place.path):\(row.place.line)"))\n"
+        row.entry.exclusion.map { style.dim("excluded: \(TerminalText($0).text)") }
+        ?? style.red(row.gaps.joined(separator: ", "))
+      return
+        "\(padded(row.name, width))  \(state)  \(style.dim("\(TerminalText(row.place.path).text):\(row.place.line)"))\n"
     }
     return lines.joined() + "\n"
   }
@@ -42,7 +44,7 @@ extension CoverageReport {
       ("added", change.added), ("removed", change.removed), ("now documented", change.gained),
       ("no longer documented", change.lost),
     ] where !names.isEmpty {
-      text += "\n  \(label): \(names.joined(separator: ", "))"
+      text += "\n  \(label): \(TerminalText(names.joined(separator: ", ")).text)"
     }
     return "\(text)\n\n"
   }
@@ -55,6 +57,7 @@ extension CoverageReport {
   }
 
   private func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+    let text = TerminalText(text).text
+    return text + String(repeating: " ", count: max(0, width - text.count))
   }
 }

@@ -115,7 +115,4 @@ package struct CoverageChange: Sendable {
     gained = now.filter { $0.value && before[$0.key] == false }.map(\.key).sorted()
     lost = now.filter { !$0.value && before[$0.key] == true }.map(\.key).sorted()
   }
-
-  /// Whether the gate of a change looks at an operation: it is new, or was better documented before.
-  package func isConcerned(_ name: String) -> Bool { added.contains(name) || lost.contains(name) }
 }

@@ -67,6 +67,15 @@ package struct EndpointIndex: Sendable {
     return best
   }
 
+  /// What a request means in each description that has it; one that names no host may mean any of them.
+  func alternatives(_ request: SampleRequest) -> [Endpoint] {
+    guard entries.count > 1, let address = request.address else { return [] }
+    return entries.enumerated().compactMap { spec, entry in
+      if case .endpoint(let found) = entry.resolve(request.method, address, request.form, spec: spec) { return found }
+      return nil
+    }
+  }
+
   /// The operation that code names which is `METHOD /path` and nothing else.
   package func endpoint(code: ArraySlice<UInt8>) -> Endpoint? {
     let text = Array(code)

@@ -50,17 +50,33 @@ struct SpecIndex: Sendable {
       return .endpoint(Endpoint(spec: spec, operation: found))
     }
     guard form != .listing, target.segments.contains(where: { !Self.isWild($0) }) else { return .foreign }
-    for path in paths {
+    // Preflights are answered wherever the API is called from a browser (Fetch standard, "CORS protocol").
+    guard method != "OPTIONS" else { return .foreign }
+    for path in paths where isEnough(path.base, target.host) {
       let others = trie.operations(path.segments).values.sorted()
       guard let first = others.first(where: { isServed($0, at: path.base, target.host) }),
         isTelling(first, path.segments, speaker)
       else { continue }
       return .unknownMethod(Endpoint(spec: spec, operation: first))
     }
+    guard !OperationalPaths.contains(target.segments), paths.contains(where: { !$0.segments.isEmpty }) else {
+      return .foreign
+    }
     let isPossible = paths.contains { !trie.operations($0.segments, .possible).isEmpty }
     guard !isPossible || speaker == .certain && !target.segments.contains(where: Self.isWild) else { return .foreign }
     let nearest = nearest(method, paths).map { Endpoint(spec: spec, operation: $0) }
+    // A server hosts files as well.
+    if nearest == nil, target.host != .none, method == "GET", target.segments.last?.contains(".") == true {
+      return .foreign
+    }
     return nearest == nil && speaker == .open ? .foreign : .unknownEndpoint(nearest: nearest)
+  }
+
+  /// Whether a path below `base` can be wrong at a host of a name that any service may have: only where it begins as those
+  /// of this API do.
+  private func isEnough(_ base: [String], _ host: RequestTarget.Host) -> Bool {
+    guard case .named(let name) = host, !servers.contains(where: { $0.isNamed(name) }) else { return true }
+    return !base.isEmpty
   }
 
   private static func isWild(_ segment: String) -> Bool { segment.contains(RequestTarget.wildcard) }

@@ -17,11 +17,15 @@ extension Rule<Coverage> {
   ) { coverage, report in
     for fault in coverage.faults {
       guard case .unknownEndpoint(let name, let nearest) = fault.kind else { continue }
-      report(.noEndpoint(name).suggesting(nearest), at: fault.range)
+      report(nearest == nil ? .nothingNear(name) : .noEndpoint(name).suggesting(nearest), at: fault.range)
     }
   }
 }
 
 extension Message {
   fileprivate static func noEndpoint(_ name: String) -> Message { "no operation `\(name)`" }
+
+  fileprivate static func nothingNear(_ name: String) -> Message {
+    "no operation `\(name)`; what is none of the API's stands under `coverage.ignore-endpoints`"
+  }
 }

@@ -11,14 +11,14 @@ extension Rule<Coverage> {
     ]
   ) { coverage, report in
     for fault in coverage.faults {
-      guard case .unknownMethod(let method, let known) = fault.kind else { continue }
-      report(.noMethod(method, known), at: fault.range)
+      guard case .unknownMethod(let method, let path, let known) = fault.kind else { continue }
+      report(.noMethod(method, path, known), at: fault.range)
     }
   }
 }
 
 extension Message {
-  fileprivate static func noMethod(_ method: String, _ known: String) -> Message {
-    Message("the path has no `\(method)`").suggesting(known)
+  fileprivate static func noMethod(_ method: String, _ path: String, _ known: String) -> Message {
+    Message("`\(path)` has no `\(method)`").suggesting(known)
   }
 }

@@ -59,6 +59,8 @@ package struct SampleRequest: Sendable {
   /// The value of `Host`, which a request without a host in its URL is sent to.
   package var host: String?
   package var body: Body?
+  /// The value of `Content-Type`, without parameters.
+  package var contentType: String?
   package var statuses: [Status] = []
   package var answers: [Answer] = []
 

@@ -9,8 +9,8 @@ package struct OpenAPIOptions: Sendable {
   /// The folder with the files of `swagger-ui-dist`; nil for the places that set-up puts them in.
   package var swaggerUI: String?
   package var changelog: Changelog?
-  /// Files that tell of endpoints from elsewhere, from the root, each with its place.
-  package var inventory: [(path: String, range: SourceRange)] = []
+  /// Files that tell of endpoints from elsewhere, from the root.
+  package var inventory: [String] = []
   package var allowedReferences = AllowedReferences.none
 
   /// A page of what changed since a revision of the repository.
@@ -62,7 +62,7 @@ package struct OpenAPIOptions: Sendable {
       options.allowedReferences =
         reader.bool("allow-external") == true ? .all : .below(reader.strings("allow-external").map(\.text))
       options.swaggerUI = reader.string("swagger-ui")
-      options.inventory = reader.strings("inventory").map { ($0.text, $0.node.range) }
+      options.inventory = reader.strings("inventory").map(\.text)
       options.changelog = reader.nested("changelog") { Changelog(&$0) }
       return options
     }

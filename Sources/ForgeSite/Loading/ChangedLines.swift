@@ -46,7 +46,8 @@ package struct ChangedLines: Sendable {
 
   /// Whether a line from `first` to `last` of the file at `path` is new or changed. Lines count from 1.
   package func contains(_ path: String, _ first: Int, _ last: Int) -> Bool {
-    newFiles.contains(path) || newFolders.contains { path.hasPrefix($0) } || lines[path]?.contains { $0.overlaps(first...max(first, last)) } == true
+    newFiles.contains(path) || newFolders.contains { path.hasPrefix($0) }
+      || lines[path]?.contains { $0.overlaps(first...max(first, last)) } == true
   }
 
   /// The new sides of a diff's hunks: `+++ b/path`, `@@ -1,2 +3,4 @@`.

@@ -158,10 +158,9 @@ package struct SourceTree: Sendable {
 
   private mutating func loadInventories() throws(FileSystem.ReadError) {
     let fileSystem = fileSystem
-    for (path, range) in configuration.openAPI.inventory {
+    for path in configuration.openAPI.inventory.map(Self.trimmed) {
       guard fileSystem.kind(path) == .file else {
-        diagnostics.append(Diagnostic(.invalidValue, .noInventory(path), at: range))
-        continue
+        throw FileSystem.ReadError(path: path, reason: "the inventory that the configuration names is not there")
       }
       let file = try fileSystem.readFile(path)
       inventorySources.append(file)
@@ -177,8 +176,4 @@ package struct SourceTree: Sendable {
     }
     for path in paths { theme.append(try fileSystem.readFile(path)) }
   }
-}
-
-extension Message {
-  fileprivate static func noInventory(_ path: String) -> Message { "no file `\(path)`" }
 }

@@ -83,7 +83,7 @@ package struct SiteBuilder: Sendable {
       options.hasAnchors = false
       options.frontMatterKeys = ["draft"]
       options.syntax.subtract([
-        .autolinks, .emoji, .keys, .marks, .insertions, .superscripts, .subscripts, .abbreviations, .strikethrough,
+        .autolinks, .emoji, .keys, .marks, .insertions, .superscripts, .subscripts, .abbreviations,
       ])
     }
     return options
