@@ -35,11 +35,13 @@ struct InventoryComparison {
   /// The endpoints that no spec describes; identifiers in recorded paths are told once.
   func strays(_ inventories: [Inventory]) -> [Stray] {
     var seen: Set<String> = []
+    let shapes = PathShapes(inventories.flatMap(\.endpoints).filter { !$0.isPrefix }.map(\.path))
     return inventories.flatMap(\.endpoints).compactMap { endpoint in
       guard !options.ignoredEndpoints.contains(where: { $0.matches(endpoint.path) }),
         !isElsewhere(endpoint.host), !isDescribed(endpoint)
       else { return nil }
-      let name = "\(endpoint.method.map { "\($0) " } ?? "")\(Self.shape(of: endpoint.path))"
+      let name =
+        "\(endpoint.method.map { "\($0) " } ?? "")\(endpoint.isPrefix ? endpoint.path : shapes.shape(of: endpoint.path))"
       guard seen.insert(name).inserted else { return nil }
       return Stray(name: name, isPrefix: endpoint.isPrefix, nearest: nearest(endpoint), range: endpoint.range)
     }
@@ -75,16 +77,6 @@ struct InventoryComparison {
       }
     }
     return nil
-  }
-
-  /// The path with `{id}` for what looks like an identifier.
-  private static func shape(of path: String) -> String {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map { part -> String in
-      let isNumber = !part.isEmpty && part.allSatisfy { $0.isNumber }
-      let isHash = part.count >= 12 && part.allSatisfy { $0.isHexDigit || $0 == "-" } && part.contains { $0.isNumber }
-      return isNumber || isHash ? "{id}" : String(part)
-    }
-    return parts.joined(separator: "/")
   }
 
   // MARK: Servers

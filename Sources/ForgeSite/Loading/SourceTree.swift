@@ -111,6 +111,25 @@ package struct SourceTree: Sendable {
         }
       }
     }
+    return namedSpecs(fileSystem, folders.filter { !$0.isEmpty && $0 != docs } + ["specs", "spec", "apis"])
+  }
+
+  /// The descriptions of other names in folders that are for them.
+  private static func namedSpecs(_ fileSystem: FileSystem, _ folders: [String]) -> [String] {
+    for folder in folders where fileSystem.kind(folder) == .folder {
+      let paths = ((try? fileSystem.list(folder)) ?? []).filter { $0.kind == .file }.map {
+        SitePath.join(folder, $0.name)
+      }
+      let specs = paths.filter { path in
+        guard ["yaml", "yml", "json"].contains(SitePath.pathExtension(of: path)),
+          let file = try? fileSystem.readFile(path)
+        else { return false }
+        // The field that names the version stands at the top, as every example of the specification has it.
+        let head = String(decoding: file.bytes.prefix(4_096), as: UTF8.self)
+        return ["openapi:", "swagger:", "\"openapi\":", "\"swagger\":"].contains { head.contains($0) }
+      }
+      if !specs.isEmpty { return specs }
+    }
     return []
   }
 
