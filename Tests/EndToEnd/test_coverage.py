@@ -125,6 +125,46 @@ class CoverageGate(unittest.TestCase):
         self.assertEqual(result.returncode, 2)
         self.assertIn("git knows no revision", result.stderr)
 
+    def changed(self, project):
+        result = project.run("check", "coverage", "--changed-since", "HEAD", "--format", "json")
+        found = json.loads(result.stdout)["diagnostics"]
+        return [(finding["file"], finding["line"]) for finding in found if finding["rule"] == "coverage/unknown-endpoint"]
+
+    def test_changes_are_found_under_any_name(self):
+        old = "# Ships\n\n`GET /boats`\n"
+        names = ["docs/a b.md", "docs/mit leer/über uns.md", "docs/ü.md", 'docs/"quoted".md', "docs/plain.md"]
+        project = self.project({"openapi.yaml": SPEC, **{name: old for name in names}})
+        self.git(project, "init", "--quiet")
+        self.git(project, "add", "--all")
+        self.git(project, "commit", "--quiet", "--message", "One")
+        # What a user's own configuration says of diffs does not matter.
+        for key, value in (("diff.interHunkContext", "5"), ("diff.noprefix", "true"), ("core.quotePath", "true")):
+            self.git(project, "config", key, value)
+        project.write({name: f"`GET /shipz`\n\n{old}" for name in names})
+        self.assertEqual(self.changed(project), sorted((name, 1) for name in names))
+
+    def test_a_page_that_was_only_renamed_has_nothing_new(self):
+        text = "".join(f"Line {number} of the page.\n\n" for number in range(20))
+        project = self.project({"openapi.yaml": SPEC, "docs/old.md": f"# Ships\n\n`GET /boats`\n\n{text}"})
+        self.git(project, "init", "--quiet")
+        self.git(project, "add", "--all")
+        self.git(project, "commit", "--quiet", "--message", "One")
+        self.git(project, "mv", "docs/old.md", "docs/new.md")
+        self.assertEqual(self.changed(project), [])
+
+    def test_pages_of_a_submodule_are_compared_inside(self):
+        inner = self.project({"a.md": "# A\n\n`GET /boats`\n"})
+        project = self.project({"openapi.yaml": SPEC})
+        for each in (inner, project):
+            self.git(each, "init", "--quiet")
+            self.git(each, "add", "--all")
+            self.git(each, "commit", "--quiet", "--message", "One")
+        self.git(project, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(inner.root), "docs")
+        self.git(project, "commit", "--quiet", "--message", "Two")
+        self.assertEqual(self.changed(project), [])
+        project.write({"docs/b.md": "`GET /shipz`\n", "docs/a.md": "# A\n\n`GET /boats`\n\n`GET /shipy`\n"})
+        self.assertEqual(self.changed(project), [("docs/a.md", 5), ("docs/b.md", 1)])
+
     def test_a_folder_of_the_repository_is_compared_with_itself(self):
         project = self.project({"api/openapi.yaml": SPEC, "api/docs/index.md": PAGE, "docs/index.md": "# Other\n"})
         self.git(project, "init", "--quiet")
