@@ -110,8 +110,35 @@ struct CodeTokenizer {
     if Self.isQuote(byte) || byte == UInt8(ascii: "`") && language == .script {
       return string(from: start, isTemplate: byte == UInt8(ascii: "`"), isRaw: false)
     }
+    if byte == UInt8(ascii: "/"), let end = expressionEnd() {
+      offset = end
+      return add(.sign(byte), start)
+    }
     offset += 1
     add(.sign(byte), start)
+  }
+
+  /// The end of a regular expression that begins here; nil for a division, which follows a value.
+  private func expressionEnd() -> Int? {
+    guard language == .script else { return nil }
+    switch tokens.last?.kind {
+    case .sign(let before) where !")]}".utf8.contains(before): break
+    case nil, .name("return"): break
+    default: return nil
+    }
+    var end = offset + 1
+    var isClass = false
+    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
+      switch bytes[end] {
+      case UInt8(ascii: "\\"): end += 1
+      case UInt8(ascii: "["): isClass = true
+      case UInt8(ascii: "]"): isClass = false
+      case UInt8(ascii: "/") where !isClass: return end + 1
+      default: break
+      }
+      end += 1
+    }
+    return nil
   }
 
   private mutating func add(_ kind: CodeToken.Kind, _ start: Int) {

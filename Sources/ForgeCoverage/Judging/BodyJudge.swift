@@ -20,13 +20,26 @@ struct BodyJudge {
     case nil: return []
     case .form(let names): return formFaults(names, request, operation)
     case .text(let word):
-      guard let schema = schema(of: operation, request, where: Self.isJSON), let value = SampleBodyValue(json: word)
-      else { return [] }
+      guard let schema = schema(of: operation, request, where: Self.isJSON) else { return [] }
+      guard let value = SampleBodyValue(json: word) else { return syntaxFaults(word, schema, request, operation) }
       return valueFaults(value, schema, request, operation)
     case .value(let literal):
       guard let schema = schema(of: operation, request, where: Self.isJSON), case .object = literal else { return [] }
       return valueFaults(SampleBodyValue(literal), schema, request, operation)
     }
+  }
+
+  /// Where a body breaks off that is meant to be JSON, and all of it on the page.
+  private func syntaxFaults(
+    _ word: ExpandedWord, _ schema: YAMLNode, _ request: SampleRequest, _ operation: APIOperation
+  ) -> [MentionFault] {
+    guard let problem = SampleBodyValue.problem(json: word), let place = word.sourceRange(of: problem.bytes) else {
+      return []
+    }
+    return [
+      MentionFault(
+        .invalidBody(problem.message, operation: operation.name, schema: schema.range), at: request.sample.range(place))
+    ]
   }
 
   private mutating func valueFaults(

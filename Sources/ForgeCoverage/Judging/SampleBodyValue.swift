@@ -23,6 +23,18 @@ struct SampleBodyValue {
     unknown = text.unknown
   }
 
+  /// What is wrong with a text that is certainly meant to be JSON as it stands: from brace to brace, with nothing left out,
+  /// put in or remarked upon.
+  static func problem(json word: ExpandedWord) -> (message: Message, bytes: Range<Int>)? {
+    var text = word.text[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    let isWhole = text.hasPrefix("{") && text.hasSuffix("}") || text.hasPrefix("[") && text.hasSuffix("]")
+    let marks = ["...", "…", "//", "/*", "<", "{{", "${", "$(", "#"]
+    guard isWhole, word.isKnown, !marks.contains(where: { text.contains($0) }) else { return nil }
+    let finding = YAMLStream.parse(SourceFile(path: "body.json", text: word.text)).diagnostics.first
+    return finding.map { ($0.message, $0.range.bytes) }
+  }
+
   /// A literal of a programming language.
   init(_ value: SampleValue) {
     var builder = TreeBuilder()
