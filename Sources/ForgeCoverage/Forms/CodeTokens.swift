@@ -128,7 +128,8 @@ struct CodeTokenizer {
     }
     var end = offset + 1
     var isClass = false
-    while end < bytes.count, bytes[end] != UInt8(ascii: "\n") {
+    let limit = min(bytes.count, offset + 500)
+    while end < limit, bytes[end] != UInt8(ascii: "\n") {
       switch bytes[end] {
       case UInt8(ascii: "\\"): end += 1
       case UInt8(ascii: "["): isClass = true
