@@ -32,7 +32,7 @@ package struct PageReading: Sendable {
       places = []
       return
     }
-    let warnings = DeprecationContext(document)
+    var warnings = MentionContext(document)
     places = PageRequests.read(document, index).compactMap { saying in
       switch saying {
       case .operation(let id, let range, let node):
@@ -54,56 +54,5 @@ package struct PageReading: Sendable {
           alternatives: index.alternatives(request))
       }
     }
-  }
-}
-
-/// Tells whether a page warns its readers where it names an operation.
-private struct DeprecationContext {
-  private let document: MarkdownDocument
-  private static let words = [
-    "deprecat", "removed", "removal", "legacy", "sunset", "instead", "obsolete", "no longer", "replaced by",
-  ]
-
-  init(_ document: MarkdownDocument) {
-    self.document = document
-  }
-
-  private static let denials = [
-    "there is no", "there are no", "no longer", "removed", "removal", "not supported", "n't supported", "unsupported",
-    "not exist", "n't exist", "not available", "unavailable", "deprecat", "is gone", "dropped", "no such", "never had",
-  ]
-
-  /// Whether the page itself says that there is no such endpoint: in words, by striking it through, or by the answer.
-  func isDenied(_ request: SampleRequest) -> Bool {
-    let statuses = request.statuses.map(\.code) + request.answers.map(\.status.code)
-    if statuses.contains(where: { [404, 405, 410, 501].contains($0) }) { return true }
-    let tree = document.tree
-    var node = request.node
-    while node > 0 {
-      if tree[node].kind == .strikethrough { return true }
-      node = tree[node].parent
-    }
-    return hasWords(around: request.node, Self.denials)
-  }
-
-  /// Whether readers are warned of an operation that is named at `node`.
-  func isWarned(_ node: MarkdownNode.ID) -> Bool { hasWords(around: node, Self.words) }
-
-  /// Looks at the paragraph, item, cell or heading of `node`; for a block of code, at what stands right before it.
-  private func hasWords(around node: MarkdownNode.ID, _ words: [String]) -> Bool {
-    let tree = document.tree
-    if tree[node].kind == .codeBlock {
-      let siblings = tree.children(of: tree[node].parent)
-      guard let place = siblings.firstIndex(of: node), place > 0 else { return false }
-      return hasWords(siblings[place - 1], words)
-    }
-    var block = tree.leaf(of: node) ?? node
-    if tree[block].kind == .tableCell { block = tree[block].parent }
-    return hasWords(block, words)
-  }
-
-  private func hasWords(_ block: MarkdownNode.ID, _ words: [String]) -> Bool {
-    let text = document.tree.plainText(of: block).lowercased()
-    return words.contains { text.contains($0) }
   }
 }

@@ -72,6 +72,7 @@ struct RobustnessTests {
       "`GET /vessels?" + String(repeating: "a=b&", count: count) + "`\n",
       "```http\n" + String(repeating: "GET /vessels\n\n", count: count) + "```\n",
       String(repeating: "| GET | `/vessels` |\n", count: count),
+      String(repeating: "`GET /vesels` and ", count: count),
       "```js\n" + String(repeating: "fetch(", count: count) + String(repeating: ")", count: count) + "\n```\n",
       "```js\n" + String(repeating: "f(httpx.Client(", count: 5_000) + String(repeating: "))", count: 5_000)
         + "\n```\n",

@@ -16,6 +16,7 @@ struct InlinePass {
   ) -> MarkdownNode.ID? {
     var beyond: MarkdownNode.ID?
     var pass = InlinePass(syntax, lines, Set(footnotes.map(\.key)), abbreviations)
+    guard pass.isMark.contains(true) else { return nil }
     for leaf in pass.leaves(in: tree) {
       var positions = InlineAligner.positions(of: leaf, in: tree, lines: lines)
       let containers = pass.containers(below: leaf, in: tree)

@@ -83,7 +83,8 @@ package struct SiteBuilder: Sendable {
       options.hasAnchors = false
       options.frontMatterKeys = ["draft"]
       options.syntax.subtract([
-        .autolinks, .emoji, .keys, .marks, .insertions, .superscripts, .subscripts, .abbreviations,
+        .attributes, .math, .strikethrough, .taskLists, .tableOfContents, .autolinks, .emoji, .keys, .marks,
+        .insertions, .superscripts, .subscripts, .abbreviations,
       ])
     }
     return options
