@@ -192,15 +192,7 @@ package struct CoverageFigures: Hashable, Sendable {
   }
 
   /// The share of documented operations; 100 where there are none.
-  package var percent: Double { share(documented) }
-
-  package var mentionedPercent: Double { share(mentioned) }
-
-  package var describedPercent: Double { share(described) }
-
-  private func share(_ count: Int) -> Double {
-    operations == 0 ? 100 : Double(count) * 100 / Double(operations)
-  }
+  package var percent: Double { operations == 0 ? 100 : Double(documented) * 100 / Double(operations) }
 }
 
 /// Makes the entries of all public operations.

@@ -22,8 +22,6 @@ package struct RequestTarget: Hashable, Sendable {
   /// Segments of the path with ``wildcard`` for what is unknown; empty ones are left out.
   package let segments: [String]
   package let parameters: [Parameter]
-  /// Where the path begins in the text; behind the host.
-  package let pathStart: Int
 
   package static let wildcard: Character = "\0"
 
@@ -35,7 +33,6 @@ package struct RequestTarget: Hashable, Sendable {
     let end = bytes.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? bytes.count
     guard let (host, start) = Self.host(bytes[..<end], takesHosts: takesHosts) else { return nil }
     self.host = host
-    pathStart = start < text.offsets.count ? text.offsets[start] : word.text.utf8.count
     segments = bytes[start..<end].split(separator: UInt8(ascii: "/")).map { Self.decoded($0) }
     parameters = end < bytes.count && bytes[end] == UInt8(ascii: "?") ? Self.parameters(text, after: end) : []
   }
