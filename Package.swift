@@ -31,7 +31,9 @@ let package = Package(
     .target(
       name: "ForgeCommands",
       dependencies: [
-        "ForgeCoverage", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite", "ForgeYAML",
+        "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeManifests", "ForgeMarkdown",
+        "ForgeOpenAPI",
+        "ForgeSite", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -41,8 +43,8 @@ let package = Package(
     .target(
       name: "ForgeSite",
       dependencies: [
-        "CRename", "ForgeCoverage", "ForgeDiagnostics", "ForgeHTML", "ForgeJSONSchema", "ForgeMarkdown", "ForgeOpenAPI",
-        "ForgeYAML",
+        "CRename", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeJSONSchema", "ForgeManifests",
+        "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -57,6 +59,25 @@ let package = Package(
       name: "ForgeCoverage",
       dependencies: [
         "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeShell", "ForgeYAML", "ForgeJSONSchema",
+      ],
+      swiftSettings: settings),
+
+    // Kubernetes objects with provenance: plain manifests, Helm charts, kustomizations and compose files, rendered.
+    .target(
+      name: "ForgeManifests",
+      dependencies: [
+        "CZlib", "ForgeDiagnostics", "ForgeFiles", "ForgeGoTemplate", "ForgeJSONSchema", "ForgeYAML",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+
+    // Go's text/template with the functions of Sprig and Helm; values know where their text was written.
+    .target(
+      name: "ForgeGoTemplate",
+      dependencies: [
+        "CPCRE2", "ForgeDiagnostics", "ForgeYAML",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: settings),
 
@@ -80,6 +101,9 @@ let package = Package(
     // Bash and console sessions to a positioned tree.
     .target(name: "ForgeShell", dependencies: ["ForgeDiagnostics"], swiftSettings: settings),
 
+    // Reading folders on disk or in memory, and arithmetic on their paths.
+    .target(name: "ForgeFiles", dependencies: ["ForgeDiagnostics"], swiftSettings: settings),
+
     // The one escape-safe HTML writer, over bytes. Imports no other target, so that all can use it.
     .target(name: "ForgeHTML", swiftSettings: settings),
 
@@ -94,6 +118,12 @@ let package = Package(
 
     // libyaml, from the system: a YAML parser that gives the start and end of every event.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    // PCRE2, from the system: regular expressions as Go, Perl and Helm's users write them.
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+
+    // zlib, from the system: packed charts are gzip.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What `make bench` measures rendering with: our passes and bare libcmark, in one process.
     .executableTarget(
@@ -140,9 +170,18 @@ let package = Package(
       dependencies: ["ForgeCoverage", "ForgeDiagnostics", "ForgeMarkdown", "ForgeOpenAPI", "ForgeTestSupport"],
       exclude: ["Mentions"], swiftSettings: settings),
     .testTarget(
+      name: "ForgeGoTemplateTests",
+      dependencies: ["ForgeDiagnostics", "ForgeGoTemplate", "ForgeTestSupport", "ForgeYAML"], swiftSettings: settings),
+    .testTarget(
+      name: "ForgeManifestsTests",
+      dependencies: [
+        "CZlib", "ForgeDiagnostics", "ForgeFiles", "ForgeGoTemplate", "ForgeManifests", "ForgeTestSupport", "ForgeYAML",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "ForgeSiteTests",
       dependencies: [
-        "ForgeCoverage", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite",
+        "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite",
         "ForgeTestSupport", "ForgeYAML",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
@@ -150,8 +189,8 @@ let package = Package(
     .testTarget(
       name: "ForgeCommandsTests",
       dependencies: [
-        "ForgeCommands", "ForgeCoverage", "ForgeDiagnostics", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite",
-        "ForgeTestSupport", "ForgeYAML",
+        "ForgeCommands", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown",
+        "ForgeOpenAPI", "ForgeSite", "ForgeTestSupport", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -159,15 +198,26 @@ let package = Package(
 )
 
 // `scripts/fuzz` builds what it fuzzes and nothing else: the sanitizers' flags reach every target that is left.
-if Context.environment["FORGE_FUZZ"] != nil {
-  let fuzzed = [
-    "CCmark", "CLibYAML", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties", "ForgeYAML",
-  ]
+let readers = ["CLibYAML", "ForgeDiagnostics", "ForgeYAML"]
+switch Context.environment["FORGE_FUZZ"] {
+case "markdown":
+  let fuzzed = readers + ["CCmark", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties"]
+  package.targets.removeAll { !fuzzed.contains($0.name) }
   package.products = []
   package.dependencies = []
-  package.targets.removeAll { !fuzzed.contains($0.name) }
   package.targets.append(
     .executableTarget(
       name: "forge-fuzz", dependencies: ["ForgeMarkdown", "ForgePageProperties"], path: "Tests/Fuzz",
       exclude: ["markdown.dict"], swiftSettings: settings))
+case "manifests":
+  let fuzzed = readers + ["CPCRE2", "CZlib", "ForgeFiles", "ForgeGoTemplate", "ForgeJSONSchema", "ForgeManifests"]
+  package.targets.removeAll { !fuzzed.contains($0.name) }
+  package.products = []
+  package.dependencies = [.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")]
+  package.targets.append(
+    .executableTarget(
+      name: "forge-fuzz",
+      dependencies: ["ForgeDiagnostics", "ForgeFiles", "ForgeGoTemplate", "ForgeManifests", "ForgeYAML"],
+      path: "Tests/FuzzManifests", exclude: ["manifests.dict"], swiftSettings: settings))
+default: break
 }

@@ -1,5 +1,6 @@
 import ForgeCoverage
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeOpenAPI
 import ForgeSite
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeSite
 import Glibc
 
@@ -8,10 +9,10 @@ extension CheckPart: ExpressibleByArgument {}
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check links, OpenAPI and coverage, and write nothing.",
+    abstract: "Check links, OpenAPI, coverage and manifests, and write nothing.",
     discussion: """
-      Names of parts limit the check to them: links, openapi, coverage. Works beside any other generator and needs no \
-      configuration. A baseline lists findings that are known: they do not fail the check, new ones do.
+      Names of parts limit the check to them: links, openapi, coverage, manifests. Works beside any other generator and \
+      needs no configuration. A baseline lists findings that are known: they do not fail the check, new ones do.
       """)
 
   @Argument(help: ArgumentHelp("What to check. (default: everything)", valueName: "part"))
@@ -44,7 +45,8 @@ struct CheckCommand: AsyncParsableCommand {
       let progress = Progress(isQuiet: options.quiet)
       let parts = parts.isEmpty ? Set(CheckPart.allCases) : Set(parts)
       let focus: SiteBuilder.Focus = parts == [.coverage] ? .endpoints : .everything
-      let workspace = try await Workspace.load(options, focus: focus, progress: progress)
+      let workspace = try await Workspace.load(
+        options, focus: focus, rendersManifests: parts.contains(.manifests), progress: progress)
       if parts == [.coverage], workspace.site.specs.isEmpty {
         throw CannotRun("no OpenAPI description found, name one with `openapi:` in \(SiteConfiguration.fileName)")
       }

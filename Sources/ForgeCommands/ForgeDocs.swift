@@ -18,7 +18,8 @@ package struct ForgeDocs: AsyncParsableCommand {
       """,
     version: ToolVersion.current,
     subcommands: [
-      BuildCommand.self, CheckCommand.self, CoverageCommand.self, OpenAPICommand.self, RenderCommand.self,
+      BuildCommand.self, CheckCommand.self, CoverageCommand.self, OpenAPICommand.self, ManifestsCommand.self,
+      RenderCommand.self,
       ExplainCommand.self, RulesCommand.self, SyntaxCommand.self, InitCommand.self,
     ])
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeSite
 import Glibc
 
@@ -89,6 +90,11 @@ struct InitCommand: ParsableCommand {
       #   exclude:
       #     - operation: GET /metrics
       #       reason: for machines only
+
+      # What is deployed; without it, charts, kustomizations and compose files are found.
+      # environments:
+      #   prod:
+      #     kustomization: deploy/overlays/prod
 
       # Severities by rule or family: off, warning or error. `forge-docs rules` lists them.
       # rules:

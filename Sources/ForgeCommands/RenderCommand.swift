@@ -1,5 +1,6 @@
 import ArgumentParser
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeHTML
 import ForgeMarkdown
 import ForgeSite

@@ -1,5 +1,7 @@
 import ForgeCoverage
 import ForgeDiagnostics
+import ForgeFiles
+import ForgeManifests
 import ForgeMarkdown
 import ForgeOpenAPI
 import ForgeSite
@@ -8,11 +10,11 @@ import ForgeYAML
 /// Every rule there is, in the order of the reference.
 let allRules: [RuleDescription] =
   siteRules.map(\.description) + readingRules + (apiRules + apiLintRules).map(\.description) + structureRules
-  + coverageRules.map(\.description) + yamlRules + bookkeepingRules
+  + coverageRules.map(\.description) + renderingRules + manifestRules.map(\.description) + yamlRules + bookkeepingRules
 
 /// The parts that `check` looks at, by the names it takes.
 enum CheckPart: String, CaseIterable, Sendable {
-  case links, openapi, coverage
+  case links, openapi, coverage, manifests
 
   /// The families of the rules that belong to the part.
   var families: Set<String> {
@@ -20,6 +22,7 @@ enum CheckPart: String, CaseIterable, Sendable {
     case .links: ["links", "pages", "includes", "theme"]
     case .openapi: ["openapi"]
     case .coverage: ["coverage"]
+    case .manifests: ["manifests"]
     }
   }
 }
@@ -38,6 +41,8 @@ struct Workspace {
   let tree: SourceTree
   let site: Site
   let theme: Theme
+  /// What the repository deploys, rendered; empty where it was not asked for.
+  let deployments: [EnvironmentRenderer.Result]
   let configurationFile: SourceFile?
   /// What reading found.
   let diagnostics: [Diagnostic]
@@ -46,17 +51,18 @@ struct Workspace {
   /// Reads the repository. Configuration that makes no sense is printed and stops the run.
   static func load(
     _ options: CommonOptions, hasDrafts: Bool = false, excluded: [String] = [],
-    focus: SiteBuilder.Focus = .everything, progress: Progress
+    focus: SiteBuilder.Focus = .everything, rendersManifests: Bool = false, progress: Progress
   ) async throws -> Workspace {
     let fileSystem: FileSystem
     do { fileSystem = try FileSystem.disk(options.root) } catch { throw CannotRun("cannot open the root \(error)") }
     return try await load(
-      fileSystem, options, hasDrafts: hasDrafts, excluded: excluded, focus: focus, progress: progress)
+      fileSystem, options, hasDrafts: hasDrafts, excluded: excluded, focus: focus, rendersManifests: rendersManifests,
+      progress: progress)
   }
 
   static func load(
     _ fileSystem: FileSystem, _ options: CommonOptions, hasDrafts: Bool = false, excluded: [String] = [],
-    focus: SiteBuilder.Focus = .everything, progress: Progress
+    focus: SiteBuilder.Focus = .everything, rendersManifests: Bool = false, progress: Progress
   ) async throws -> Workspace {
     let (configuration, file, findings) = try configuration(fileSystem, options)
     if let file, findings.contains(where: { $0.severity == .error }) {
@@ -64,8 +70,19 @@ struct Workspace {
     }
     do {
       progress.show("Reading")
-      let tree = try await SourceTree.load(
+      var tree = try await SourceTree.load(
         fileSystem, configuration, excluded: ["build"] + excluded, jobs: options.jobCount)
+      var deployments: [EnvironmentRenderer.Result] = []
+      if rendersManifests || configuration.environments != nil && focus == .endpoints {
+        progress.show("Rendering manifests")
+        let manifests = await ManifestWorkspace(fileSystem, configuration, excluded: excluded)
+        deployments = try await manifests.rendered(jobs: options.jobCount)
+      }
+      // Only what the configuration calls an environment is certainly where the API is served.
+      if configuration.environments != nil {
+        tree = tree.adding(
+          deployments.map { Inventory(hostsOf: $0.environment.objects.map(\.root), path: $0.environment.name) })
+      }
       progress.show("Parsing \(tree.pages.count) pages")
       let built = try await SiteBuilder(
         tree, rules: Set(allRules.map(\.id.name)), hasDrafts: hasDrafts, focus: focus,
@@ -74,7 +91,7 @@ struct Workspace {
       let (theme, themeFindings) = Theme.load(overrides: tree.theme, folder: configuration.theme.folder)
       return Workspace(
         fileSystem: fileSystem, configuration: configuration, tree: tree, site: built.site, theme: theme,
-        configurationFile: file, diagnostics: findings + built.diagnostics + themeFindings,
+        deployments: deployments, configurationFile: file, diagnostics: findings + built.diagnostics + themeFindings,
         suppressions: built.suppressions)
     } catch let error as FileSystem.ReadError {
       throw CannotRun("cannot read \(error)")
@@ -115,17 +132,40 @@ struct Workspace {
         groups.add(spec.description.findings(configuration, settings), settings)
       }
     }
+    if parts.contains(.manifests) { findings += manifestFindings }
     if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(coverage) } }
     let families = CheckPart.families(of: parts)
     groups.add(findings, general)
-    let filter = SuppressionFilter(suppressions, rules: allRules)
+    let filter = SuppressionFilter(suppressions + manifestSuppressions, rules: allRules)
     var outcome = Outcome(groups.settled(filter, families: families, rest: general), sources: sources)
     if parts.contains(.coverage) { outcome.coverage = coverage.summary }
     outcome.inputs = [
       Outcome.Input("page", site.pages.count), Outcome.Input("document", site.documents.count),
       Outcome.Input("spec", site.specs.count),
     ]
+    if parts.contains(.manifests) {
+      outcome.inputs += [
+        Outcome.Input("environment", deployments.count),
+        Outcome.Input("object", deployments.reduce(0) { $0 + $1.environment.objects.count }),
+      ]
+    }
     return outcome
+  }
+
+  /// What rendering found and what the rules find in the result; once, where several environments share a fault.
+  private var manifestFindings: [Diagnostic] {
+    let manifests = Manifests(environments: deployments.map(\.environment))
+    var seen: Set<Diagnostic> = []
+    return (deployments.flatMap(\.diagnostics) + manifestRules.flatMap { $0.check(manifests) })
+      .filter { seen.insert($0).inserted }
+  }
+
+  /// The comments in manifests that accept findings.
+  private var manifestSuppressions: [Suppression] {
+    var seen: Set<String> = []
+    return deployments.flatMap(\.files).filter { seen.insert($0.path).inserted }.flatMap { file in
+      Suppression.inTemplate(file)
+    }
   }
 
   /// The files that findings can lie in.
@@ -139,6 +179,7 @@ struct Workspace {
     for spec in site.specs {
       for (path, file) in spec.description.files.files { sources[path] = file.source }
     }
+    for file in deployments.flatMap(\.files) { sources[file.path] = file }
     for file in tree.inventorySources { sources[file.path] = file }
     if let configurationFile { sources[configurationFile.path] = configurationFile }
     return sources

@@ -1,4 +1,4 @@
-import ForgeDiagnostics
+package import ForgeDiagnostics
 
 /// Finds the suppressions in comments: `# forge-docs allow: rule — reason`.
 ///
@@ -116,5 +116,18 @@ struct SuppressionScan {
     guard end < range.upperBound else { return end }
     let isCRLF = file.bytes[end] == 0x0D && end + 1 < range.upperBound && file.bytes[end + 1] == 0x0A
     return end + (isCRLF ? 2 : 1)
+  }
+}
+
+extension Suppression {
+  /// The suppressions in the comments of a file that need not be YAML as it stands, such as a template of YAML.
+  package static func inTemplate(_ file: SourceFile) -> [Suppression] {
+    let range = 0..<file.bytes.count
+    guard file.bytes.firstRange(of: Suppression.marker, in: range) != nil else { return [] }
+    let stream = YAMLStream.parse(file)
+    guard stream.diagnostics.isEmpty else {
+      return SuppressionScan(file: file, range: range, scalars: []).suppressions()
+    }
+    return stream.suppressions
   }
 }

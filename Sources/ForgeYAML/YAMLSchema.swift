@@ -5,6 +5,9 @@ package enum YAMLSchema: Hashable, Sendable {
   /// The types of YAML 1.1 as PyYAML, Psych and most tools read them: `yes` and `on` are bools, `017` is octal, `1:30`
   /// is sexagesimal; a lone `y` or `n` stays a string, and so do dates.
   case yaml11
+  /// As Kubernetes' readers do (`gopkg.in/yaml.v2`, resolve.go): the words of YAML 1.1 with `y` and `n`, ints in any
+  /// base that Go's `ParseInt` knows, and nothing sexagesimal.
+  case go
 
   /// What a plain scalar without a tag means.
   package func value(ofPlain text: String) -> YAMLScalar.Value {
@@ -26,7 +29,14 @@ package enum YAMLSchema: Hashable, Sendable {
     case "false", "False", "FALSE": return .bool(false)
     default: break
     }
-    guard self == .yaml11 else { return nil }
+    guard self != .core12 else { return nil }
+    if self == .go {
+      switch text {
+      case "y", "Y": return .bool(true)
+      case "n", "N": return .bool(false)
+      default: break
+      }
+    }
     switch text {
     case "yes", "Yes", "YES", "on", "On", "ON": return .bool(true)
     case "no", "No", "NO", "off", "Off", "OFF": return .bool(false)
@@ -50,6 +60,8 @@ package enum YAMLSchema: Hashable, Sendable {
         return based
       }
       return body.isDecimal(underscores: false, bareExponent: true) ? DecimalNumber.value(of: text) : nil
+    case .go:
+      return numberOfGo(text, body: body, isNegative: isNegative)
     case .yaml11:
       return number11(text, body: body, isNegative: isNegative)
     }
@@ -82,6 +94,24 @@ package enum YAMLSchema: Hashable, Sendable {
     return body.isDecimal(underscores: true, bareExponent: false) ? DecimalNumber.value(of: text) : nil
   }
 
+  /// `ParseInt` with base 0, else a float, both without their underscores.
+  private func numberOfGo(
+    _ text: UnsafeBufferPointer<UInt8>, body: UnsafeBufferPointer<UInt8>, isNegative: Bool
+  ) -> YAMLScalar.Value? {
+    if body[0] == 0x30, body.count > 1 {
+      for (prefix, radix) in [("0x", 16), ("0X", 16), ("0b", 2), ("0B", 2), ("0o", 8), ("0O", 8)]
+        as [(StaticString, UInt32)]
+      {
+        if let value = based(body, prefix: prefix, radix: radix) { return isNegative ? value.negated : value }
+      }
+      if let value = based(body, prefix: "0", radix: 8) { return isNegative ? value.negated : value }
+    }
+    guard body.isDecimal(underscores: true, bareExponent: true) else { return nil }
+    guard body.contains(UInt8(ascii: "_")) else { return DecimalNumber.value(of: text) }
+    let kept = text.filter { $0 != UInt8(ascii: "_") }
+    return kept.withUnsafeBufferPointer { DecimalNumber.value(of: $0) }
+  }
+
   private func based(
     _ body: UnsafeBufferPointer<UInt8>, prefix: StaticString, radix: UInt32
   ) -> YAMLScalar.Value? {
@@ -91,7 +121,7 @@ package enum YAMLSchema: Hashable, Sendable {
     var isExact = true
     var rounded = 0.0
     for byte in body[count...] {
-      if byte == UInt8(ascii: "_"), self == .yaml11 { continue }
+      if byte == UInt8(ascii: "_"), self != .core12 { continue }
       guard let digit = hexDigit(byte), digit < radix else { return nil }
       let (product, overflow) = exact.multipliedReportingOverflow(by: Int(radix))
       let (sum, overflowOfSum) = product.addingReportingOverflow(Int(digit))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeSite
 import ForgeTestSupport
 import ForgeYAML
@@ -94,7 +95,8 @@ struct RuleExampleTests {
   private func outcome(_ files: [SourceFile]) async throws -> Outcome {
     let options = try CommonOptions.parse([])
     do {
-      let workspace = try await Workspace.load(.memory(files), options, progress: Progress(isQuiet: true))
+      let workspace = try await Workspace.load(
+        .memory(files), options, rendersManifests: true, progress: Progress(isQuiet: true))
       return workspace.outcome(Set(CheckPart.allCases))
     } catch let error as InvalidConfiguration {
       return error.outcome

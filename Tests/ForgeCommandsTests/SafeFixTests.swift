@@ -1,5 +1,6 @@
 import ArgumentParser
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeOpenAPI
 import ForgeSite
 import Testing

@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeHTML
 import ForgeMarkdown
 import Mustache
@@ -194,7 +195,7 @@ struct PathTests {
       ("a.md", "x", "x/a.md"), ("../a.md", "x/y", "x/a.md"), ("./a/./b", "", "a/b"), ("../../a", "x", nil),
     ])
   func resolve(path: String, folder: String, expected: String?) {
-    #expect(SitePath.resolve(path, from: folder) == expected)
+    #expect(TreePath.resolve(path, from: folder) == expected)
   }
 
   @Test(

@@ -1,5 +1,14 @@
 import ForgeDiagnostics
-import ForgeYAML
+package import ForgeYAML
+
+extension Inventory {
+  /// The hosts that Ingresses and routes among `objects` take requests for: what a deployment is reached by. It tells of no
+  /// endpoints; `path` names the deployment.
+  package init(hostsOf objects: [YAMLNode], path: String) {
+    let hosts = objects.flatMap { InventoryFormat.routes(of: $0).hosts }
+    self.init(path: path, endpoints: [], hosts: hosts.isEmpty ? nil : hosts)
+  }
+}
 
 extension InventoryFormat {
   /// Manifests with Ingresses (networking.k8s.io/v1) or HTTPRoutes (gateway.networking.k8s.io/v1); other kinds are passed
@@ -10,16 +19,20 @@ extension InventoryFormat {
     var endpoints: [Inventory.Endpoint] = []
     var hosts: [String] = []
     for root in roots {
-      let found: (endpoints: [Inventory.Endpoint], hosts: [String])
-      switch root["kind"]?.string {
-      case "Ingress": found = ingress(root)
-      case "HTTPRoute": found = httpRoute(root)
-      default: continue
-      }
+      let found = routes(of: root)
       endpoints += found.endpoints
       hosts += found.hosts
     }
     return Inventory(path: file.path, endpoints: endpoints, hosts: hosts)
+  }
+
+  /// What an Ingress or HTTPRoute serves; nothing for other kinds.
+  fileprivate static func routes(of root: YAMLNode) -> (endpoints: [Inventory.Endpoint], hosts: [String]) {
+    switch root["kind"]?.string {
+    case "Ingress": ingress(root)
+    case "HTTPRoute": httpRoute(root)
+    default: ([], [])
+    }
   }
 
   private static func ingress(_ root: YAMLNode) -> ([Inventory.Endpoint], [String]) {

@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+package import ForgeFiles
 import ForgeYAML
 
 /// The severities that a repository has given its rules in the files of other tools: Redocly's and Spectral's. What else

@@ -1,5 +1,6 @@
 package import ForgeCoverage
 package import ForgeDiagnostics
+package import ForgeManifests
 import ForgeYAML
 
 /// What `forge-docs.yaml` says, with the default of every key that it does not hold.
@@ -10,6 +11,8 @@ package struct SiteConfiguration: Sendable {
   package var navigation: [NavigationOption]?
   package var openAPI = OpenAPIOptions()
   package var coverage = CoverageOptions()
+  /// The deployments that the file names; nil to find them.
+  package var environments: [EnvironmentDeclaration]?
   /// What the file itself says; `rules(for:)` is what holds.
   package var rules = RuleSettings()
   /// What files of other tools say besides.
@@ -47,6 +50,7 @@ package struct SiteConfiguration: Sendable {
       .key("nav", NavigationOption.schema, "The navigation, as in mkdocs.yml; without it, the folders"),
       .key("openapi", OpenAPIOptions.schema, "The OpenAPI descriptions: a path, a list of paths, or a mapping"),
       .key("coverage", CoverageOptions.schema, "When the API counts as documented"),
+      .key("environments", EnvironmentOptions.schema, "What is deployed, by name; without it, what is found"),
       .key("rules", RuleSettings.schema(rules), "Severities by rule or family"),
       .key("redirects", .map(of: .text), "Old URLs from the site's root, and the pages that took their place"),
       .key("markdown", MarkdownOptions.schema, "How pages are read"),
@@ -87,6 +91,7 @@ package struct SiteConfiguration: Sendable {
     navigation = reader.node("nav")?.sequence.map(NavigationOption.list)
     openAPI = OpenAPIOptions(&reader)
     coverage = reader.nested("coverage") { CoverageOptions(&$0) }
+    environments = EnvironmentOptions.read(&reader)
     theme = reader.nested("theme") { ThemeOptions(&$0) }
     markdown = reader.nested("markdown") { MarkdownOptions(&$0) }
     redirects = reader.pairs("redirects").compactMap { pair in

@@ -1,3 +1,4 @@
+package import ForgeFiles
 package import ForgeOpenAPI
 
 extension FileSystem {

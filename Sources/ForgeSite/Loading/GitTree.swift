@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+package import ForgeFiles
 
 /// The files of a revision, read as a folder on disk is.
 package struct GitTree: Sendable {
@@ -36,7 +37,7 @@ package struct GitTree: Sendable {
   }
 
   private static func isRead(_ path: String) -> Bool {
-    readTypes.contains(SitePath.pathExtension(of: path)) || SitePath.name(of: path) == "CODEOWNERS"
+    readTypes.contains(TreePath.pathExtension(of: path)) || TreePath.name(of: path) == "CODEOWNERS"
   }
 
   /// `mode type hash size<tab>path`, each ended by NUL; links and submodules are left out.

@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+package import ForgeFiles
 package import ForgeMarkdown
 
 /// Reads the files that pages include, and those that these include, before anything is parsed.

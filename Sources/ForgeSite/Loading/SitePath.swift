@@ -1,54 +1,18 @@
-/// Arithmetic on paths and URLs with `/`, relative to a root. Nothing here looks at a disk.
+import ForgeFiles
+
+/// Arithmetic on the URL paths of a site. Nothing here looks at a disk.
 enum SitePath {
-  /// The folder of a path: `a/b` of `a/b/c.md`, empty at the root.
-  static func folder(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
-    return String(path[..<slash])
-  }
-
-  /// The last part of a path.
-  static func name(of path: String) -> String {
-    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
-    return String(path[path.utf8.index(after: slash)...])
-  }
-
-  /// The extension in lower case without its period; empty where there is none.
-  static func pathExtension(of path: String) -> String {
-    let name = name(of: path)
-    guard let period = name.lastIndex(of: "."), period != name.startIndex else { return "" }
-    return name[name.index(after: period)...].lowercased()
-  }
-
-  static func join(_ folder: String, _ name: String) -> String {
-    folder.isEmpty ? name : name.isEmpty ? folder : "\(folder)/\(name)"
-  }
-
-  /// `path` read from `folder`, without `.` and `..`; nil where it leaves the root.
-  static func resolve(_ path: String, from folder: String) -> String? {
-    var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/")
-    for part in path.split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..":
-        guard !parts.isEmpty else { return nil }
-        parts.removeLast()
-      default: parts.append(part)
-      }
-    }
-    return parts.joined(separator: "/")
-  }
-
   /// The relative URL from a page at `base` to `target`, both URL paths from the site's root (`a/b/` or `a/x.css`).
   static func relative(_ target: String, from base: String) -> String {
-    let baseParts = folder(of: base).split(separator: "/")
-    let targetFolder = folder(of: target).split(separator: "/")
+    let baseParts = TreePath.folder(of: base).split(separator: "/")
+    let targetFolder = TreePath.folder(of: target).split(separator: "/")
     var common = 0
     while common < baseParts.count, common < targetFolder.count, baseParts[common] == targetFolder[common] {
       common += 1
     }
     var url = String(repeating: "../", count: baseParts.count - common)
     for part in targetFolder[common...] { url += "\(part)/" }
-    url += name(of: target)
+    url += TreePath.name(of: target)
     return url.isEmpty ? "./" : url
   }
 

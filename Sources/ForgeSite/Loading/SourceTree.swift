@@ -1,5 +1,6 @@
 package import ForgeCoverage
 package import ForgeDiagnostics
+package import ForgeFiles
 package import ForgeMarkdown
 
 /// Everything that was read from disk for one site, and nothing parsed.
@@ -47,7 +48,7 @@ package struct SourceTree: Sendable {
     } else if configuration.docs != nil {
       throw FileSystem.ReadError(path: docs, reason: "the docs directory that the configuration names is not there")
     }
-    let specFolders = Set(specs.map { SitePath.folder(of: $0) }).filter { $0 != docs && !$0.isEmpty }
+    let specFolders = Set(specs.map { TreePath.folder(of: $0) }).filter { $0 != docs && !$0.isEmpty }
     paths.removeAll { path in specFolders.contains { path.hasPrefix("\($0)/") } || specs.contains(path) }
     let files = try await paths.concurrentMap(jobs: jobs) { path in read(path, fileSystem) }
     for (path, file) in zip(paths, files) {
@@ -79,6 +80,13 @@ package struct SourceTree: Sendable {
     return tree
   }
 
+  /// The same files, with what deployments tell of the endpoints.
+  package func adding(_ inventories: [Inventory]) -> SourceTree {
+    var tree = self
+    tree.inventories += inventories
+    return tree
+  }
+
   private static func trimmed(_ path: String) -> String {
     var path = path[...]
     while path.hasPrefix("./") { path = path.dropFirst(2) }
@@ -106,7 +114,7 @@ package struct SourceTree: Sendable {
     for name in ["openapi", "swagger"] {
       for folder in folders {
         for type in ["yaml", "yml", "json"] {
-          let path = SitePath.join(folder, "\(name).\(type)")
+          let path = TreePath.join(folder, "\(name).\(type)")
           if fileSystem.kind(path) == .file { return [path] }
         }
       }
@@ -118,10 +126,10 @@ package struct SourceTree: Sendable {
   private static func namedSpecs(_ fileSystem: FileSystem, _ folders: [String]) -> [String] {
     for folder in folders where fileSystem.kind(folder) == .folder {
       let paths = ((try? fileSystem.list(folder)) ?? []).filter { $0.kind == .file }.map {
-        SitePath.join(folder, $0.name)
+        TreePath.join(folder, $0.name)
       }
       let specs = paths.filter { path in
-        guard ["yaml", "yml", "json"].contains(SitePath.pathExtension(of: path)),
+        guard ["yaml", "yml", "json"].contains(TreePath.pathExtension(of: path)),
           let file = try? fileSystem.readFile(path)
         else { return false }
         // The field that names the version stands at the top, as every example of the specification has it.
@@ -134,11 +142,11 @@ package struct SourceTree: Sendable {
   }
 
   private static func isPage(_ path: String, _ layout: SiteLayout?) -> Bool {
-    isMarkdown(path) || layout?.pageTypes.contains(SitePath.pathExtension(of: path)) == true
+    isMarkdown(path) || layout?.pageTypes.contains(TreePath.pathExtension(of: path)) == true
   }
 
   static func isMarkdown(_ path: String) -> Bool {
-    let type = SitePath.pathExtension(of: path)
+    let type = TreePath.pathExtension(of: path)
     return type == "md" || type == "markdown"
   }
 
@@ -148,7 +156,7 @@ package struct SourceTree: Sendable {
   ]
 
   /// Every file below `folder`. A folder that links lead to more than once is walked once, so that loops end.
-  private static func walk(
+  static func walk(
     _ folder: String, _ fileSystem: FileSystem, excluded: [String], into paths: inout [String]
   ) throws(FileSystem.ReadError) {
     var seen: Set<String> = [fileSystem.identity(folder)]
@@ -156,7 +164,7 @@ package struct SourceTree: Sendable {
     while let folder = pending.popLast() {
       var folders: [String] = []
       for entry in try fileSystem.list(folder) where !entry.name.hasPrefix(".") {
-        let path = SitePath.join(folder, entry.name)
+        let path = TreePath.join(folder, entry.name)
         if entry.kind == .file {
           paths.append(path)
         } else if !vendored.contains(entry.name), !excluded.contains(path) {

@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeMarkdown
 
 /// Links as other generators read them. They lead to files or to URLs, and a part of a site is not in its pages: what
@@ -15,7 +16,7 @@ extension LinkResolver {
     guard page != nil, !path.isEmpty, !Self.hasScheme(path), !path.hasPrefix("//") else { return nil }
     let decoded = SitePath.percentDecoded(path)
     if decoded.hasPrefix("@site/") {
-      let full = SitePath.join(layout.siteFolder, String(decoded.dropFirst("@site/".count)))
+      let full = TreePath.join(layout.siteFolder, String(decoded.dropFirst("@site/".count)))
       if let target = pageOrFile(full) { return target }
       return exists(full) ? .external : nil
     }
@@ -24,7 +25,7 @@ extension LinkResolver {
     for route in [""] + layout.routes {
       guard route.isEmpty || rooted == route || rooted.hasPrefix("\(route)/") else { continue }
       let inside = route.isEmpty ? rooted : String(rooted.dropFirst(route.count).drop { $0 == "/" })
-      if let target = pageOrFile(SitePath.join(docs, inside)) { return target }
+      if let target = pageOrFile(TreePath.join(docs, inside)) { return target }
       if let page = routes[trimmed(inside)] { return .page(page) }
       // Below the route of the pages nothing else is served, but folders of which the generator makes a listing.
       guard !route.isEmpty else { continue }
@@ -40,7 +41,7 @@ extension LinkResolver {
   private func named(_ path: String, _ layout: SiteLayout, _ document: MarkdownDocument) -> PageLink.Target {
     if path.isEmpty { return .fault(.empty) }
     if let target = relativeTarget(path, layout, document) { return target }
-    if let target = pageOrFile(SitePath.join(docs, path)) { return target }
+    if let target = pageOrFile(TreePath.join(docs, path)) { return target }
     let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
     let ends = ["/\(stem).md", "/\(stem)/index.md", "/\(stem)/_index.md"]
     let page = pages.filter { page in ends.contains { "/\(page.key)".hasSuffix($0) } }.map(\.value).min()
@@ -52,11 +53,11 @@ extension LinkResolver {
     _ path: String, _ layout: SiteLayout, _ document: MarkdownDocument
   ) -> PageLink.Target? {
     let file = document.file.path
-    let folder = SitePath.folder(of: file)
-    let name = SitePath.name(of: file)
+    let folder = TreePath.folder(of: file)
+    let name = TreePath.name(of: file)
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    for base in [folder, SitePath.join(folder, stem)] {
-      guard let full = SitePath.resolve(path, from: base) else { continue }
+    for base in [folder, TreePath.join(folder, stem)] {
+      guard let full = TreePath.resolve(path, from: base) else { continue }
       if let target = pageOrFile(full) { return target }
       guard full.hasPrefix("\(docs)/") || docs.isEmpty else { continue }
       let inside = docs.isEmpty ? full : String(full.dropFirst(docs.count + 1))
@@ -71,7 +72,7 @@ extension LinkResolver {
     guard docs.isEmpty || path == docs || path.hasPrefix("\(docs)/") else { return nil }
     let inside = docs.isEmpty ? path : String(path.dropFirst(docs.count).drop { $0 == "/" })
     let stem = inside.hasSuffix(".html") ? String(inside.dropLast(".html".count)) : inside
-    let names = ["index.md", "_index.md", "README.md", "index.mdx", "readme.md"].map { SitePath.join(stem, $0) }
+    let names = ["index.md", "_index.md", "README.md", "index.mdx", "readme.md"].map { TreePath.join(stem, $0) }
     let files = [inside, "\(stem).md", "\(stem).mdx", "\(stem).markdown"]
     let upper = stem.hasSuffix("/index") ? [String(stem.dropLast("/index".count)) + "/README.md"] : []
     for file in files + names + upper {

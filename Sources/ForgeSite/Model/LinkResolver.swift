@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeMarkdown
 
 /// Finds what the links of a page lead to. Knows the site by its paths; looks at no file.
@@ -80,9 +81,9 @@ struct LinkResolver: Sendable {
       return page.map { .page($0) } ?? .repository(document.file.path)
     }
     let decoded = SitePath.percentDecoded(path)
-    let folder = SitePath.folder(of: document.file.path)
+    let folder = TreePath.folder(of: document.file.path)
     let base = decoded.hasPrefix("/") ? (page == nil ? "" : docs) : folder
-    guard let full = SitePath.resolve(decoded.hasPrefix("/") ? String(decoded.dropFirst()) : decoded, from: base) else {
+    guard let full = TreePath.resolve(decoded.hasPrefix("/") ? String(decoded.dropFirst()) : decoded, from: base) else {
       return isLenient && Self.isHosted(decoded) ? .external : .fault(.outsideRoot)
     }
     return target(full, isImage: link.kind == .image || link.kind == .htmlImage, isPage: page != nil)
@@ -112,7 +113,7 @@ struct LinkResolver: Sendable {
   }
 
   private func missing(_ path: String, _ isImage: Bool) -> PageLink.Fault {
-    let type = SitePath.pathExtension(of: path)
+    let type = TreePath.pathExtension(of: path)
     let isPage = !isImage && (type.isEmpty || type == "md" || type == "markdown" || type == "html")
     return isPage ? .unknownPage(path) : .unknownAsset(path)
   }

@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+import ForgeFiles
 
 /// The tree that readers move through: sections and pages in reading order.
 package struct Navigation: Sendable {
@@ -86,10 +87,10 @@ extension Navigation {
 
     init(_ all: [Page]) {
       for page in all where !page.settings.isHidden {
-        var folder = SitePath.folder(of: page.path)
+        var folder = TreePath.folder(of: page.path)
         pages[folder, default: []].append(page)
         while !folder.isEmpty {
-          let parent = SitePath.folder(of: folder)
+          let parent = TreePath.folder(of: folder)
           guard folders[parent, default: []].insert(folder).inserted else { break }
           folder = parent
         }
@@ -106,7 +107,7 @@ extension Navigation {
     }
     for child in folders.folders[folder] ?? [] {
       let index = folders.pages[child]?.first(where: \.isIndex)
-      let title = index.map { $0.settings.navigationTitle ?? $0.title } ?? Page.title(ofName: SitePath.name(of: child))
+      let title = index.map { $0.settings.navigationTitle ?? $0.title } ?? Page.title(ofName: TreePath.name(of: child))
       entries.append((index?.settings.order ?? .max, true, title, index, child))
     }
     entries.sort {

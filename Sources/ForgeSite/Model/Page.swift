@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+import ForgeFiles
 package import ForgeMarkdown
 
 /// A page of the site: a Markdown file of the docs directory and the place it is published at.
@@ -36,17 +37,17 @@ package final class Page: Sendable {
 
   /// `index.md` and `README.md` stand for their folder.
   package static func isIndex(_ path: String) -> Bool {
-    let name = SitePath.name(of: path).lowercased()
+    let name = TreePath.name(of: path).lowercased()
     return name == "index.md" || name == "readme.md" || name == "index.markdown"
   }
 
   /// The URL of the page at `path`.
   package static func url(ofPath path: String) -> String {
-    let folder = SitePath.folder(of: path)
+    let folder = TreePath.folder(of: path)
     if isIndex(path) { return folder.isEmpty ? "" : SitePath.percentEncoded("\(folder)/") }
-    let name = SitePath.name(of: path)
+    let name = TreePath.name(of: path)
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    return SitePath.percentEncoded("\(SitePath.join(folder, stem))/")
+    return SitePath.percentEncoded("\(TreePath.join(folder, stem))/")
   }
 
   /// A title made of a file's or folder's name: `backup-restore` becomes `Backup restore`.

@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeFiles
 
 /// An old URL and the page that took its place.
 struct SiteRedirect: Sendable {
@@ -42,8 +43,8 @@ extension Site {
 
   private static func normalized(_ url: String) -> String {
     let path = url.drop { $0 == "/" }
-    guard !path.isEmpty, SitePath.resolve(String(path), from: "") != nil, !path.contains("..") else { return "" }
-    if path.hasSuffix("/") || SitePath.pathExtension(of: String(path)) == "html" { return String(path) }
-    return SitePath.pathExtension(of: String(path)) == "md" ? Page.url(ofPath: String(path)) : "\(path)/"
+    guard !path.isEmpty, TreePath.resolve(String(path), from: "") != nil, !path.contains("..") else { return "" }
+    if path.hasSuffix("/") || TreePath.pathExtension(of: String(path)) == "html" { return String(path) }
+    return TreePath.pathExtension(of: String(path)) == "md" ? Page.url(ofPath: String(path)) : "\(path)/"
   }
 }

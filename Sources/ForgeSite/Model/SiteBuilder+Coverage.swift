@@ -1,5 +1,6 @@
 import ForgeCoverage
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeMarkdown
 import ForgeOpenAPI
 
@@ -24,7 +25,7 @@ extension SiteBuilder {
 
   /// A record of changes names what was: neither to be counted nor to be judged.
   private static func isHistory(_ path: String) -> Bool {
-    let name = SitePath.name(of: path).lowercased().prefix { $0 != "." }
+    let name = TreePath.name(of: path).lowercased().prefix { $0 != "." }
     return ["changelog", "changes", "history", "releases", "news"].contains(String(name)) && !path.contains("/")
   }
 }

@@ -1,3 +1,4 @@
+import ForgeFiles
 import ForgeMarkdown
 import ForgeYAML
 
@@ -16,12 +17,12 @@ extension SiteBuilder {
   func routes(_ pages: [Page]) -> [String: Int] {
     var routes: [String: Int] = [:]
     for page in pages {
-      let folder = SitePath.folder(of: page.path)
+      let folder = TreePath.folder(of: page.path)
       let mapping = page.document.frontMatter?.mapping
       for key in ["slug", "id", "permalink", "url", "aliases"] {
         guard let value = mapping?[key] else { continue }
         for text in value.sequence?.compactMap(\.text) ?? [value.text].compactMap({ $0 }) {
-          let path = text.hasPrefix("/") ? text : SitePath.join(folder, text)
+          let path = text.hasPrefix("/") ? text : TreePath.join(folder, text)
           let route = path.split(separator: "/").joined(separator: "/")
           if routes[route] == nil { routes[route] = page.index }
         }

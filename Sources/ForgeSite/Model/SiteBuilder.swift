@@ -1,5 +1,6 @@
 import ForgeCoverage
 package import ForgeDiagnostics
+import ForgeFiles
 import ForgeMarkdown
 import ForgeOpenAPI
 import ForgeYAML
@@ -122,7 +123,7 @@ package struct SiteBuilder: Sendable {
         drafts.insert(path)
         continue
       }
-      let name = Page.isIndex(path) ? SitePath.name(of: SitePath.folder(of: path)) : SitePath.name(of: path)
+      let name = Page.isIndex(path) ? TreePath.name(of: TreePath.folder(of: path)) : TreePath.name(of: path)
       let fallback = name.isEmpty ? tree.configuration.site.title : Page.title(ofName: stem(name))
       pages.append(
         Page(
@@ -151,7 +152,7 @@ package struct SiteBuilder: Sendable {
     var urls: Set<String> = []
     var diagnostics: [Diagnostic] = []
     let specs = zip(tree.specs, descriptions).map { path, description in
-      let name = stem(SitePath.name(of: path))
+      let name = stem(TreePath.name(of: path))
       var url = tree.specs.count == 1 || name == "openapi" ? "reference/" : "reference/\(name)/"
       while taken.contains(url) || !urls.insert(url).inserted { url = "openapi-\(url)" }
       let (changelog, finding) = changelog(of: description)

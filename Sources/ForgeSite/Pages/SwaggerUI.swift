@@ -1,3 +1,5 @@
+package import ForgeFiles
+
 /// The files of `swagger-ui-dist` as set-up put them on this machine.
 package struct SwaggerUI: Sendable {
   let script: OutputFile

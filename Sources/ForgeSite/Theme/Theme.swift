@@ -1,5 +1,6 @@
 import Crypto
 package import ForgeDiagnostics
+import ForgeFiles
 import ForgeMarkdown
 import Mustache
 
@@ -66,7 +67,7 @@ enum ContentHash {
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0\(digits)" : digits
     }.joined()
-    let name = SitePath.name(of: path)
+    let name = TreePath.name(of: path)
     let folder = path.dropLast(name.count)
     guard let period = name.lastIndex(of: "."), period != name.startIndex else { return "\(folder)\(name).\(hash)" }
     return "\(folder)\(name[..<period]).\(hash)\(name[period...])"

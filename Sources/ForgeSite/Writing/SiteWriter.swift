@@ -1,4 +1,5 @@
 import CRename
+import ForgeFiles
 import Glibc
 
 /// Writes a site so that readers of the output folder see the old one or the new one, whole, and nothing between.
@@ -74,8 +75,8 @@ package struct SiteWriter {
     mutating func add(_ files: [OutputFile]) throws(Failure) {
       // Of two files for one path the first stays; a finding has told of the other.
       for file in files where paths.insert(file.path).inserted {
-        let folder = SitePath.folder(of: file.path)
-        if folders.insert(folder).inserted { try makeFolders(SitePath.join(staging, folder)) }
+        let folder = TreePath.folder(of: file.path)
+        if folders.insert(folder).inserted { try makeFolders(TreePath.join(staging, folder)) }
         let old = "\(output)/\(file.path)"
         let new = "\(staging)/\(file.path)"
         if hasOld, holds(old, file.bytes), link(old, new) == 0 {
@@ -128,7 +129,7 @@ package struct SiteWriter {
   // MARK: Disk
 
   private static func parent(of path: String) -> String {
-    let parent = SitePath.folder(of: path)
+    let parent = TreePath.folder(of: path)
     return parent.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : parent
   }
 
@@ -138,7 +139,7 @@ package struct SiteWriter {
 
   private static func makeFolders(_ path: String) throws(Failure) {
     guard mkdir(path, 0o755) != 0, errno != EEXIST else { return }
-    guard errno == ENOENT, case let parent = SitePath.folder(of: path), !parent.isEmpty else {
+    guard errno == ENOENT, case let parent = TreePath.folder(of: path), !parent.isEmpty else {
       throw failure("create", path)
     }
     try makeFolders(parent)

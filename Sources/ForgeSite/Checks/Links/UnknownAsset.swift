@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+import ForgeFiles
 import ForgeMarkdown
 
 extension Rule<Site> {
@@ -17,7 +18,7 @@ extension Rule<Site> {
         guard case .fault(.unknownAsset(let path)) = link.target else { continue }
         let range = places.destinationRange(of: link.link)
         let replacement = report.nearest(to: path, among: paths).map {
-          SitePath.relative(SitePath.join(site.docs, $0), from: document.file.path)
+          SitePath.relative(TreePath.join(site.docs, $0), from: document.file.path)
         }
         report(.unknownAsset(path, replacement), at: range, fix: replacement.map { .replace(range, with: $0) })
       }

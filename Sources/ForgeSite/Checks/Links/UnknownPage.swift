@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+import ForgeFiles
 import ForgeMarkdown
 
 extension Rule<Site> {
@@ -24,7 +25,7 @@ extension Rule<Site> {
         case .unknownPage(let path):
           let nearest = report.nearest(to: path, among: paths)
           let replacement = nearest.map {
-            SitePath.relative(SitePath.join(site.docs, $0), from: document.file.path)
+            SitePath.relative(TreePath.join(site.docs, $0), from: document.file.path)
           }
           report(
             .unknownPage(path, replacement), at: range,

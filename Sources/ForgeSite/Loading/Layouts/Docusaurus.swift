@@ -1,3 +1,4 @@
+import ForgeFiles
 import ForgeMarkdown
 import ForgeYAML
 
@@ -6,15 +7,15 @@ extension SiteLayout {
   static let docusaurus: @Sendable (FileSystem) -> SiteLayout? = { fileSystem in
     let names = ["js", "ts", "mjs", "cjs", "mts"].map { "docusaurus.config.\($0)" }
     guard let site = folder(fileSystem, ["", "website", "docs", "site"], names) else { return nil }
-    let docs = [SitePath.join(site, "docs"), "docs"].first { fileSystem.kind($0) == .folder } ?? "docs"
+    let docs = [TreePath.join(site, "docs"), "docs"].first { fileSystem.kind($0) == .folder } ?? "docs"
     var layout = SiteLayout(generator: "Docusaurus", docs: docs)
     layout.siteFolder = site
-    layout.statics = [SitePath.join(site, "static")]
-    layout.excluded = ["build", ".docusaurus", "versioned_docs", "i18n"].map { SitePath.join(site, $0) }
+    layout.statics = [TreePath.join(site, "static")]
+    layout.excluded = ["build", ".docusaurus", "versioned_docs", "i18n"].map { TreePath.join(site, $0) }
     layout.pageTypes = ["mdx"]
     layout.dialect = .mdx
     layout.routes = ["docs"]
-    let versions = (try? fileSystem.readFile(SitePath.join(site, "versions.json"))).flatMap {
+    let versions = (try? fileSystem.readFile(TreePath.join(site, "versions.json"))).flatMap {
       YAMLStream.parse($0).root
     }
     layout.otherRoutes = Set(["next", "category", "tags"] + (versions?.sequence?.compactMap(\.text) ?? []))

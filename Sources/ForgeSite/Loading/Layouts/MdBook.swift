@@ -1,14 +1,15 @@
+import ForgeFiles
 import ForgeMarkdown
 
 extension SiteLayout {
   /// mdBook: `book.toml`, pages in `src`.
   static let mdBook: @Sendable (FileSystem) -> SiteLayout? = { fileSystem in
     guard let base = folder(fileSystem, ["", "docs", "book", "doc", "guide"], ["book.toml"]) else { return nil }
-    let text = text(fileSystem, SitePath.join(base, "book.toml")) ?? ""
-    var layout = SiteLayout(generator: "mdBook", docs: SitePath.join(base, value("src", in: text) ?? "src"))
-    layout.excluded = [SitePath.join(base, value("build-dir", in: text) ?? "book")]
+    let text = text(fileSystem, TreePath.join(base, "book.toml")) ?? ""
+    var layout = SiteLayout(generator: "mdBook", docs: TreePath.join(base, value("src", in: text) ?? "src"))
+    layout.excluded = [TreePath.join(base, value("build-dir", in: text) ?? "book")]
     layout.dialect = .mdBook
-    layout.listedPages = chapters(SiteLayout.text(fileSystem, SitePath.join(layout.docs, "SUMMARY.md")))
+    layout.listedPages = chapters(SiteLayout.text(fileSystem, TreePath.join(layout.docs, "SUMMARY.md")))
     return layout
   }
 
@@ -18,7 +19,7 @@ extension SiteLayout {
     var chapters: Set<String> = []
     for part in summary.split(separator: "](").dropFirst() {
       let path = part.prefix { $0 != ")" }.drop { $0 == "<" }.prefix { $0 != ">" }
-      if let path = SitePath.resolve(SitePath.percentDecoded(String(path)), from: ""), !path.isEmpty {
+      if let path = TreePath.resolve(SitePath.percentDecoded(String(path)), from: ""), !path.isEmpty {
         chapters.insert(path)
       }
     }

@@ -1,4 +1,5 @@
 import ForgeCoverage
+import ForgeFiles
 import ForgeYAML
 
 extension SiteLayout {

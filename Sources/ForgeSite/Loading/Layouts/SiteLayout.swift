@@ -1,5 +1,6 @@
 package import ForgeCoverage
 import ForgeDiagnostics
+package import ForgeFiles
 package import ForgeMarkdown
 import ForgeYAML
 
@@ -51,7 +52,7 @@ package struct SiteLayout: Sendable {
 
   /// The first of `names` that is a file in one of `folders`: the folder.
   static func folder(_ fileSystem: FileSystem, _ folders: [String], _ names: [String]) -> String? {
-    folders.first { folder in names.contains { fileSystem.kind(SitePath.join(folder, $0)) == .file } }
+    folders.first { folder in names.contains { fileSystem.kind(TreePath.join(folder, $0)) == .file } }
   }
 
   static func text(_ fileSystem: FileSystem, _ path: String) -> String? {

@@ -1,4 +1,5 @@
 import ForgeCoverage
+import ForgeFiles
 import ForgeMarkdown
 
 extension SiteLayout {
@@ -6,11 +7,11 @@ extension SiteLayout {
   static let vitePress: @Sendable (FileSystem) -> SiteLayout? = { fileSystem in
     let names = ["js", "ts", "mjs", "mts", "cjs"].map { ".vitepress/config.\($0)" }
     guard let base = folder(fileSystem, ["docs", "", "documentation", "doc", "website"], names) else { return nil }
-    let config = names.lazy.compactMap { text(fileSystem, SitePath.join(base, $0)) }.first ?? ""
+    let config = names.lazy.compactMap { text(fileSystem, TreePath.join(base, $0)) }.first ?? ""
     let source = value("srcDir", in: config).map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }
-    let docs = source.map { SitePath.join(base, $0) } ?? base
+    let docs = source.map { TreePath.join(base, $0) } ?? base
     var layout = SiteLayout(generator: "VitePress", docs: docs)
-    layout.statics = [SitePath.join(docs, "public")]
+    layout.statics = [TreePath.join(docs, "public")]
     layout.dialect = .vitePress
     layout.excludedPages = values("srcExclude", in: config).map { PathPattern($0) }
     layout.includeFolders = [docs]

@@ -1,0 +1,30 @@
+package import ForgeFiles
+
+/// The files of a repository that are its own: not ignored by git, not vendored, not generated.
+package struct RepositoryFiles: Sendable {
+  /// Sorted by their bytes.
+  package let paths: [String]
+
+  /// Walks the whole root; `excluded` are folders that hold output.
+  package static func find(_ fileSystem: FileSystem, excluded: [String] = []) async -> RepositoryFiles {
+    var paths: [String] = []
+    try? SourceTree.walk("", fileSystem, excluded: ["build"] + excluded, into: &paths)
+    let ignored = await ignored(fileSystem)
+    guard !ignored.files.isEmpty || !ignored.folders.isEmpty else { return RepositoryFiles(paths: paths) }
+    paths.removeAll { path in
+      ignored.files.contains(path) || ignored.folders.contains { path.hasPrefix($0) }
+    }
+    return RepositoryFiles(paths: paths)
+  }
+
+  /// What git ignores below the root, folders with a slash at their end; nothing without git.
+  private static func ignored(_ fileSystem: FileSystem) async -> (files: Set<String>, folders: [String]) {
+    guard let root = fileSystem.root,
+      let output = try? await Git(in: root).output([
+        "ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "-z",
+      ])
+    else { return ([], []) }
+    let paths = output.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+    return (Set(paths.filter { !$0.hasSuffix("/") }), paths.filter { $0.hasSuffix("/") })
+  }
+}
