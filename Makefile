@@ -26,13 +26,14 @@ check: ## Check this repository's documentation
 	swift build -c release --product forge-docs
 	$(BINARY) check
 
-bench: ## Measure forge-docs against bare libcmark, Hugo and openapi-spec-validator
+bench: ## Measure forge-docs against bare libcmark, Hugo, openapi-spec-validator and helm
 	scripts/setup
 	swift build -c release --product forge-docs
 	swift build -c release --product forge-bench
 	scripts/bench --binary $(BINARY)
 	scripts/bench-openapi --binary $(BINARY)
 	scripts/bench-coverage --binary $(BINARY)
+	scripts/bench-manifests --binary $(BINARY)
 
 fuzz: ## Look for pages that trap, hang or give ranges outside the file, for ten minutes
 	scripts/setup
