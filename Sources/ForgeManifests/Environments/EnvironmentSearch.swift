@@ -7,8 +7,14 @@ package struct EnvironmentSearch {
   private let fileSystem: FileSystem
   /// The files below the root that may be manifests, by folder.
   private var folders: [String: [String]] = [:]
-  private var charts: [String] = []
-  private var kustomizations: [String] = []
+  /// `Chart.yaml` by the folder it is in.
+  private var charts: [String: YAMLNode] = [:]
+  /// Kustomizations by their folders.
+  private var kustomizations: [String: YAMLNode] = [:]
+  /// Files and folders that kustomizations build on, and what charts of other folders depend on.
+  private var used: Set<String> = []
+  /// The folders of those files.
+  private var usedFolders: Set<String> = []
 
   /// `paths` are the files of the repository without those that are ignored, vendored or generated.
   package init(_ fileSystem: FileSystem, paths: [String]) {
@@ -17,11 +23,30 @@ package struct EnvironmentSearch {
       let name = TreePath.name(of: path)
       let folder = TreePath.folder(of: path)
       folders[folder, default: []].append(name)
-      if name == "Chart.yaml" { charts.append(folder) }
-      if Kustomization.fileNames.contains(name) { kustomizations.append(folder) }
+      if name == "Chart.yaml" { charts[folder] = text(path) }
+      if Kustomization.fileNames.contains(name) { kustomizations[folder] = text(path) }
     }
-    charts.sort()
-    kustomizations.sort()
+    for (folder, root) in kustomizations {
+      for key in ["resources", "bases", "components"] {
+        for entry in root[key]?.sequence ?? [] {
+          if let path = entry.text.flatMap({ TreePath.resolve($0, from: folder) }), path != folder { used.insert(path) }
+        }
+      }
+    }
+    for (folder, root) in kustomizations {
+      let home = root["helmGlobals"]?["chartHome"]?.text ?? "charts"
+      for entry in root["helmCharts"]?.sequence ?? [] {
+        guard let name = entry["name"]?.text else { continue }
+        TreePath.resolve("\(home)/\(name)", from: folder).map { _ = used.insert($0) }
+      }
+    }
+    for (folder, chart) in charts {
+      for entry in chart["dependencies"]?.sequence ?? [] {
+        guard let repository = entry["repository"]?.text, repository.hasPrefix("file://") else { continue }
+        TreePath.resolve(String(repository.dropFirst(7)), from: folder).map { _ = used.insert($0) }
+      }
+    }
+    usedFolders = Set(used.map { TreePath.folder(of: $0) })
   }
 
   /// Every deployment that was found, under names of their own: the overlay's folder, the values file's environment, the
@@ -62,22 +87,9 @@ package struct EnvironmentSearch {
 
   /// Kustomizations that no other one builds on; components are parts of others and stand for nothing alone.
   private func overlays() -> [EnvironmentDeclaration] {
-    var used: Set<String> = []
-    var roots: [String] = []
-    for folder in kustomizations {
-      guard let name = Kustomization.fileNames.first(where: { folders[folder]?.contains($0) == true }),
-        let root = text(TreePath.join(folder, name))
-      else { continue }
-      for key in ["resources", "bases", "components"] {
-        for entry in root[key]?.sequence ?? [] {
-          if let path = entry.text.flatMap({ TreePath.resolve($0, from: folder) }), path != folder { used.insert(path) }
-        }
-      }
-      if root["kind"]?.text != "Component" { roots.append(folder) }
-    }
-    return roots.filter { !used.contains($0) }.map { folder in
-      EnvironmentDeclaration(name: Self.name(of: folder), source: .kustomization(folder))
-    }
+    kustomizations.keys.sorted().filter { folder in
+      !used.contains(folder) && kustomizations[folder]?["kind"]?.text != "Component"
+    }.map { EnvironmentDeclaration(name: Self.name(of: $0), source: .kustomization($0)) }
   }
 
   /// The last part of a folder that tells something: `prod` of `kustomize/overlays/prod`.
@@ -91,9 +103,8 @@ package struct EnvironmentSearch {
 
   /// Charts that are not part of other charts, once for each environment that has values of its own.
   private func releases() -> [EnvironmentDeclaration] {
-    charts.filter { isDeployed($0) }.flatMap { folder -> [EnvironmentDeclaration] in
-      let chart = text(TreePath.join(folder, "Chart.yaml"))
-      let name = chart?["name"]?.text ?? TreePath.name(of: folder)
+    charts.keys.sorted().filter(isDeployed).flatMap { folder -> [EnvironmentDeclaration] in
+      let name = charts[folder]?["name"]?.text ?? TreePath.name(of: folder)
       let environments = environmentValues(folder)
       guard !environments.isEmpty else {
         let release = HelmRelease(chart: folder, name: Self.releaseName(name))
@@ -106,21 +117,14 @@ package struct EnvironmentSearch {
     }
   }
 
+  /// Whether a chart is installed on its own: no library, not in another chart, and nothing that a neighbour depends on.
   private func isDeployed(_ folder: String) -> Bool {
-    let inside = charts.contains { other in other != folder && folder.hasPrefix(other.isEmpty ? "" : "\(other)/") }
-    guard !inside, let chart = text(TreePath.join(folder, "Chart.yaml")), chart["type"]?.text != "library" else {
-      return false
-    }
-    // A chart that a neighbour depends on is deployed with it.
-    let isDependency = charts.contains { other in
-      guard other != folder else { return false }
-      let dependencies = text(TreePath.join(other, "Chart.yaml"))?["dependencies"]?.sequence ?? []
-      return dependencies.contains { entry in
-        guard let repository = entry["repository"]?.text, repository.hasPrefix("file://") else { return false }
-        return TreePath.resolve(String(repository.dropFirst(7)), from: other) == folder
-      }
-    }
-    return !isDependency
+    charts[folder]?["type"]?.text != "library" && !used.contains(folder) && !isInside(folder, charts.keys)
+  }
+
+  /// Whether one of `owners` is a folder above this one.
+  private func isInside(_ folder: String, _ owners: some Collection<String>) -> Bool {
+    owners.contains { owner in owner != folder && folder.hasPrefix(owner.isEmpty ? "" : "\(owner)/") }
   }
 
   private static func releaseName(_ name: String) -> String {
@@ -178,10 +182,10 @@ package struct EnvironmentSearch {
 
   /// Folders of manifests that belong to no chart and to no kustomization: the highest folder of each group.
   private func plain() -> [EnvironmentDeclaration] {
-    let owned = charts + kustomizations
+    let owners = Array(charts.keys) + kustomizations.keys
     let candidates = folders.keys.sorted().filter { folder in
-      !owned.contains { owner in folder == owner || folder.hasPrefix(owner.isEmpty ? "" : "\(owner)/") }
-        && !isUsedByKustomization(folder) && (folders[folder] ?? []).contains { isManifest(TreePath.join(folder, $0)) }
+      !owners.contains(folder) && !isInside(folder, owners) && !isUsed(folder)
+        && (folders[folder] ?? []).contains { isManifest(TreePath.join(folder, $0)) }
     }
     var roots: [String] = []
     for folder in candidates where !roots.contains(where: { folder.hasPrefix($0.isEmpty ? "" : "\($0)/") }) {
@@ -196,16 +200,9 @@ package struct EnvironmentSearch {
     }
   }
 
-  private func isUsedByKustomization(_ folder: String) -> Bool {
-    kustomizations.contains { owner in
-      guard let name = Kustomization.fileNames.first(where: { folders[owner]?.contains($0) == true }) else {
-        return false
-      }
-      return (text(TreePath.join(owner, name))?["resources"]?.sequence ?? []).contains { entry in
-        guard let path = entry.text.flatMap({ TreePath.resolve($0, from: owner) }) else { return false }
-        return path == folder || TreePath.folder(of: path) == folder
-      }
-    }
+  /// Whether a kustomization names the folder or a file in it.
+  private func isUsed(_ folder: String) -> Bool {
+    used.contains(folder) || usedFolders.contains(folder)
   }
 
   /// Whether a file holds an object of Kubernetes: a look at its beginning tells, whole files are read later.

@@ -195,7 +195,6 @@ struct ChartLoader {
         fileSystem.kind(TreePath.join(path, "Chart.yaml")) == .file
       {
         self.chart(folderFiles(path), folder: path, depth: depth + 1).map { found.append($0) }
-        continue
       }
     }
     return found

@@ -53,7 +53,8 @@ private struct Identity: Hashable {
 
 extension Message {
   fileprivate static func duplicate(_ object: KubernetesObject) -> Message {
-    "\(object.kind) `\(object.name)` is there already in the same namespace"
+    let place = object.namespace.map { " in namespace `\($0)`" } ?? ""
+    return "\(object.kind) `\(object.name)` is there already\(place)"
   }
 
   fileprivate static let firstOne: Message = "the other one is here"
