@@ -152,12 +152,25 @@ struct Workspace {
     return outcome
   }
 
-  /// What rendering found and what the rules find in the result; once, where several environments share a fault.
+  /// What rendering found and what the rules find in the result; once, where several environments share a fault. One that
+  /// only some of them have names those.
   private var manifestFindings: [Diagnostic] {
-    let manifests = Manifests(environments: deployments.map(\.environment))
-    var seen: Set<Diagnostic> = []
-    return (deployments.flatMap(\.diagnostics) + manifestRules.flatMap { $0.check(manifests) })
-      .filter { seen.insert($0).inserted }
+    var order: [Diagnostic] = []
+    var places: [Diagnostic: [(name: String, place: SourceRange)]] = [:]
+    for result in deployments {
+      let manifests = Manifests(environments: [result.environment])
+      let found = result.diagnostics + manifestRules.flatMap { $0.check(manifests) }
+      for finding in found {
+        if places[finding] == nil { order.append(finding) }
+        let isNoted = places[finding]?.last?.name == result.environment.name
+        if !isNoted { places[finding, default: []].append((result.environment.name, result.place)) }
+      }
+    }
+    return order.map { finding in
+      let environments = places[finding] ?? []
+      guard environments.count < deployments.count, finding.rule.family == "manifests" else { return finding }
+      return finding.adding(environments.prefix(3).map { Note(.inEnvironment($0.name), at: $0.place) })
+    }
   }
 
   /// The comments in manifests that accept findings.
@@ -203,4 +216,16 @@ enum Report {
     settings.toolVersion = ToolVersion.current
     Console.print(options.format.reporter.render(outcome, settings))
   }
+}
+
+extension Diagnostic {
+  /// The same finding with more notes.
+  fileprivate func adding(_ more: [Note]) -> Diagnostic {
+    Diagnostic(
+      rule: rule, severity: severity, message: message, range: range, notes: notes + more, fix: fix, help: help)
+  }
+}
+
+extension Message {
+  fileprivate static func inEnvironment(_ name: String) -> Message { "in environment `\(name)`" }
 }

@@ -155,12 +155,6 @@ let stringFunctions: [GoFunction] = [
     call[0].appendDescription(to: &text)
     return text.value
   },
-  GoFunction("ellipsis", 2) { call throws(GoFailure) in
-    let width = try call.int(0)
-    let count = try call.string(1).utf8.count
-    guard width >= 4, count > width else { return call[1] }
-    return joined([part(call[1], 0..<width - 3), .string("...")])
-  },
 ]
 
 /// The bytes of a text at `range`, with their origins.

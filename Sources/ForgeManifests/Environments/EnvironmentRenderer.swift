@@ -8,6 +8,16 @@ package struct EnvironmentRenderer: Sendable {
     package let diagnostics: [Diagnostic]
     /// The files that were read, so that ranges can be shown.
     package let files: [SourceFile]
+
+    /// Where the environment is described: its entry in the configuration, or the file that it was found by.
+    package var place: SourceRange {
+      let declaration = environment.declaration
+      if let range = declaration.range { return range }
+      let path = declaration.source.path
+      let names = Kustomization.fileNames + ["Chart.yaml"]
+      let described = names.map { TreePath.join(path, $0) }.first { name in files.contains { $0.path == name } }
+      return .file(described ?? (files.contains { $0.path == path } ? path : files.first?.path ?? path))
+    }
   }
 
   private let fileSystem: FileSystem
