@@ -101,3 +101,36 @@ struct Places {
     holdExactly(node) || (lines(node.range)?.contains("{{") ?? false)
   }
 }
+
+@Suite("Provenance of this repository")
+struct RepositoryProvenanceTests {
+  /// The files of the repository, without what is built, hidden or made for tests.
+  private static func paths(_ fileSystem: FileSystem) throws -> [String] {
+    var paths: [String] = []
+    var pending = [""]
+    while let folder = pending.popLast() {
+      for entry in try fileSystem.list(folder) where !entry.name.hasPrefix(".") && entry.name != "build" {
+        let path = TreePath.join(folder, entry.name)
+        if entry.kind == .file { paths.append(path) } else if path != "Tests" { pending.append(path) }
+      }
+    }
+    return paths.sorted()
+  }
+
+  @Test("Every name, label, image, port and key that this repository deploys is where it says")
+  func environments() throws {
+    let root = "\(#filePath)".split(separator: "/").dropLast(3).joined(separator: "/")
+    let fileSystem = try FileSystem.disk("/\(root)")
+    let paths = try Self.paths(fileSystem)
+    #expect(paths.contains("Package.swift"))
+    for declaration in EnvironmentSearch(fileSystem, paths: paths).declarations() {
+      let result = EnvironmentRenderer(fileSystem).render(declaration)
+      let places = Places(result.files)
+      for object in result.environment.objects {
+        for node in ClaimedNodes.of(object) {
+          #expect(!node.range.bytes.isEmpty && places.hold(node), "\(object.kind) \(object.name): \(node.text ?? "")")
+        }
+      }
+    }
+  }
+}
