@@ -71,7 +71,7 @@ struct ChartBadInputTests {
   func errors(_ template: String, _ message: String, _ calls: Int) throws {
     let result = findings(
       "# first line\n\(template)",
-      ["values.yaml": "a: {}\nn: 5\n", "templates/_h.tpl": "{{ define \"h\" }}{{ atoi .Values.n }}{{ end }}"])
+      ["values.yaml": "a: {}\ncount: 5\n", "templates/_h.tpl": "{{ define \"h\" }}{{ atoi .Values.count }}{{ end }}"])
     let finding = try #require(result.diagnostics.first { $0.severity == .error })
     #expect(finding.message.text == message)
     #expect(finding.notes.count == calls)

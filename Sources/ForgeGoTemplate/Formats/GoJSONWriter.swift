@@ -53,7 +53,7 @@ struct GoJSONWriter {
       line()
       put("}")
     } else if let list = value.list {
-      guard !list.elements.isEmpty else { return put("[]") }
+      guard !list.elements.isEmpty else { return put(list.isNil ? "null" : "[]") }
       put("[")
       depth += 1
       for (place, element) in list.elements.enumerated() {
@@ -85,7 +85,7 @@ struct GoJSONWriter {
       // encoding/json writes e-09 as e-9.
       return sign + GoNumber.scientific(digits, exponent).replacing("e-0", with: "e-")
     case .null: return "null"
-    case .object(let object): return "\"\(object.description)\""
+    case .object(let object): return "\"\((object as? GoTime)?.timestamp ?? object.description)\""
     case .int(let int, _): return String(int)
     default: return value.goDescription
     }

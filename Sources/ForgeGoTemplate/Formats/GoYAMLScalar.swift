@@ -1,7 +1,7 @@
 import ForgeYAML
 
-/// A string as yaml.v2 writes it: which style it takes, and its text in that style (emitterc.go, `analyze_scalar` and
-/// `select_scalar_style`; encode.go, `stringv`).
+/// The style in which a string is written as YAML by Go (emitterc.go, `analyze_scalar` and `select_scalar_style`; encode.go,
+/// `stringv`).
 struct GoYAMLScalar {
   enum Style: Hashable {
     case plain, singleQuoted, doubleQuoted
@@ -10,11 +10,10 @@ struct GoYAMLScalar {
   }
 
   let style: Style
-  /// The text on one line; for a block, empty.
-  let text: String
 
-  init(string: String, isKey: Bool) {
-    let shape = Shape(string)
+  /// `isKey` is for keys that stand on one line with their values.
+  init(string: String, isKey: Bool, dialect: GoYAMLWriter.Dialect) {
+    let shape = Shape(string, dialect)
     var style = Style.plain
     if string.utf8.contains(0x0A) {
       style = .literal(Self.header(string))
@@ -28,18 +27,36 @@ struct GoYAMLScalar {
     if style == .singleQuoted, !shape.allowsSingleQuoted { style = .doubleQuoted }
     if case .literal = style, !shape.allowsBlock || isKey { style = .doubleQuoted }
     self.style = style
-    text =
-      switch style {
-      case .plain: string
-      case .singleQuoted: "'\(string.replacing("'", with: "''"))'"
-      case .doubleQuoted: Self.doubleQuoted(string)
-      case .literal: ""
-      }
+  }
+
+  /// Whether `key` may stand on one line with its value: longer ones, and those with line ends, stand behind a `?`.
+  static func isSimpleKey(_ key: String) -> Bool {
+    key.utf8.count <= 128 && !key.unicodeScalars.contains(where: isBreak)
+  }
+
+  static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  /// Whether a double-quoted scalar has the character as it is; four bytes are too many for both writers.
+  static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x0A, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD: true
+    default: false
+    }
   }
 
   /// Whether a reader of yaml.v2 takes the plain text for a string.
   private static func isString(_ text: String) -> Bool {
-    guard case .string = YAMLSchema.go.value(ofPlain: text) else { return false }
+    switch YAMLSchema.go.value(ofPlain: text) {
+    case .string: break
+    // Digits beyond the range of doubles are a text to Go.
+    case .float(let double) where !double.isFinite && text.utf8.contains(where: { (0x30...0x39).contains($0) }): break
+    default: return false
+    }
     guard let first = text.utf8.first, (0x30...0x39).contains(first) || first == 0x2B || first == 0x2D else {
       return true
     }
@@ -110,32 +127,28 @@ struct GoYAMLScalar {
     return bytes.count == 1 || bytes[bytes.count - 2] == 0x0A ? "|\(hint)+" : "|\(hint)"
   }
 
-  private static func doubleQuoted(_ string: String) -> String {
-    var text = "\""
-    for scalar in string.unicodeScalars {
-      switch scalar.value {
-      case 0x00: text += "\\0"
-      case 0x07: text += "\\a"
-      case 0x08: text += "\\b"
-      case 0x09: text += "\\t"
-      case 0x0A: text += "\\n"
-      case 0x0B: text += "\\v"
-      case 0x0C: text += "\\f"
-      case 0x0D: text += "\\r"
-      case 0x1B: text += "\\e"
-      case 0x22: text += "\\\""
-      case 0x5C: text += "\\\\"
-      case 0x85: text += "\\N"
-      case 0xA0: text += "\\_"
-      case 0x2028: text += "\\L"
-      case 0x2029: text += "\\P"
-      case _ where Shape.isPrintable(scalar): text.unicodeScalars.append(scalar)
-      case ...0xFF: text += "\\x" + hexadecimal(scalar.value, 2)
-      case ...0xFFFF: text += "\\u" + hexadecimal(scalar.value, 4)
-      default: text += "\\U" + hexadecimal(scalar.value, 8)
-      }
+  /// How a double-quoted scalar has the character.
+  static func escape(_ scalar: Unicode.Scalar) -> String {
+    switch scalar.value {
+    case 0x00: "\\0"
+    case 0x07: "\\a"
+    case 0x08: "\\b"
+    case 0x09: "\\t"
+    case 0x0A: "\\n"
+    case 0x0B: "\\v"
+    case 0x0C: "\\f"
+    case 0x0D: "\\r"
+    case 0x1B: "\\e"
+    case 0x22: "\\\""
+    case 0x5C: "\\\\"
+    case 0x85: "\\N"
+    case 0xA0: "\\_"
+    case 0x2028: "\\L"
+    case 0x2029: "\\P"
+    case ...0xFF: "\\x" + hexadecimal(scalar.value, 2)
+    case ...0xFFFF: "\\u" + hexadecimal(scalar.value, 4)
+    default: "\\U" + hexadecimal(scalar.value, 8)
     }
-    return text + "\""
   }
 
   private static func hexadecimal(_ value: UInt32, _ count: Int) -> String {
@@ -151,43 +164,37 @@ private struct Shape {
   private(set) var allowsSingleQuoted = true
   private(set) var allowsBlock = true
 
-  static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x0A, 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD, 0x10000...0x10FFFF: true
-    default: false
-    }
-  }
-
-  private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
-    [0x0A, 0x0D, 0x85, 0x2028, 0x2029].contains(scalar.value)
-  }
-
-  init(_ string: String) {
+  init(_ string: String, _ dialect: GoYAMLWriter.Dialect) {
     let scalars = Array(string.unicodeScalars)
     guard let first = scalars.first, let last = scalars.last else {
       allowsBlock = false
       return
     }
     var hasIndicators = string.hasPrefix("---") || string.hasPrefix("...")
-    var isSpecial = false
+    var (isSpecial, hasTabs) = (false, false)
     var (hasSpaceBreak, hasBreakSpace) = (false, false)
     var (afterSpace, afterBreak) = (false, false)
     for (place, scalar) in scalars.enumerated() {
       let next = place + 1 < scalars.count ? scalars[place + 1] : nil
-      let isFollowedByBlank = next.map { $0 == " " || $0 == "\t" || Self.isBreak($0) } ?? true
+      let isFollowedByBlank = next.map { $0 == " " || $0 == "\t" || GoYAMLScalar.isBreak($0) } ?? true
       let isPrecededByBlank =
-        place == 0 || scalars[place - 1] == " " || scalars[place - 1] == "\t" || Self.isBreak(scalars[place - 1])
+        place == 0 || scalars[place - 1] == " " || scalars[place - 1] == "\t"
+        || GoYAMLScalar.isBreak(scalars[place - 1])
       if place == 0 {
         if "#,[]{}&*!|>'\"%@`".unicodeScalars.contains(scalar) { hasIndicators = true }
         if (scalar == "?" || scalar == ":" || scalar == "-") && isFollowedByBlank { hasIndicators = true }
       } else {
         if scalar == ":" && isFollowedByBlank || scalar == "#" && isPrecededByBlank { hasIndicators = true }
       }
-      if !Self.isPrintable(scalar) { isSpecial = true }
+      if scalar == "\t", dialect == .version3 {
+        hasTabs = true
+      } else if !GoYAMLScalar.isPrintable(scalar) {
+        isSpecial = true
+      }
       if scalar == " " {
         if afterBreak { hasBreakSpace = true }
         (afterSpace, afterBreak) = (true, false)
-      } else if Self.isBreak(scalar) {
+      } else if GoYAMLScalar.isBreak(scalar) {
         hasBreaks = true
         if afterSpace { hasSpaceBreak = true }
         (afterSpace, afterBreak) = (false, true)
@@ -195,10 +202,11 @@ private struct Shape {
         (afterSpace, afterBreak) = (false, false)
       }
     }
-    let hasEdges = first == " " || last == " " || Self.isBreak(first) || Self.isBreak(last)
+    let hasEdges = first == " " || last == " " || GoYAMLScalar.isBreak(first) || GoYAMLScalar.isBreak(last)
     if hasEdges || hasBreaks || hasIndicators { allowsPlain = false }
     if last == " " { allowsBlock = false }
     if hasBreakSpace { (allowsPlain, allowsSingleQuoted) = (false, false) }
+    if hasTabs { (allowsPlain, allowsSingleQuoted) = (false, false) }
     if hasSpaceBreak || isSpecial { (allowsPlain, allowsSingleQuoted, allowsBlock) = (false, false, false) }
   }
 }

@@ -1,21 +1,31 @@
-/// Reads TOML 1.0 into maps: integers are `int64`, dates stay texts.
+/// Reads TOML 1.0 into maps as BurntSushi/toml does: integers are `int64`, dates and times are times. Each key and scalar has
+/// the origin of the text at its place.
 struct TOMLReader {
   struct Fault: Error {
     let message: String
   }
 
   private let bytes: [UInt8]
+  private let map: OriginMap
   private var offset = 0
   private var line = 1
   private var depth = 0
+  /// The tables that have had their headers.
+  private var tables: Set<[String]> = []
 
-  static func read(_ text: String) throws(Fault) -> GoMap {
-    var reader = TOMLReader(bytes: Array(text.utf8))
+  static func read(_ text: String, _ origins: Origins) throws(Fault) -> GoMap {
+    let bytes = Array(text.utf8)
+    var reader = TOMLReader(bytes: bytes, map: OriginMap(origins, length: bytes.count))
     return try reader.document()
   }
 
-  private init(bytes: [UInt8]) {
+  private init(bytes: [UInt8], map: OriginMap) {
     self.bytes = bytes
+    self.map = map
+  }
+
+  private func origin(_ range: Range<Int>) -> Origin? {
+    map.source(of: range).map { Origin(.value, $0) }
   }
 
   private func fault(_ message: String) -> Fault {
@@ -82,18 +92,22 @@ struct TOMLReader {
     }
   }
 
-  private func open(_ path: [String], in root: GoMap, isArray: Bool) throws(Fault) -> GoMap {
-    var map = try descend(path.dropLast(), from: root)
+  private mutating func open(_ path: [String], in root: GoMap, isArray: Bool) throws(Fault) -> GoMap {
+    let map = try descend(path.dropLast(), from: root)
     guard let key = path.last else { throw fault("expected a key") }
     if isArray {
       let table = GoMap()
       var elements = map[key]?.list?.elements ?? []
       elements.append(.map(table))
       map[key] = .list(elements, .stringMap)
+      // Each element may have tables of its own.
+      tables = tables.filter { !$0.starts(with: path) }
       return table
     }
-    map = try descend([key], from: map)
-    return map
+    guard tables.insert(path).inserted else {
+      throw fault("table `\(path.joined(separator: "."))` is there already")
+    }
+    return try descend([key], from: map)
   }
 
   private func descend(_ path: some Sequence<String>, from root: GoMap) throws(Fault) -> GoMap {
@@ -112,7 +126,9 @@ struct TOMLReader {
   }
 
   private mutating func pair(into table: GoMap) throws(Fault) {
+    let start = offset
     let path = try keys()
+    let end = offset
     guard take(UInt8(ascii: "=")) else { throw fault("expected `=` after a key") }
     skipBlanks()
     let value = try value()
@@ -120,7 +136,7 @@ struct TOMLReader {
     guard let key = path.last, map[key] == nil else {
       throw fault("key `\(path.joined(separator: "."))` is there already")
     }
-    map[key] = value
+    map.entries[key] = .init(value, keyOrigin: origin(start..<end))
   }
 
   private mutating func keys() throws(Fault) -> [String] {
@@ -151,8 +167,11 @@ struct TOMLReader {
     depth += 1
     defer { depth -= 1 }
     guard depth < 200 else { throw fault("values stand too deep inside each other") }
+    let start = offset
     switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "'"): return .string(try string())
+    case UInt8(ascii: "\""), UInt8(ascii: "'"):
+      let text = try string()
+      return GoValue(.string(text), origin(start..<offset))
     case UInt8(ascii: "["):
       offset += 1
       var elements: [GoValue] = []
@@ -175,7 +194,9 @@ struct TOMLReader {
       } while take(UInt8(ascii: ","))
       guard take(UInt8(ascii: "}")) else { throw fault("expected `}`") }
       return .map(map)
-    default: return try scalar()
+    default:
+      let content = try scalar().content
+      return GoValue(content, origin(start..<offset))
     }
   }
 
@@ -192,20 +213,17 @@ struct TOMLReader {
     case "nan", "+nan", "-nan": return .float(.nan)
     default: break
     }
+    if let time = TOMLScalar.time(String(text)) { return .object(time) }
+    guard TOMLScalar.isNumber(text) else { throw fault("expected a value, found `\(text.prefix(40))`") }
     let digits = text.filter { $0 != "_" }
     for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] where digits.hasPrefix(prefix) {
       if let int = Int(digits.dropFirst(2), radix: radix) { return .int(int, .int64) }
     }
     if let int = Int(digits) { return .int(int, .int64) }
-    if digits.utf8.allSatisfy({ (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }), let double = Double(digits)
-    {
+    if digits.utf8.contains(where: { ".eE".utf8.contains($0) }), let double = Double(digits) {
       return .float(double)
     }
-    let isDate = text.utf8.count >= 8 && text.utf8.first.map { (0x30...0x39).contains($0) } == true
-    guard isDate, text.contains("-") || text.contains(":") else {
-      throw fault("expected a value, found `\(text.prefix(40))`")
-    }
-    return .string(String(text))
+    throw fault("number `\(text.prefix(40))` is too large")
   }
 
   private mutating func string() throws(Fault) -> String {

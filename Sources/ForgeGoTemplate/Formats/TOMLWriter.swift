@@ -74,11 +74,14 @@ struct TOMLWriter {
     try evaluation.spendStep()
     guard depth < 100 else { throw GoFailure("value is nested too deep", kind: .limit) }
     switch value.content {
-    case .string(let string): text.append(Self.quoted(string), value.origins.collapsed)
+    case .string(let string):
+      let quoted = Self.quoted(string)
+      guard quoted.utf8.count == string.utf8.count + 2 else { return text.append(quoted, value.origins.collapsed) }
+      put("\"")
+      text.append(string, value.origins)
+      put("\"")
     case .float(let double):
-      let number = GoNumber.shortest(double, large: 21)
-      let isWhole = !number.contains(".") && !number.contains("e")
-      text.append(isWhole && double.isFinite ? "\(number).0" : number.lowercased(), value.origins.collapsed)
+      text.append(Self.number(double), value.origins.collapsed)
     case .list(let list):
       put("[")
       for (place, element) in list.elements.enumerated() {
@@ -88,7 +91,10 @@ struct TOMLWriter {
       put("]")
     case .map(let map):
       put("{")
-      for (place, key) in map.sortedKeys.enumerated() {
+      // Plain values stand before tables here, too.
+      let keys = map.sortedKeys.filter { !(map[$0]?.isNull ?? true) }
+      let direct = keys.filter { !Self.isTable(map[$0]) }
+      for (place, key) in (direct + keys.filter { Self.isTable(map[$0]) }).enumerated() {
         guard let entry = map.entries[key] else { continue }
         put(place > 0 ? ", " : "")
         text.append(Self.key(key), entry.keyOrigin)
@@ -98,6 +104,18 @@ struct TOMLWriter {
       put("}")
     default: text.append(value.goDescription, value.origins.collapsed)
     }
+  }
+
+  private static func isTable(_ value: GoValue?) -> Bool {
+    value.map { $0.map != nil || isTables($0) } ?? false
+  }
+
+  /// Without an exponent, and with a digit behind the point at least.
+  private static func number(_ double: Double) -> String {
+    guard double.isFinite else { return double.isNaN ? "nan" : double < 0 ? "-inf" : "inf" }
+    let (digits, exponent) = GoNumber.decimal(double.magnitude)
+    let text = (double.sign == .minus ? "-" : "") + GoNumber.positional(digits, exponent)
+    return text.contains(".") ? text : "\(text).0"
   }
 
   private static func quoted(_ text: String) -> String {

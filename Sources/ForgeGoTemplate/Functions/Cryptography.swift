@@ -1,5 +1,6 @@
 import Crypto
 import CryptoExtras
+import Glibc
 
 /// Sprig's keys, certificates and passwords. Real ones would be secrets that change with every run: those here have the shape
 /// of what was asked for and say that they are none. What depends on its arguments alone is computed.
@@ -13,19 +14,23 @@ let cryptographyFunctions: [GoFunction] = [
     case let type: .string("Unknown type \(type)")
     }
   },
-  GoFunction("genCA", 2) { call throws(GoFailure) in try certificate(call, days: 1) },
-  GoFunction("genCAWithKey", 3) { call throws(GoFailure) in try certificate(call, days: 1) },
-  GoFunction("genSelfSignedCert", 4) { call throws(GoFailure) in try certificate(call, days: 3) },
-  GoFunction("genSelfSignedCertWithKey", 5) { call throws(GoFailure) in try certificate(call, days: 3) },
-  GoFunction("genSignedCert", 5) { call throws(GoFailure) in try certificate(call, days: 3) },
-  GoFunction("genSignedCertWithKey", 6) { call throws(GoFailure) in try certificate(call, days: 3) },
+  GoFunction("genCA", 2) { call throws(GoFailure) in try certificate(call, days: 1, next: 2) },
+  GoFunction("genCAWithKey", 3) { call throws(GoFailure) in try certificate(call, days: 1, next: 2) },
+  GoFunction("genSelfSignedCert", 4) { call throws(GoFailure) in try certificate(call, days: 3, next: 4) },
+  GoFunction("genSelfSignedCertWithKey", 5) { call throws(GoFailure) in try certificate(call, days: 3, next: 4) },
+  GoFunction("genSignedCert", 5) { call throws(GoFailure) in try signed(call) },
+  GoFunction("genSignedCertWithKey", 6) { call throws(GoFailure) in try signed(call) },
   GoFunction("buildCustomCert", 2) { call throws(GoFailure) in
     guard case .success(let cert) = Base64.decoded(try call.string(0)),
       case .success(let key) = Base64.decoded(try call.string(1))
-    else { throw GoFailure("unable to decode base64 certificate") }
-    return .object(
-      CertificateObject(
-        cert: String(decoding: cert, as: UTF8.self), key: String(decoding: key, as: UTF8.self)))
+    else { throw GoFailure("unable to decode base64 certificate or private key") }
+    let certificate = CertificateObject(
+      cert: String(decoding: cert, as: UTF8.self), key: String(decoding: key, as: UTF8.self))
+    guard certificate.cert.contains("-----BEGIN ") else { throw GoFailure("unable to decode certificate") }
+    guard certificate.key.contains("-----BEGIN ") else {
+      throw GoFailure("error parsing private key: no PEM data in input")
+    }
+    return .object(certificate)
   },
   GoFunction("derivePassword", 5) { call throws(GoFailure) in
     guard case .int(let counter, _) = call[0].content else { throw call.wrongType("uint32", 0) }
@@ -41,6 +46,7 @@ let cryptographyFunctions: [GoFunction] = [
   },
   GoFunction("bcrypt", 1) { call throws(GoFailure) in .string(bcrypt(try call.string(0))) },
   GoFunction("encryptAES", 2) { call throws(GoFailure) in
+    if try call.string(1).isEmpty { return .string("") }
     let (key, nonce) = (padded(try call.string(0)), Array(repeating: UInt8(0), count: 16))
     guard let iv = try? AES._CBC.IV(ivBytes: nonce),
       let sealed = try? AES._CBC.encrypt(Array(try call.string(1).utf8), using: SymmetricKey(data: key), iv: iv)
@@ -48,7 +54,10 @@ let cryptographyFunctions: [GoFunction] = [
     return made(Base64.encoded(nonce + Array(sealed)), call[1])
   },
   GoFunction("decryptAES", 2) { call throws(GoFailure) in
-    guard case .success(let bytes) = Base64.decoded(try call.string(1)), bytes.count > 16,
+    if try call.string(1).isEmpty { return .string("") }
+    let decoded = Base64.decoded(try call.string(1))
+    if case .failure(let fault) = decoded { throw GoFailure(fault.message) }
+    guard case .success(let bytes) = decoded, bytes.count > 16,
       let iv = try? AES._CBC.IV(ivBytes: bytes.prefix(16)),
       let opened = try? AES._CBC.decrypt(
         Array(bytes.dropFirst(16)), using: SymmetricKey(data: padded(try call.string(0))), iv: iv)
@@ -71,11 +80,48 @@ private func bcrypt(_ password: String) -> String {
   return "$2a$10$" + String(decoding: text, as: UTF8.self)
 }
 
-private func certificate(_ call: GoCall, days place: Int) throws(GoFailure) -> GoValue {
+private func signed(_ call: GoCall) throws(GoFailure) -> GoValue {
+  guard case .object(let object) = call[4].content, object is CertificateObject else {
+    throw call.wrongType("sprig.certificate", 4)
+  }
+  return try certificate(call, days: 3, next: 5)
+}
+
+/// A certificate of placeholders; `next` is where a key may stand that the caller brings along.
+private func certificate(_ call: GoCall, days place: Int, next: Int) throws(GoFailure) -> GoValue {
   _ = try call.string(0)
+  if place == 3 {
+    for address in try names(call, 1) {
+      guard let text = address.text else {
+        throw GoFailure("error parsing ip: \(address.goDescription) is not a string")
+      }
+      guard isAddress(text) else { throw GoFailure("error parsing ip: \(text)") }
+    }
+    for name in try names(call, 2) where name.text == nil {
+      throw GoFailure("error processing alternate dns name: \(name.goDescription) is not a string")
+    }
+  }
   _ = try call.int(place)
+  if next < call.arguments.count {
+    let key = try call.string(next)
+    guard key.contains("-----BEGIN ") else { throw GoFailure("parsing private key: no PEM data in input") }
+    return .object(CertificateObject(cert: placeholder("CERTIFICATE", call), key: key))
+  }
   return .object(
     CertificateObject(cert: placeholder("CERTIFICATE", call), key: placeholder("RSA PRIVATE KEY", call)))
+}
+
+/// The argument of a parameter that is declared `[]interface{}`.
+private func names(_ call: GoCall, _ place: Int) throws(GoFailure) -> [GoValue] {
+  if call[place].isNull { return [] }
+  guard let list = call[place].list, list.type == .any else { throw call.wrongType("[]interface {}", place) }
+  return list.elements
+}
+
+/// An address of IP version 4 or 6.
+private func isAddress(_ text: String) -> Bool {
+  var buffer = in6_addr()
+  return inet_pton(AF_INET, text, &buffer) == 1 || inet_pton(AF_INET6, text, &buffer) == 1
 }
 
 /// PEM (RFC 7468) around a text that says what it is.
@@ -90,8 +136,8 @@ private func placeholder(_ label: String, _ call: GoCall) -> String {
 
 /// What `genCA` and its relatives give: `.Cert` and `.Key`.
 final class CertificateObject: GoObject {
-  private let cert: String
-  private let key: String
+  let cert: String
+  let key: String
 
   init(cert: String, key: String) {
     self.cert = cert
@@ -140,7 +186,8 @@ private enum DerivedPassword {
   static func text(
     counter: Int, type: String, secret: String, user: String, site: String
   ) throws(GoFailure) -> String {
-    guard let choices = templates[type] else { throw GoFailure("cannot find password template \(type)") }
+    // Sprig gives the text of the error in place of the password.
+    guard let choices = templates[type] else { return "cannot find password template \(type)" }
     let salt = Array(scope.utf8) + length(user) + Array(user.utf8)
     guard
       let key = try? KDF.Scrypt.deriveKey(

@@ -17,99 +17,109 @@ let dateFunctions: [GoFunction] =
       _ = try call.string(1)
       return date("2006-01-02", call[0], call)
     },
-    GoFunction("unixEpoch", 1) { call throws(GoFailure) in .string(String(time(call[0]).seconds)) },
+    GoFunction("unixEpoch", 1) { call throws(GoFailure) in .string(String(try call.time(0).seconds)) },
     GoFunction("toDate", 2) { call throws(GoFailure) in
-      .object(GoTimeLayout.parse(try call.string(1), layout: try call.string(0)) ?? GoTime.zero)
+      let (layout, text) = (try call.string(0), try call.string(1))
+      return .object((try? GoTimeLayout.parse(text, layout: layout)) ?? GoTime.zero)
     },
     GoFunction("mustToDate", 2) { call throws(GoFailure) in
-      let (layout, text) = (try call.string(0), try call.string(1))
-      guard let time = GoTimeLayout.parse(text, layout: layout) else {
-        throw GoFailure("parsing time \"\(text)\" as \"\(layout)\": cannot parse")
-      }
-      return .object(time)
+      .object(try GoTimeLayout.parse(try call.string(1), layout: try call.string(0)))
     },
     GoFunction("ago", 1) { call throws(GoFailure) in
-      let seconds = GoTime.now.seconds - time(call[0]).seconds
-      return .string(GoDuration.description(seconds &* 1_000_000_000))
+      let second = 1_000_000_000
+      let passed = GoTime.now.nanoseconds(since: time(call[0]))
+      let (sum, overflow) = passed.addingReportingOverflow(passed < 0 ? -second / 2 : second / 2)
+      return .string(GoDuration.description(overflow ? passed : sum - sum % second))
     },
     GoFunction("duration", 1) { call throws(GoFailure) in
       // Only texts and `int64` are seconds.
       switch call[0].content {
-      case .string, .int(_, .int64): .string(GoDuration.description(call[0].castInt &* 1_000_000_000))
+      case .string(let text): .string(GoDuration.description(GoNumber.integer(text) &* 1_000_000_000))
+      case .int(let int, .int64): .string(GoDuration.description(int &* 1_000_000_000))
       default: .string("0s")
       }
     },
     GoFunction("durationRound", 1) { call throws(GoFailure) in
-      let nanoseconds: Int
       switch call[0].content {
-      case .string(let text): nanoseconds = GoDuration.parse(text) ?? 0
-      case .int(let int, _): nanoseconds = int
-      case .object: nanoseconds = (GoTime.now.seconds - time(call[0]).seconds) &* 1_000_000_000
-      default: nanoseconds = 0
+      case .string(let text): .string(rounded((try? GoDuration.parse(text)) ?? 0))
+      case .int(let int, .int64): .string(rounded(int))
+      case .object(let object as GoTime): .string(rounded(GoTime.now.nanoseconds(since: object)))
+      default: .string("0s")
       }
-      return .string(rounded(nanoseconds))
     },
   ]
   + ["dateModify", "date_modify"].map { name in
     GoFunction(name, 2) { call throws(GoFailure) in
-      guard case .object(let object) = call[1].content, let time = object as? GoTime else {
-        throw call.wrongType("time.Time", 1)
-      }
-      return .object(GoDuration.parse(try call.string(0)).map { time.adding($0) } ?? time)
+      let (text, time) = (try call.string(0), try call.time(1))
+      return .object((try? GoDuration.parse(text)).map { time.adding($0) } ?? time)
     }
   }
   + ["mustDateModify", "must_date_modify"].map { name in
     GoFunction(name, 2) { call throws(GoFailure) in
-      guard case .object(let object) = call[1].content, let time = object as? GoTime else {
-        throw call.wrongType("time.Time", 1)
-      }
-      let text = try call.string(0)
-      guard let duration = GoDuration.parse(text) else { throw GoFailure("time: invalid duration \"\(text)\"") }
-      return .object(time.adding(duration))
+      let (text, time) = (try call.string(0), try call.time(1))
+      return .object(time.adding(try GoDuration.parse(text)))
     }
   }
 
 private func date(_ layout: String, _ value: GoValue, _ call: GoCall) -> GoValue {
-  .string(GoTimeLayout.format(time(value), layout: layout), value.origins.collapsed)
+  .string(GoTimeLayout.format(time(value).inUTC, layout: layout), value.origins.collapsed)
 }
 
 /// Integers are seconds since 1970.
 private func time(_ value: GoValue) -> GoTime {
   switch value.content {
   case .object(let object): object as? GoTime ?? .now
-  case .int(let int, _): GoTime(seconds: int)
+  case .int(let int, .int), .int(let int, .int32), .int(let int, .int64): GoTime(seconds: int)
   default: .now
   }
 }
 
-/// Only the largest unit that is there: `2h`, `3mo` (Sprig, `durationRound`).
+/// Only the largest unit that is there, and of that more than one: `2h`, `3mo` (Sprig, `durationRound`).
 private func rounded(_ nanoseconds: Int) -> String {
-  let seconds = Int(nanoseconds.magnitude / 1_000_000_000)
-  let units = [(31_536_000, "y"), (2_592_000, "mo"), (86_400, "d"), (3_600, "h"), (60, "m"), (1, "s")]
-  for (size, name) in units where seconds > size || seconds == size && size == 1 { return "\(seconds / size)\(name)" }
-  return "0s"
+  let units: [(UInt, String)] = [
+    (31_536_000, "y"), (2_592_000, "mo"), (86_400, "d"), (3_600, "h"), (60, "m"), (1, "s"),
+  ]
+  let magnitude = nanoseconds.magnitude
+  guard let (size, name) = units.first(where: { magnitude > $0.0 * 1_000_000_000 }) else { return "0s" }
+  return "\(magnitude / (size * 1_000_000_000))\(name)"
 }
 
 extension GoDuration {
   /// `1h15m30.5s`, `-1.5h` (time.ParseDuration), in nanoseconds.
-  package static func parse(_ text: String) -> Int? {
-    var rest = Array(text.utf8)[...]
+  package static func parse(_ text: String) throws(GoFailure) -> Int {
+    let invalid = GoFailure("time: invalid duration \"\(text)\"")
+    var rest = text.utf8[...]
     let isNegative = rest.first == UInt8(ascii: "-")
-    if rest.first == UInt8(ascii: "-") || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+    if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
     if rest.elementsEqual("0".utf8) { return 0 }
-    guard !rest.isEmpty else { return nil }
-    var total = 0.0
+    guard !rest.isEmpty else { throw invalid }
+    var total = 0
     while !rest.isEmpty {
-      let number = rest.prefix { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") }
-      rest = rest.dropFirst(number.count)
+      let whole = rest.prefix { (0x30...0x39).contains($0) }
+      rest = rest.dropFirst(whole.count)
+      let hasPoint = rest.first == UInt8(ascii: ".")
+      let fraction = hasPoint ? rest.dropFirst().prefix { (0x30...0x39).contains($0) } : rest.prefix(0)
+      rest = rest.dropFirst(fraction.count + (hasPoint ? 1 : 0))
+      guard !whole.isEmpty || !fraction.isEmpty else { throw invalid }
       let unit = rest.prefix { !((0x30...0x39).contains($0) || $0 == UInt8(ascii: ".")) }
       rest = rest.dropFirst(unit.count)
-      let sizes = ["ns": 1, "us": 1e3, "µs": 1e3, "μs": 1e3, "ms": 1e6, "s": 1e9, "m": 60e9, "h": 3600e9]
-      guard let value = Double("0" + String(decoding: number, as: UTF8.self)), number.contains(where: { $0 != 0x2E }),
-        let size = sizes[String(decoding: unit, as: UTF8.self)]
-      else { return nil }
-      total += value * size
+      guard !unit.isEmpty else { throw GoFailure("time: missing unit in duration \"\(text)\"") }
+      guard let size = sizes[String(unit) ?? ""] else {
+        throw GoFailure("time: unknown unit \"\(String(unit) ?? "")\" in duration \"\(text)\"")
+      }
+      let count = whole.isEmpty ? 0 : Int(String(whole) ?? "") ?? .max
+      let part = Int((Double("0." + (String(fraction) ?? "") + "0") ?? 0) * Double(size))
+      let (product, overflow) = count.multipliedReportingOverflow(by: size)
+      let (sum, excess) = total.addingReportingOverflow(overflow ? .max : product)
+      let (rounded, carry) = sum.addingReportingOverflow(part)
+      guard !overflow, !excess, !carry else { throw invalid }
+      total = rounded
     }
-    return Int(exactly: (isNegative ? -total : total).rounded())
+    return isNegative ? -total : total
   }
+
+  private static let sizes = [
+    "ns": 1, "us": 1_000, "µs": 1_000, "μs": 1_000, "ms": 1_000_000, "s": 1_000_000_000, "m": 60_000_000_000,
+    "h": 3_600_000_000_000,
+  ]
 }

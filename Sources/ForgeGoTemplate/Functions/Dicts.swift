@@ -62,39 +62,50 @@ let dictFunctions: [GoFunction] =
         guard let value = map[try call.string(place)] else { return fallback }
         if place == call.arguments.count - 3 { return value }
         guard let inner = value.map else {
-          throw GoFailure("interface conversion: interface {} is \(value.typeName), not map[string]interface {}")
+          throw GoFailure(
+            "interface conversion: interface {} is \(value.isNull ? "nil" : value.typeName), not map[string]interface {}"
+          )
         }
         map = inner
       }
       return fallback
     },
   ]
-  + both("deepCopy", 1) { call throws(GoFailure) in call[0].deepCopy() }
+  + both("deepCopy", 1) { call throws(GoFailure) in
+    guard !call[0].isNull else { throw GoFailure("reflect: call of reflect.Value.Type on zero Value") }
+    return call[0].deepCopy()
+  }
   + merging("merge", overwrites: false) + merging("mergeOverwrite", overwrites: true)
 
 private func merging(_ name: String, overwrites: Bool) -> [GoFunction] {
   let function = GoFunction(name, 1...) { call throws(GoFailure) in
     let target = try call.map(0)
     for place in 1..<max(1, call.arguments.count) {
-      merge(try call.map(place), into: target, overwrites: overwrites)
+      try merge(try call.map(place), into: target, overwrites: overwrites, call.evaluation)
     }
     return call[0]
   }
   return [function, function.named("must\(name.prefix(1).uppercased())\(name.dropFirst())")]
 }
 
-/// mergo's `Merge`: what is empty in the target is filled; with `overwrites`, the source wins.
-private func merge(_ source: GoMap, into target: GoMap, overwrites: Bool, depth: Int = 0) {
+/// mergo's `Merge`, version 1: maps are merged in place; of everything else, what is empty in the target is filled, and with
+/// `overwrites` the source wins, empty or not. A nil of the source fills nothing.
+private func merge(
+  _ source: GoMap, into target: GoMap, overwrites: Bool, _ evaluation: GoEvaluation, depth: Int = 0
+) throws(GoFailure) {
   // Maps can hold themselves.
   guard source !== target, depth < 200 else { return }
   for (key, entry) in source.entries {
-    guard let mine = target.entries[key] else {
-      target.entries[key] = entry
+    try evaluation.spendStep()
+    let mine = target.entries[key]?.value
+    if entry.value.isNull {
+      if overwrites { target.entries[key] = entry }
       continue
     }
-    if let inner = entry.value.map, let own = mine.value.map {
-      merge(inner, into: own, overwrites: overwrites, depth: depth + 1)
-    } else if !mine.value.isTrue || overwrites && entry.value.map == nil {
+    if let inner = entry.value.map, let own = mine?.map {
+      try merge(inner, into: own, overwrites: overwrites, evaluation, depth: depth + 1)
+      if own.entries.isEmpty { target.entries[key] = entry }
+    } else if overwrites || !(mine?.isTrue ?? false) {
       target.entries[key] = entry
     }
   }
@@ -117,10 +128,9 @@ extension GoValue {
         copy.entries[key] = .init(entry.value.copy(&budget), keyOrigin: entry.keyOrigin)
       }
       return GoValue(.map(copy), origins)
-    case .list(let list):
-      var elements: [GoValue] = []
-      for element in list.elements { elements.append(element.copy(&budget)) }
-      return GoValue(.list(GoList(elements, list.type)), origins)
+    case .list(var list):
+      for place in list.elements.indices { list.elements[place] = list.elements[place].copy(&budget) }
+      return GoValue(.list(list), origins)
     default: return self
     }
   }

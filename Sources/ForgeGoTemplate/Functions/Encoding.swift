@@ -63,27 +63,20 @@ enum Base64 {
     return String(decoding: result, as: UTF8.self)
   }
 
+  /// Line ends are passed over; faults are at the bytes where Go's decoder finds them.
   static func decoded(_ text: String) -> Result<[UInt8], EncodingFault> {
-    let bytes = text.utf8.filter { $0 != 0x0A && $0 != 0x0D }
+    let bytes = Array(text.utf8)
     var result: [UInt8] = []
     var bits: UInt32 = 0
     var count = 0
-    for (place, byte) in bytes.enumerated() {
+    for (place, byte) in bytes.enumerated() where byte != 0x0A && byte != 0x0D {
       if byte == UInt8(ascii: "=") {
-        let rest = bytes[place...]
-        guard count % 4 >= 2, rest.allSatisfy({ $0 == UInt8(ascii: "=") }), (count + rest.count) % 4 == 0 else {
-          return .failure(.init(message: "illegal base64 data at input byte \(place)"))
-        }
+        if let fault = padding(bytes, place, behind: count % 4) { return .failure(fault) }
         if count % 4 == 2 { result.append(UInt8(truncatingIfNeeded: bits >> 4)) }
-        if count % 4 == 3 {
-          result.append(UInt8(truncatingIfNeeded: bits >> 10))
-          result.append(UInt8(truncatingIfNeeded: bits >> 2))
-        }
+        if count % 4 == 3 { result += [10, 2].map { UInt8(truncatingIfNeeded: bits >> $0) } }
         return .success(result)
       }
-      guard let value = alphabet.firstIndex(of: byte) else {
-        return .failure(.init(message: "illegal base64 data at input byte \(place)"))
-      }
+      guard let value = alphabet.firstIndex(of: byte) else { return .failure(fault(place)) }
       bits = bits << 6 | UInt32(value)
       count += 1
       if count % 4 == 0 {
@@ -91,10 +84,27 @@ enum Base64 {
         bits = 0
       }
     }
-    guard count % 4 == 0 else {
-      return .failure(.init(message: "illegal base64 data at input byte \(bytes.count - count % 4)"))
+    // Line ends before the end count among the bytes that are missing something.
+    return count % 4 == 0 ? .success(result) : .failure(fault(bytes.count - count % 4))
+  }
+
+  private static func fault(_ place: Int) -> EncodingFault {
+    EncodingFault(message: "illegal base64 data at input byte \(place)")
+  }
+
+  /// What is wrong with the padding that begins at `place` behind some characters of a group.
+  private static func padding(_ bytes: [UInt8], _ place: Int, behind count: Int) -> EncodingFault? {
+    guard count >= 2 else { return fault(place) }
+    func next(_ place: Int) -> Int {
+      bytes[(place + 1)...].firstIndex { $0 != 0x0A && $0 != 0x0D } ?? bytes.count
     }
-    return .success(result)
+    var end = next(place)
+    if count == 2 {
+      guard end < bytes.count else { return fault(bytes.count) }
+      guard bytes[end] == UInt8(ascii: "=") else { return fault(end - 1) }
+      end = next(end)
+    }
+    return end < bytes.count ? fault(end) : nil
   }
 }
 
@@ -117,25 +127,31 @@ enum Base32 {
 
   static func decoded(_ text: String) -> Result<[UInt8], EncodingFault> {
     let bytes = text.utf8.filter { $0 != 0x0A && $0 != 0x0D }
-    let body = bytes.prefix { $0 != UInt8(ascii: "=") }
-    let padding = bytes[body.count...]
-    guard bytes.count % 8 == 0, [0, 2, 4, 5, 7].contains(body.count % 8),
-      padding.allSatisfy({ $0 == UInt8(ascii: "=") }), padding.count < 8
-    else { return .failure(.init(message: "illegal base32 data at input byte \(body.count)")) }
     var result: [UInt8] = []
-    var bits: UInt64 = 0
-    var count = 0
-    for (place, byte) in body.enumerated() {
-      guard let value = alphabet.firstIndex(of: byte) else {
-        return .failure(.init(message: "illegal base32 data at input byte \(place)"))
+    for start in stride(from: 0, to: bytes.count, by: 8) {
+      var bits: UInt64 = 0
+      var count = 0
+      while count < 8 {
+        let place = start + count
+        guard place < bytes.count else { return fault(start) }
+        if bytes[place] == UInt8(ascii: "="), count >= 2, bytes.count - place - 1 < 8 { break }
+        guard let value = alphabet.firstIndex(of: bytes[place]) else { return fault(place) }
+        bits = bits << 5 | UInt64(value)
+        count += 1
       }
-      bits = bits << 5 | UInt64(value)
-      count += 5
-      if count >= 8 {
-        count -= 8
-        result.append(UInt8(truncatingIfNeeded: bits >> UInt64(count)))
+      if count < 8 {
+        let rest = bytes[(start + count + 1)...]
+        guard rest.count + count >= 7 else { return fault(bytes.count) }
+        if let wrong = rest.prefix(7 - count).firstIndex(where: { $0 != UInt8(ascii: "=") }) { return fault(wrong - 1) }
+        guard [2, 4, 5, 7].contains(count) else { return fault(start + count) }
       }
+      result += (0..<count * 5 / 8).map { UInt8(truncatingIfNeeded: bits >> UInt64(count * 5 - 8 * ($0 + 1))) }
+      if count < 8 { break }
     }
     return .success(result)
+  }
+
+  private static func fault(_ place: Int) -> Result<[UInt8], EncodingFault> {
+    .failure(.init(message: "illegal base32 data at input byte \(place)"))
   }
 }

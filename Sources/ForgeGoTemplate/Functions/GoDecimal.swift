@@ -1,64 +1,118 @@
-/// A decimal number with an exact value, as github.com/shopspring/decimal computes for Sprig's `addf` and its relatives:
-/// `0.1 + 0.2` is `0.3`. Numbers beyond 18 digits are computed as doubles.
+/// A decimal number of any length, as github.com/shopspring/decimal computes for Sprig's `addf` and its relatives: `0.1 + 0.2`
+/// is `0.3`.
 struct GoDecimal {
-  private let coefficient: Int
-  /// The power of ten of the coefficient's last digit.
+  private let isNegative: Bool
+  /// Each from 0 to 9, the last one first; none for zero.
+  private let digits: [UInt8]
+  /// The power of ten of the last digit.
   private let exponent: Int
 
-  private init(_ coefficient: Int, _ exponent: Int) {
-    self.coefficient = coefficient
+  private init(_ isNegative: Bool, _ digits: [UInt8], _ exponent: Int) {
+    var digits = digits
+    while digits.last == 0 { digits.removeLast() }
+    self.isNegative = isNegative && !digits.isEmpty
+    self.digits = digits
     self.exponent = exponent
   }
 
-  /// The shortest decimal that tells `double`; nil where it has too many digits.
+  /// The shortest decimal that tells `double`; nil where it is no number.
   init?(_ double: Double) {
     guard double.isFinite else { return nil }
     let (digits, first) = GoNumber.decimal(double.magnitude)
-    guard let value = Int(String(decoding: digits, as: UTF8.self)) else { return nil }
-    self.init(double < 0 ? -value : value, first - digits.count + 1)
+    self.init(double < 0, digits.reversed().map { $0 - 0x30 }, first - digits.count + 1)
   }
 
-  var double: Double { Double("\(coefficient)e\(exponent)") ?? 0 }
+  var isZero: Bool { digits.isEmpty }
+  var negated: GoDecimal { GoDecimal(!isNegative, digits, exponent) }
+  /// How many digits it has when it is written out.
+  var digitCount: Int { digits.count + exponent.magnitude.description.utf8.count + Int(exponent.magnitude) }
 
-  /// Both with the smaller exponent; nil where a coefficient would not fit.
-  private static func aligned(_ left: GoDecimal, _ right: GoDecimal) -> (Int, Int, Int)? {
+  /// The nearest double.
+  var double: Double {
+    guard !isZero else { return 0 }
+    let text = String(decoding: digits.reversed().map { $0 + 0x30 }, as: UTF8.self)
+    return Double("\(isNegative ? "-" : "")\(text)e\(exponent)") ?? 0
+  }
+
+  /// The digits down to the power of ten `exponent`, which is not above its own.
+  private func scaled(to exponent: Int) -> [UInt8] {
+    digits.isEmpty ? [] : [UInt8](repeating: 0, count: self.exponent - exponent) + digits
+  }
+
+  static func + (left: GoDecimal, right: GoDecimal) -> GoDecimal {
     let exponent = min(left.exponent, right.exponent)
-    func scaled(_ number: GoDecimal) -> Int? {
-      guard number.exponent - exponent <= 18 else { return nil }
-      return (0..<number.exponent - exponent).reduce(number.coefficient as Int?) { value, _ in
-        value.flatMap { value in
-          let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-          return overflow ? nil : product
-        }
+    let (one, other) = (left.scaled(to: exponent), right.scaled(to: exponent))
+    if left.isNegative == right.isNegative { return GoDecimal(left.isNegative, sum(one, other), exponent) }
+    return precedes(one, other)
+      ? GoDecimal(right.isNegative, difference(other, one), exponent)
+      : GoDecimal(left.isNegative, difference(one, other), exponent)
+  }
+
+  static func * (left: GoDecimal, right: GoDecimal) -> GoDecimal {
+    var product = [Int](repeating: 0, count: left.digits.count + right.digits.count)
+    for (place, digit) in left.digits.enumerated() {
+      for (other, factor) in right.digits.enumerated() { product[place + other] += Int(digit) * Int(factor) }
+    }
+    var carry = 0
+    let digits = product.map { value in
+      let sum = value + carry
+      carry = sum / 10
+      return UInt8(sum % 10)
+    }
+    return GoDecimal(left.isNegative != right.isNegative, digits, left.exponent + right.exponent)
+  }
+
+  /// Rounded to sixteen places behind the point, halves away from zero. The divisor is not zero.
+  func divided(by divisor: GoDecimal) -> GoDecimal {
+    let places = 16
+    let shift = exponent - divisor.exponent + places
+    let numerator = [UInt8](repeating: 0, count: max(shift, 0)) + digits
+    let denominator = [UInt8](repeating: 0, count: max(-shift, 0)) + divisor.digits
+    var quotient: [UInt8] = []
+    var rest: [UInt8] = []
+    for digit in numerator.reversed() {
+      if !rest.isEmpty || digit != 0 { rest.insert(digit, at: 0) }
+      var count: UInt8 = 0
+      while !Self.precedes(rest, denominator) {
+        rest = Self.difference(rest, denominator)
+        while rest.last == 0 { rest.removeLast() }
+        count += 1
       }
+      quotient.append(count)
     }
-    guard let one = scaled(left), let other = scaled(right) else { return nil }
-    return (one, other, exponent)
+    var result = Array(quotient.reversed())
+    if !Self.precedes(Self.sum(rest, rest), denominator) { result = Self.sum(result, [1]) }
+    return GoDecimal(isNegative != divisor.isNegative, result, -places)
   }
 
-  static func sum(_ left: Double, _ right: Double) -> Double {
-    guard let one = GoDecimal(left), let other = GoDecimal(right), let (a, b, exponent) = aligned(one, other) else {
-      return left + right
+  // MARK: Digits
+
+  /// Whether `left` is the smaller one; neither has zeros at its end.
+  private static func precedes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.count != right.count ? left.count < right.count : left.reversed().lexicographicallyPrecedes(right.reversed())
+  }
+
+  private static func sum(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var carry: UInt8 = 0
+    for place in 0..<max(left.count, right.count) {
+      let sum = (place < left.count ? left[place] : 0) + (place < right.count ? right[place] : 0) + carry
+      result.append(sum % 10)
+      carry = sum / 10
     }
-    let (sum, overflow) = a.addingReportingOverflow(b)
-    return overflow ? left + right : GoDecimal(sum, exponent).double
+    if carry > 0 { result.append(carry) }
+    return result
   }
 
-  static func product(_ left: Double, _ right: Double) -> Double {
-    guard let one = GoDecimal(left), let other = GoDecimal(right) else { return left * right }
-    let (product, overflow) = one.coefficient.multipliedReportingOverflow(by: other.coefficient)
-    return overflow ? left * right : GoDecimal(product, one.exponent + other.exponent).double
-  }
-
-  /// Rounded to sixteen places after the point.
-  static func quotient(_ left: Double, _ right: Double) -> Double {
-    guard let one = GoDecimal(left), let other = GoDecimal(right), other.coefficient != 0 else { return left / right }
-    // One digit more than is kept, to round by.
-    let shift = 17 + one.exponent - other.exponent
-    guard (0...19).contains(shift) else { return left / right }
-    let numerator = (0..<shift).reduce(Int128(one.coefficient)) { value, _ in value * 10 }
-    let quotient = numerator / Int128(other.coefficient)
-    let rounded = (quotient + (quotient < 0 ? -5 : 5)) / 10
-    return Double("\(rounded)e-16") ?? left / right
+  /// Of a number and one that is not larger.
+  private static func difference(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var borrow: UInt8 = 0
+    for (place, digit) in left.enumerated() {
+      let taken = (place < right.count ? right[place] : 0) + borrow
+      borrow = digit < taken ? 1 : 0
+      result.append(digit + borrow * 10 - taken)
+    }
+    return result
   }
 }

@@ -75,7 +75,7 @@ package struct GoCall {
 
   /// The argument of a parameter that is declared `map[string]interface{}`.
   package func map(_ place: Int) throws(GoFailure) -> GoMap {
-    guard let map = arguments[place].map else { throw wrongType("map[string]interface {}", place) }
+    guard let map = arguments[place].map, map.type == .any else { throw wrongType("map[string]interface {}", place) }
     return map
   }
 

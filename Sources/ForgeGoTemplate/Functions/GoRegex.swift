@@ -1,43 +1,31 @@
 import CPCRE2
 
-/// A regular expression in Go's syntax (RE2), which PCRE2 takes but for a few spellings. The search for a match is bounded.
+/// A regular expression of Go, which PCRE2 runs. The search for a match is bounded.
 package struct GoRegex: ~Copyable {
   private let code: OpaquePointer
-  private let names: [String: Int]
+  /// Of the groups from the first on.
+  private let names: [String]
 
   package init(_ pattern: String) throws(GoFailure) {
+    let translator = try GoRegexTranslator(pattern)
     var error: Int32 = 0
     var offset = 0
-    let bytes = Array(Self.translated(pattern).utf8)
-    // RE2's `$` matches at the end alone, not before a last line end.
-    let options = UInt32(PCRE2_UTF) | UInt32(PCRE2_DOLLAR_ENDONLY) | UInt32(PCRE2_NEVER_BACKSLASH_C)
-    guard let code = pcre2_compile_8(bytes, bytes.count, options, &error, &offset, nil) else {
-      throw GoFailure("error parsing regexp: `\(pattern)`: \(Self.message(error))")
+    let bytes = Array(translator.pattern.utf8)
+    // RE2's `$` matches at the end alone, not before a last line end; `^` behind every line end, the last one's, too.
+    let options =
+      UInt32(PCRE2_UTF) | UInt32(PCRE2_DOLLAR_ENDONLY) | UInt32(PCRE2_ALT_CIRCUMFLEX)
+      | UInt32(PCRE2_NEVER_BACKSLASH_C)
+    guard let context = pcre2_compile_context_create_8(nil) else { throw GoFailure("out of memory", kind: .limit) }
+    defer { pcre2_compile_context_free_8(context) }
+    pcre2_set_newline_8(context, UInt32(PCRE2_NEWLINE_LF))
+    guard let code = pcre2_compile_8(bytes, bytes.count, options, &error, &offset, context) else {
+      throw GoFailure("error parsing regexp: \(Self.message(error)): `\(pattern)`")
     }
     self.code = code
-    var names: [String: Int] = [:]
-    var count: UInt32 = 0
-    var size: UInt32 = 0
-    var table: UnsafePointer<UInt8>?
-    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMECOUNT), &count)
-    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMEENTRYSIZE), &size)
-    pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_NAMETABLE), &table)
-    if let table {
-      for entry in 0..<Int(count) {
-        let start = table + entry * Int(size)
-        names[String(cString: start + 2)] = Int(start[0]) << 8 | Int(start[1])
-      }
-    }
-    self.names = names
+    names = translator.names
   }
 
   deinit { pcre2_code_free_8(code) }
-
-  /// `\z` and `\A` are the same in both; `(?P<name>…)` too. RE2's `\Q…\E`, classes and properties are PCRE2's.
-  private static func translated(_ pattern: String) -> String {
-    // PCRE2 takes lookaround and back references, which RE2 has not: a pattern with them is an error in Go.
-    pattern
-  }
 
   private static func message(_ error: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 160)
@@ -90,41 +78,28 @@ package struct GoRegex: ~Copyable {
     }
   }
 
-  /// Adds `template` with `$1`, `${1}`, `$name` and `${name}` replaced (Go, regexp `Expand`).
+  /// Adds the parts of a replacement.
   func expand(
-    _ template: String, _ match: [Range<Int>?], _ text: [UInt8], _ origins: Origins, into result: inout OriginText
+    _ replacement: GoRegexReplacement, _ match: [Range<Int>?], _ text: [UInt8], _ origins: Origins,
+    into result: inout OriginText
   ) {
-    let bytes = Array(template.utf8)
-    var place = 0
-    while place < bytes.count {
-      guard bytes[place] == UInt8(ascii: "$"), let (name, end) = Self.reference(bytes, place) else {
-        if bytes[place] == UInt8(ascii: "$"), place + 1 < bytes.count, bytes[place + 1] == UInt8(ascii: "$") {
-          place += 1
-        }
-        result.append([bytes[place]], nil)
-        place += 1
-        continue
+    for part in replacement.parts {
+      switch part {
+      case .text(let bytes): result.append(bytes, nil)
+      case .group(let name):
+        if let range = range(name, match) { result.append(text, range, origins) }
       }
-      let group = Int(name) ?? names[name]
-      if let group, match.indices.contains(group), let range = match[group] { result.append(text, range, origins) }
-      place = end
     }
   }
 
-  private static func reference(_ bytes: [UInt8], _ dollar: Int) -> (name: String, end: Int)? {
-    var start = dollar + 1
-    let isBraced = start < bytes.count && bytes[start] == UInt8(ascii: "{")
-    if isBraced { start += 1 }
-    var end = start
-    while end < bytes.count, isNameByte(bytes[end]) { end += 1 }
-    guard end > start, !isBraced || end < bytes.count && bytes[end] == UInt8(ascii: "}") else { return nil }
-    return (String(decoding: bytes[start..<end], as: UTF8.self), isBraced ? end + 1 : end)
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): true
-    default: false
+  /// What the group of this number or name matched; of several with the name, the first that matched anything.
+  private func range(_ name: String, _ match: [Range<Int>?]) -> Range<Int>? {
+    if let number = Int(name), name.utf8.count == 1 || !name.hasPrefix("0") {
+      return match.indices.contains(number) ? match[number] : nil
     }
+    for (place, other) in names.enumerated() where other == name && place + 1 < match.count {
+      if let range = match[place + 1] { return range }
+    }
+    return nil
   }
 }

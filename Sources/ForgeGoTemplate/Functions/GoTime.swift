@@ -5,12 +5,19 @@ final class GoTime: GoObject, Sendable {
   let nanoseconds: Int
   /// East of UTC, in seconds.
   let offset: Int
+  /// The abbreviation of the zone's name, where it has one.
+  let zone: String?
 
-  init(seconds: Int, nanoseconds: Int = 0, offset: Int = 0) {
-    self.seconds = seconds
+  init(seconds: Int, nanoseconds: Int = 0, offset: Int = 0, zone: String? = "UTC") {
+    // Some billions of years are enough, and leave room for sums.
+    self.seconds = min(max(seconds, -1 << 57), 1 << 57)
     self.nanoseconds = nanoseconds
     self.offset = offset
+    self.zone = zone
   }
+
+  /// The same instant as it is told in UTC.
+  var inUTC: GoTime { GoTime(seconds: seconds, nanoseconds: nanoseconds) }
 
   /// The instant that every run takes for now: 2000-01-01 00:00:00 UTC.
   static let now = GoTime(seconds: 946_684_800)
@@ -21,11 +28,15 @@ final class GoTime: GoObject, Sendable {
   var kindName: String { "struct" }
   var description: String { GoTimeLayout.format(self, layout: "2006-01-02 15:04:05.999999999 -0700 MST") }
 
+  /// As JSON and YAML have it (RFC 3339).
+  var timestamp: String { GoTimeLayout.format(self, layout: "2006-01-02T15:04:05.999999999Z07:00") }
+
   func adding(_ duration: Int) -> GoTime {
     let total = nanoseconds + duration % 1_000_000_000
     let carry = total < 0 ? -1 : total / 1_000_000_000
     return GoTime(
-      seconds: seconds + duration / 1_000_000_000 + carry, nanoseconds: total - carry * 1_000_000_000, offset: offset)
+      seconds: seconds &+ duration / 1_000_000_000 &+ carry, nanoseconds: total - carry * 1_000_000_000, offset: offset,
+      zone: zone)
   }
 
   /// The day of the calendar: days since 1970 turned into a date of the Gregorian calendar.
@@ -65,44 +76,7 @@ final class GoTime: GoObject, Sendable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  private static func floor(_ value: Int, by divisor: Int) -> Int {
+  static func floor(_ value: Int, by divisor: Int) -> Int {
     value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor)
-  }
-
-  func method(_ name: String) -> GoFunction? {
-    let time = self
-    let (year, month, day) = date
-    switch name {
-    case "Format":
-      return GoFunction(name, 1) { call throws(GoFailure) in
-        .string(GoTimeLayout.format(time, layout: try call.string(0)))
-      }
-    case "Unix": return GoFunction(name, 0) { _ throws(GoFailure) in .int(time.seconds, .int64) }
-    case "UnixNano": return GoFunction(name, 0) { _ throws(GoFailure) in .int(time.seconds &* 1_000_000_000, .int64) }
-    case "UnixMilli": return GoFunction(name, 0) { _ throws(GoFailure) in .int(time.seconds &* 1_000, .int64) }
-    case "Year": return GoFunction(name, 0) { _ throws(GoFailure) in .int(year) }
-    case "Month": return GoFunction(name, 0) { _ throws(GoFailure) in .string(GoTimeLayout.months[month - 1]) }
-    case "Day": return GoFunction(name, 0) { _ throws(GoFailure) in .int(day) }
-    case "Hour": return GoFunction(name, 0) { _ throws(GoFailure) in .int(time.clock / 3_600) }
-    case "Minute": return GoFunction(name, 0) { _ throws(GoFailure) in .int(time.clock / 60 % 60) }
-    case "Second": return GoFunction(name, 0) { _ throws(GoFailure) in .int(time.clock % 60) }
-    case "YearDay": return GoFunction(name, 0) { _ throws(GoFailure) in .int(time.dayOfYear) }
-    case "Weekday": return GoFunction(name, 0) { _ throws(GoFailure) in .string(GoTimeLayout.weekdays[time.weekday]) }
-    case "UTC":
-      return GoFunction(name, 0) { _ throws(GoFailure) in
-        .object(GoTime(seconds: time.seconds, nanoseconds: time.nanoseconds))
-      }
-    case "Local": return GoFunction(name, 0) { _ throws(GoFailure) in .object(time) }
-    case "IsZero": return GoFunction(name, 0) { _ throws(GoFailure) in .bool(time.seconds == GoTime.zero.seconds) }
-    case "AddDate":
-      return GoFunction(name, 3) { call throws(GoFailure) in
-        let months = month - 1 + (try call.int(1))
-        let extra = months >= 0 ? months / 12 : -((-months + 11) / 12)
-        let days =
-          GoTime.days(year + (try call.int(0)) + extra, months - extra * 12 + 1, 1) + day - 1 + (try call.int(2))
-        return .object(GoTime(seconds: days * 86_400 + time.clock - time.offset, offset: time.offset))
-      }
-    default: return nil
-    }
   }
 }

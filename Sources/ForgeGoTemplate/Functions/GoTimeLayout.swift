@@ -14,14 +14,14 @@ enum GoTimeLayout {
     "3", "4", "5",
   ]
 
-  private enum Part {
+  enum Part {
     case text(String)
     case element(String)
     /// Digits of a fraction, zeros at its end left out with nines.
     case fraction(digits: Int, mark: String, trims: Bool)
   }
 
-  private static func parts(_ layout: String) -> [Part] {
+  static func parts(_ layout: String) -> [Part] {
     var parts: [Part] = []
     var text = ""
     var rest = layout[...]
@@ -67,8 +67,6 @@ enum GoTimeLayout {
     return (.fraction(digits: digits.count, mark: String(mark), trims: digit == "9"), digits.count + 1)
   }
 
-  // MARK: Writing
-
   static func format(_ time: GoTime, layout: String) -> String {
     parts(layout).map { part in
       switch part {
@@ -93,7 +91,7 @@ enum GoTimeLayout {
     case "Jan": return String(months[month - 1].prefix(3))
     case "Monday": return weekdays[time.weekday]
     case "Mon": return String(weekdays[time.weekday].prefix(3))
-    case "MST": return time.offset == 0 ? "UTC" : offset(time, colon: false, seconds: false, minutes: false)
+    case "MST": return time.zone ?? offset(time, colon: false, seconds: false, minutes: true)
     case "2006": return padded(year, 4)
     case "06": return padded(year % 100, 2)
     case "01": return padded(month, 2)
@@ -135,148 +133,5 @@ enum GoTimeLayout {
       if text.isEmpty { return "" }
     }
     return mark + text
-  }
-
-  // MARK: Reading
-
-  /// The time that `text` is in `layout`; nil where it is not in it.
-  static func parse(_ text: String, layout: String) -> GoTime? {
-    var reader = TimeReader(text)
-    for part in parts(layout) {
-      switch part {
-      case .text(let expected): guard reader.take(expected) else { return nil }
-      case .element(let element): guard reader.take(element: element) else { return nil }
-      case .fraction(let digits, _, let trims):
-        guard reader.takeFraction(digits: trims ? nil : digits) else { return nil }
-      }
-    }
-    return reader.time
-  }
-}
-
-/// Reads the elements of a layout from a text.
-private struct TimeReader {
-  private var rest: Substring
-  private var year = 0
-  private var month = 1
-  private var day = 1
-  private var hour = 0
-  private var minute = 0
-  private var second = 0
-  private var nanoseconds = 0
-  private var offset = 0
-  private var isAfternoon: Bool?
-
-  init(_ text: String) {
-    rest = text[...]
-  }
-
-  /// Nil where something is left over, or a number is out of its range.
-  var time: GoTime? {
-    let hours = isAfternoon.map { $0 ? hour % 12 + 12 : hour % 12 } ?? hour
-    let lengths = [
-      31, year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31,
-    ]
-    guard rest.isEmpty, (1...12).contains(month), day >= 1, day <= lengths[month - 1], hours < 24, minute < 60,
-      second < 60
-    else { return nil }
-    let seconds = GoTime.days(year, month, day) * 86_400 + hours * 3_600 + minute * 60 + second - offset
-    return GoTime(seconds: seconds, nanoseconds: nanoseconds, offset: offset)
-  }
-
-  mutating func take(_ expected: String) -> Bool {
-    guard rest.hasPrefix(expected) else { return false }
-    rest = rest.dropFirst(expected.count)
-    return true
-  }
-
-  private mutating func number(_ least: Int, _ most: Int) -> Int? {
-    let digits = rest.prefix(most).prefix { $0.isASCII && $0.isNumber }
-    guard digits.count >= least, let value = Int(digits) else { return nil }
-    rest = rest.dropFirst(digits.count)
-    return value
-  }
-
-  private mutating func name(of names: [String], length: Int?) -> Int? {
-    for (place, name) in names.enumerated() {
-      let word = length.map { String(name.prefix($0)) } ?? name
-      guard rest.lowercased().hasPrefix(word.lowercased()) else { continue }
-      rest = rest.dropFirst(word.count)
-      return place
-    }
-    return nil
-  }
-
-  private mutating func put(_ value: Int?, into place: WritableKeyPath<TimeReader, Int>) -> Bool {
-    guard let value else { return false }
-    self[keyPath: place] = value
-    return true
-  }
-
-  mutating func take(element: String) -> Bool {
-    switch element {
-    case "2006": return put(number(4, 4), into: \.year)
-    case "06": return put(number(2, 2).map { $0 >= 69 ? $0 + 1_900 : $0 + 2_000 }, into: \.year)
-    case "01": return put(number(2, 2), into: \.month)
-    case "1": return put(number(1, 2), into: \.month)
-    case "January": return put(name(of: GoTimeLayout.months, length: nil).map { $0 + 1 }, into: \.month)
-    case "Jan": return put(name(of: GoTimeLayout.months, length: 3).map { $0 + 1 }, into: \.month)
-    case "Monday": return name(of: GoTimeLayout.weekdays, length: nil) != nil
-    case "Mon": return name(of: GoTimeLayout.weekdays, length: 3) != nil
-    case "02": return put(number(2, 2), into: \.day)
-    case "2", "_2":
-      if element == "_2", rest.first == " " { rest = rest.dropFirst() }
-      return put(number(1, 2), into: \.day)
-    case "15", "03": return put(number(2, 2), into: \.hour)
-    case "3": return put(number(1, 2), into: \.hour)
-    case "04": return put(number(2, 2), into: \.minute)
-    case "4": return put(number(1, 2), into: \.minute)
-    case "05", "5":
-      guard put(number(element == "05" ? 2 : 1, 2), into: \.second) else { return false }
-      // A fraction may follow though the layout has none.
-      return rest.first == "." ? takeFraction(digits: nil) : true
-    case "PM", "pm":
-      guard let place = name(of: ["AM", "PM"], length: nil) else { return false }
-      isAfternoon = place == 1
-      return true
-    case "MST":
-      let letters = rest.prefix { $0.isUppercase }
-      rest = rest.dropFirst(letters.count)
-      return letters.count >= 3
-    case "002", "__2":
-      guard let value = number(3, 3) else { return false }
-      (month, day) = (1, value)
-      return true
-    default: return takeOffset(element)
-    }
-  }
-
-  private mutating func takeOffset(_ element: String) -> Bool {
-    if element.hasPrefix("Z"), rest.first == "Z" {
-      rest = rest.dropFirst()
-      return true
-    }
-    guard let sign = rest.first, sign == "+" || sign == "-" else { return false }
-    rest = rest.dropFirst()
-    guard let hours = number(2, 2) else { return false }
-    var total = hours * 3_600
-    if element.filter({ $0 == "0" || $0 == "7" }).count > 2 {
-      if element.contains(":"), !take(":") { return false }
-      guard let minutes = number(2, 2) else { return false }
-      total += minutes * 60
-    }
-    offset = sign == "-" ? -total : total
-    return true
-  }
-
-  /// A period and digits; with nil, any number of them or nothing at all.
-  mutating func takeFraction(digits count: Int?) -> Bool {
-    guard rest.first == "." || rest.first == "," else { return count == nil }
-    let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
-    guard count.map({ digits.count == $0 }) ?? !digits.isEmpty else { return false }
-    rest = rest.dropFirst(digits.count + 1)
-    let nine = digits.prefix(9)
-    nanoseconds = (Int(nine) ?? 0) * (0..<9 - nine.count).reduce(1) { value, _ in value * 10 }
-    return true
   }
 }

@@ -18,6 +18,9 @@ struct GoValueFormatter {
       if verb == "v" { pad("<nil>", value.origins) } else { add("%!\(verb)(<nil>)") }
       return
     }
+    if case .object(let object as GoNamedNumber) = value.content, "bdoOxX".contains(verb) {
+      return print(.int(object.number))
+    }
     if case .object(let object) = value.content, object.plain == nil {
       return verb == "q" ? pad(Self.quoted(object.description), .unknown) : pad(object.description, .unknown)
     }

@@ -6,7 +6,8 @@ let listFunctions: [GoFunction] =
     GoFunction("concat", 0...) { call throws(GoFailure) in
       var elements: [GoValue] = []
       for value in call.arguments { elements += try list(value, "concat").elements }
-      return .list(elements)
+      try call.evaluation.spend(bytes: elements.count * 32)
+      return elements.isEmpty ? GoValue(.list(.none())) : .list(elements)
     },
     GoFunction("splitList", 2) { call throws(GoFailure) in
       .list(pieces(call[1], try call.string(1), separator: try call.string(0), limit: nil), .string)
@@ -36,9 +37,12 @@ let listFunctions: [GoFunction] =
   + both("last", 1) { call throws(GoFailure) in try list(call[0], "last").elements.last ?? .null }
   + both("rest", 1) { call throws(GoFailure) in
     let elements = try list(call[0], "rest").elements
-    return elements.isEmpty ? .list([]) : .list(Array(elements.dropFirst()))
+    return elements.isEmpty ? GoValue(.list(.none())) : .list(Array(elements.dropFirst()))
   }
-  + both("initial", 1) { call throws(GoFailure) in .list(Array(try list(call[0], "initial").elements.dropLast())) }
+  + both("initial", 1) { call throws(GoFailure) in
+    let elements = try list(call[0], "initial").elements
+    return elements.isEmpty ? GoValue(.list(.none())) : .list(Array(elements.dropLast()))
+  }
   + both("reverse", 1) { call throws(GoFailure) in .list(try list(call[0], "reverse").elements.reversed()) }
   + both("compact", 1) { call throws(GoFailure) in .list(try list(call[0], "compact").elements.filter(\.isTrue)) }
   + both("uniq", 1) { call throws(GoFailure) in

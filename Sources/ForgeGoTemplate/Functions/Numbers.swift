@@ -5,7 +5,7 @@ let numberFunctions: [GoFunction] = [
   GoFunction("int", 1) { call throws(GoFailure) in number(call[0].castInt, .int, call) },
   GoFunction("int64", 1) { call throws(GoFailure) in number(call[0].castInt, .int64, call) },
   GoFunction("float64", 1) { call throws(GoFailure) in GoValue(.float(call[0].castDouble), call[0].origins.collapsed) },
-  GoFunction("atoi", 1) { call throws(GoFailure) in number(Int(try call.string(0)) ?? 0, .int, call) },
+  GoFunction("atoi", 1) { call throws(GoFailure) in number(GoNumber.integer(try call.string(0)), .int, call) },
   GoFunction("toDecimal", 1) { call throws(GoFailure) in
     number(Int(call[0].stringValue, radix: 8) ?? 0, .int64, call)
   },
@@ -28,25 +28,23 @@ let numberFunctions: [GoFunction] = [
   GoFunction("max", 1...) { call throws(GoFailure) in .int(call.arguments.map(\.castInt).max() ?? 0, .int64) },
   GoFunction("biggest", 1...) { call throws(GoFailure) in .int(call.arguments.map(\.castInt).max() ?? 0, .int64) },
   GoFunction("min", 1...) { call throws(GoFailure) in .int(call.arguments.map(\.castInt).min() ?? 0, .int64) },
-  GoFunction("maxf", 1...) { call throws(GoFailure) in .float(call.arguments.map(\.castDouble).max() ?? 0) },
-  GoFunction("minf", 1...) { call throws(GoFailure) in .float(call.arguments.map(\.castDouble).min() ?? 0) },
-  GoFunction("add1f", 1) { call throws(GoFailure) in .float(GoDecimal.sum(call[0].castDouble, 1)) },
+  GoFunction("maxf", 1...) { call throws(GoFailure) in extreme(call) { $0 > $1 } },
+  GoFunction("minf", 1...) { call throws(GoFailure) in extreme(call) { $0 < $1 } },
+  GoFunction("add1f", 1) { call throws(GoFailure) in try decimals(call, [call[0].castDouble, 1]) { $0 + $1 } },
   GoFunction("addf", 0...) { call throws(GoFailure) in
-    .float(call.arguments.reduce(0) { GoDecimal.sum($0, $1.castDouble) })
+    try decimals(call, [0] + call.arguments.map(\.castDouble)) { $0 + $1 }
   },
   GoFunction("subf", 1...) { call throws(GoFailure) in
-    .float(call.arguments.dropFirst().reduce(call[0].castDouble) { GoDecimal.sum($0, -$1.castDouble) })
+    try decimals(call, call.arguments.map(\.castDouble)) { $0 + $1.negated }
   },
   GoFunction("mulf", 1...) { call throws(GoFailure) in
-    .float(call.arguments.dropFirst().reduce(call[0].castDouble) { GoDecimal.product($0, $1.castDouble) })
+    try decimals(call, call.arguments.map(\.castDouble)) { $0 * $1 }
   },
   GoFunction("divf", 1...) { call throws(GoFailure) in
-    var value = call[0].castDouble
-    for divisor in call.arguments.dropFirst().map(\.castDouble) {
-      guard divisor != 0 else { throw GoFailure("decimal division by 0") }
-      value = GoDecimal.quotient(value, divisor)
+    try decimals(call, call.arguments.map(\.castDouble)) { left, right throws(GoFailure) in
+      guard !right.isZero else { throw GoFailure("decimal division by 0") }
+      return left.divided(by: right)
     }
-    return .float(value)
   },
   GoFunction("floor", 1) { call throws(GoFailure) in .float(call[0].castDouble.rounded(.down)) },
   GoFunction("ceil", 1) { call throws(GoFailure) in .float(call[0].castDouble.rounded(.up)) },
@@ -82,6 +80,35 @@ let numberFunctions: [GoFunction] = [
     return .string((list.list?.elements ?? []).map(\.goDescription).joined(separator: " "))
   },
 ]
+
+/// `execDecimalOp`: the numbers taken together as decimals, from the first to the last.
+private func decimals(
+  _ call: GoCall, _ numbers: [Double], _ combine: (GoDecimal, GoDecimal) throws(GoFailure) -> GoDecimal
+) throws(GoFailure) -> GoValue {
+  var result: GoDecimal?
+  for number in numbers {
+    guard let decimal = GoDecimal(number) else {
+      throw GoFailure("Cannot create a Decimal from \(GoNumber.shortest(number))")
+    }
+    guard let left = result else {
+      result = decimal
+      continue
+    }
+    // Numbers far apart in size make many digits.
+    try call.evaluation.spend(bytes: left.digitCount + decimal.digitCount)
+    result = try combine(left, decimal)
+  }
+  return .float(result?.double ?? 0)
+}
+
+/// What is no number wins.
+private func extreme(_ call: GoCall, _ wins: (Double, Double) -> Bool) -> GoValue {
+  var result = call[0].castDouble
+  for number in call.arguments.dropFirst().map(\.castDouble) where number.isNaN || wins(number, result) {
+    result = number
+  }
+  return .float(result)
+}
 
 private func number(_ int: Int, _ type: GoIntType, _ call: GoCall) -> GoValue {
   GoValue(.int(int, type), call[0].origins.collapsed)

@@ -24,9 +24,10 @@ let randomFunctions: [GoFunction] = [
   },
   GoFunction("randInt", 2) { call throws(GoFailure) in
     let (low, high) = (try call.int(0), try call.int(1))
-    guard high > low else { throw GoFailure("invalid argument to Intn") }
+    let span = high &- low
+    guard span > 0 else { throw GoFailure("invalid argument to Intn") }
     let bits = stream(call, 8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    return .int(low + Int(bits % UInt64(high - low)))
+    return .int(low + Int(bits % UInt64(span)))
   },
   GoFunction("uuidv4", 0) { call throws(GoFailure) in
     var bytes = stream(call, 16)

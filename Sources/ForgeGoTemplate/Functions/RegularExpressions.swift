@@ -19,6 +19,7 @@ let regexFunctions: [GoFunction] =
   }
   + matching("regexFindAll", 3) { call, regex throws(GoFailure) in
     let matches = try regex.matches(try call.string(1), limit: try call.int(2))
+    guard !matches.isEmpty else { return GoValue(.list(.none(.string))) }
     return .list(matches.compactMap { $0[0] }.map { part(call[1], $0) }, .string)
   }
   + matching("regexReplaceAll", 3) { call, regex throws(GoFailure) in try replaced(call, regex, isLiteral: false) }
@@ -28,7 +29,7 @@ let regexFunctions: [GoFunction] =
   + matching("regexSplit", 3) { call, regex throws(GoFailure) in
     let text = try call.string(1)
     let limit = try call.int(2)
-    if limit == 0 { return .list([], .string) }
+    if limit == 0 { return GoValue(.list(.none(.string))) }
     if !call[0].stringValue.isEmpty, text.isEmpty { return .list([.string("")], .string) }
     var parts: [GoValue] = []
     var (start, end) = (0, 0)
@@ -54,24 +55,38 @@ let regexFunctions: [GoFunction] =
 private func matching(
   _ name: String, _ count: Int, _ body: @escaping @Sendable (GoCall, borrowing GoRegex) throws(GoFailure) -> GoValue
 ) -> [GoFunction] {
-  both(name, count) { call throws(GoFailure) in try body(call, try GoRegex(try call.string(0))) }
+  [
+    GoFunction(name, count) { call throws(GoFailure) in
+      let pattern = try call.string(0)
+      do throws(GoFailure) { _ = try GoRegex(pattern) } catch {
+        guard error.kind == .error else { throw error }
+        throw GoFailure("regexp: Compile(`\(pattern)`): \(error.message)")
+      }
+      return try body(call, try GoRegex(pattern))
+    },
+    GoFunction("must\(name.prefix(1).uppercased())\(name.dropFirst())", count) { call throws(GoFailure) in
+      try body(call, try GoRegex(try call.string(0)))
+    },
+  ]
 }
 
 private func replaced(_ call: GoCall, _ regex: borrowing GoRegex, isLiteral: Bool) throws(GoFailure) -> GoValue {
   let text = try call.string(1)
   let template = try call.string(2)
+  let replacement = GoRegexReplacement(template)
   let bytes = Array(text.utf8)
   var result = OriginText()
-  var start = 0
+  var (start, spent) = (0, 0)
   for match in try regex.matches(text, limit: -1) {
     guard let range = match[0] else { continue }
     result.append(bytes, start..<range.lowerBound, call[1].origins)
     if isLiteral {
       result.append(template, call[2].origins)
     } else {
-      regex.expand(template, match, bytes, call[1].origins, into: &result)
+      regex.expand(replacement, match, bytes, call[1].origins, into: &result)
     }
-    try call.evaluation.spend(bytes: template.utf8.count)
+    try call.evaluation.spend(bytes: result.bytes.count - spent)
+    spent = result.bytes.count
     start = range.upperBound
   }
   result.append(bytes, start..<bytes.count, call[1].origins)

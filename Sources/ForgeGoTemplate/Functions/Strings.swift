@@ -17,46 +17,32 @@ let stringFunctions: [GoFunction] = [
     else { return call[1] }
     return part(call[1], 0..<text.utf8.count - suffix.utf8.count)
   },
-  GoFunction("upper", 1) { call throws(GoFailure) in made(try call.string(0).uppercased(), call[0]) },
-  GoFunction("lower", 1) { call throws(GoFailure) in made(try call.string(0).lowercased(), call[0]) },
+  GoFunction("upper", 1) { call throws(GoFailure) in made(LetterCase.upper(try call.string(0)), call[0]) },
+  GoFunction("lower", 1) { call throws(GoFailure) in made(LetterCase.lower(try call.string(0)), call[0]) },
   GoFunction("title", 1) { call throws(GoFailure) in
     var previous: Unicode.Scalar = " "
-    var result = ""
+    var result = String.UnicodeScalarView()
     for scalar in try call.string(0).unicodeScalars {
-      let startsWord = !isWordScalar(previous)
-      result += startsWord ? scalar.properties.titlecaseMapping : String(scalar)
+      result.append(isWordScalar(previous) ? scalar : LetterCase.title(scalar))
       previous = scalar
     }
-    return made(result, call[0])
+    return made(String(result), call[0])
   },
   GoFunction("untitle", 1) { call throws(GoFailure) in
     var isStart = true
-    var result = ""
+    var result = String.UnicodeScalarView()
     for scalar in try call.string(0).unicodeScalars {
-      result += isStart ? scalar.properties.lowercaseMapping : String(scalar)
-      isStart = scalar.properties.isWhitespace
+      let isBlank = scalar.properties.isWhitespace
+      result.append(isStart && !isBlank ? LetterCase.lower(scalar) : scalar)
+      isStart = isBlank
     }
-    return made(result, call[0])
+    return made(String(result), call[0])
   },
-  GoFunction("swapcase", 1) { call throws(GoFailure) in
-    var result = ""
-    var isStart = true
-    for scalar in try call.string(0).unicodeScalars {
-      let properties = scalar.properties
-      if properties.isUppercase || properties.generalCategory == .titlecaseLetter {
-        result += properties.lowercaseMapping
-      } else if properties.isLowercase {
-        result += isStart ? properties.titlecaseMapping : properties.uppercaseMapping
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-      isStart = properties.isWhitespace
-    }
-    return made(result, call[0])
-  },
+  GoFunction("swapcase", 1) { call throws(GoFailure) in made(LetterCase.swapped(try call.string(0)), call[0]) },
   GoFunction("nospace", 1) { call throws(GoFailure) in
-    let kept = try call.string(0).unicodeScalars.filter { !$0.properties.isWhitespace }
-    return made(String(String.UnicodeScalarView(kept)), call[0])
+    let bytes = try call.string(0).utf8
+    let kept = bytes.filter { !isSpaceByte($0) }
+    return kept.count == bytes.count ? call[0] : made(latin1(kept), call[0])
   },
   GoFunction("repeat", 2) { call throws(GoFailure) in
     let count = try call.int(0)
@@ -71,9 +57,16 @@ let stringFunctions: [GoFunction] = [
     let end = try call.int(1)
     let text = try call.string(2)
     let count = text.utf8.count
-    if start < 0 { return part(call[2], 0..<min(max(end, 0), count)) }
-    if end < 0 || end > count { return part(call[2], min(start, count)..<count) }
-    guard start <= end else { throw GoFailure("runtime error: slice bounds out of range [\(start):\(end)]") }
+    if start < 0 {
+      guard end >= 0 else { throw outOfRange(":\(end)") }
+      guard end <= count else { throw outOfRange(":\(end)", length: count) }
+      return part(call[2], 0..<end)
+    }
+    if end < 0 || end > count {
+      guard start <= count else { throw outOfRange("\(start):\(count)") }
+      return part(call[2], start..<count)
+    }
+    guard start <= end else { throw outOfRange("\(start):\(end)") }
     return part(call[2], start..<end)
   },
   GoFunction("trunc", 2) { call throws(GoFailure) in
@@ -94,33 +87,31 @@ let stringFunctions: [GoFunction] = [
     let right = try call.int(1)
     let count = try call.string(2).utf8.count
     guard right >= 4, left <= 0 || right >= 7, count > right else { return call[2] }
-    // goutils: an offset of up to four keeps the start.
-    if left <= 4 { return joined([part(call[2], 0..<right - 3), .string("...")]) }
-    let start = min(left, count)
+    // goutils, `AbbreviateFull`: an offset of up to four keeps the start, and so does one too near to the end.
+    var start = min(left, count)
+    if count - start < right - 3 { start = count - (right - 3) }
+    if start <= 4 { return joined([part(call[2], 0..<right - 3), .string("...")]) }
+    guard right >= 7 else { return .string("") }
     if start + right - 3 < count {
       return joined([.string("..."), part(call[2], start..<start + right - 6), .string("...")])
     }
     return joined([.string("..."), part(call[2], count - (right - 3)..<count)])
   },
   GoFunction("initials", 1) { call throws(GoFailure) in
-    var result = ""
+    var result: [UInt8] = []
     var isStart = true
-    for scalar in try call.string(0).unicodeScalars {
-      if scalar.properties.isWhitespace {
-        isStart = true
-      } else if isStart {
-        result.unicodeScalars.append(scalar)
-        isStart = false
-      }
+    for byte in try call.string(0).utf8 {
+      if !isSpaceByte(byte), isStart { result.append(byte) }
+      isStart = isSpaceByte(byte)
     }
-    return made(result, call[0])
+    return made(latin1(result), call[0])
   },
   GoFunction("wrap", 2) { call throws(GoFailure) in
-    made(wrapped(try call.string(1), width: try call.int(0), with: "\n", breaksWords: false), call[1])
+    try wrapped(call, 1, with: "\n", breaksWords: false)
   },
   GoFunction("wrapWith", 3) { call throws(GoFailure) in
-    made(
-      wrapped(try call.string(2), width: try call.int(0), with: try call.string(1), breaksWords: true), call[2])
+    let mark = try call.string(1)
+    return try wrapped(call, 2, with: mark.isEmpty ? "\n" : mark, breaksWords: true)
   },
   GoFunction("contains", 2) { call throws(GoFailure) in
     .bool(occurs(try call.string(0), in: try call.string(1)))
@@ -143,12 +134,12 @@ let stringFunctions: [GoFunction] = [
   GoFunction("nindent", 2) { call throws(GoFailure) in try indented(call, startsLine: true) },
   GoFunction("replace", 3) { call throws(GoFailure) in try replaced(call) },
   GoFunction("plural", 3) { call throws(GoFailure) in
-    _ = try call.string(0)
+    _ = try (call.string(0), call.string(1))
     return try call.int(2) == 1 ? call[0] : call[1]
   },
-  GoFunction("snakecase", 1) { call throws(GoFailure) in made(delimited(try call.string(0), "_"), call[0]) },
-  GoFunction("kebabcase", 1) { call throws(GoFailure) in made(delimited(try call.string(0), "-"), call[0]) },
-  GoFunction("camelcase", 1) { call throws(GoFailure) in made(camelCase(try call.string(0)), call[0]) },
+  GoFunction("snakecase", 1) { call throws(GoFailure) in made(LetterCase.delimited(try call.string(0), "_"), call[0]) },
+  GoFunction("kebabcase", 1) { call throws(GoFailure) in made(LetterCase.delimited(try call.string(0), "-"), call[0]) },
+  GoFunction("camelcase", 1) { call throws(GoFailure) in made(LetterCase.pascal(try call.string(0)), call[0]) },
   GoFunction("toString", 1) { call throws(GoFailure) in
     guard call[0].text == nil else { return call[0] }
     var text = OriginText()
@@ -184,8 +175,8 @@ private func listed(
   _ call: GoCall, separator: String, _ form: (GoValue) -> String
 ) throws(GoFailure) -> GoValue {
   var text = OriginText()
-  for value in call.arguments where !value.isNull {
-    if !text.isEmpty { text.append(separator, nil as Origin?) }
+  for (place, value) in call.arguments.filter({ !$0.isNull }).enumerated() {
+    if place > 0 { text.append(separator, nil as Origin?) }
     let formed = form(value)
     let inner = value.stringValue
     if formed.utf8.count == inner.utf8.count + 2, let mark = formed.utf8.first {
@@ -276,100 +267,53 @@ private func replaced(_ call: GoCall) throws(GoFailure) -> GoValue {
   return result.bytes.isEmpty ? .string("") : result.value
 }
 
-/// goutils' `WrapCustom`: lines of at most `width` characters, broken at spaces.
-private func wrapped(_ text: String, width: Int, with separator: String, breaksWords: Bool) -> String {
-  let width = max(1, width)
-  let scalars = Array(text.unicodeScalars)
-  var result = String.UnicodeScalarView()
+/// goutils' `WrapCustom`: lines of at most `width` bytes, broken at spaces; what is kept keeps its origins.
+private func wrapped(
+  _ call: GoCall, _ place: Int, with separator: String, breaksWords: Bool
+) throws(GoFailure) -> GoValue {
+  let width = max(1, try call.int(0))
+  let bytes = Array(try call.string(place).utf8)
+  let origins = call[place].origins
+  try call.evaluation.spend(bytes: bytes.count)
+  var result = OriginText()
   var offset = 0
-  func append(_ range: Range<Int>) { result.append(contentsOf: scalars[range]) }
-  while scalars.count - offset > width {
-    if scalars[offset] == " " {
+  func breakLine(at end: Int, next: Int, _ result: inout OriginText) throws(GoFailure) {
+    result.append(bytes, offset..<end, origins)
+    try call.evaluation.spend(bytes: separator.utf8.count)
+    result.append(separator, nil as Origin?)
+    offset = next
+  }
+  while bytes.count - offset > width {
+    if bytes[offset] == 0x20 {
       offset += 1
-      continue
-    }
-    if let space = scalars[offset..<min(offset + width + 1, scalars.count)].lastIndex(of: " "), space >= offset {
-      append(offset..<space)
-      result.append(contentsOf: separator.unicodeScalars)
-      offset = space + 1
+    } else if let space = bytes[offset...offset + width].lastIndex(of: 0x20) {
+      try breakLine(at: space, next: space + 1, &result)
     } else if breaksWords {
-      append(offset..<offset + width)
-      result.append(contentsOf: separator.unicodeScalars)
-      offset += width
-    } else if let space = scalars[min(offset + width, scalars.count)...].firstIndex(of: " ") {
-      append(offset..<space)
-      result.append(contentsOf: separator.unicodeScalars)
-      offset = space + 1
+      try breakLine(at: offset + width, next: offset + width, &result)
+    } else if let space = bytes[(offset + width)...].firstIndex(of: 0x20) {
+      try breakLine(at: space, next: space + 1, &result)
     } else {
-      append(offset..<scalars.count)
-      offset = scalars.count
+      break
     }
   }
-  append(min(offset, scalars.count)..<scalars.count)
-  return String(result)
+  result.append(bytes, offset..<bytes.count, origins)
+  return result.bytes.isEmpty ? .string("") : result.value
 }
 
-/// xstrings' `ToSnakeCase` and `ToKebabCase`: words of capitals, small letters and digits with `mark` between them.
-private func delimited(_ text: String, _ mark: Unicode.Scalar) -> String {
-  let scalars = Array(text.unicodeScalars)
+/// What Go says of a slice of a text beyond its bounds.
+private func outOfRange(_ bounds: String, length: Int? = nil) -> GoFailure {
+  GoFailure(
+    "runtime error: slice bounds out of range [\(bounds)]" + (length.map { " with length \($0)" } ?? ""))
+}
+
+/// goutils takes bytes for characters: white space of Latin-1.
+private func isSpaceByte(_ byte: UInt8) -> Bool {
+  byte == 0x20 || (0x09...0x0D).contains(byte) || byte == 0x85 || byte == 0xA0
+}
+
+/// Each byte as the character of its number, as goutils writes them.
+private func latin1(_ bytes: [UInt8]) -> String {
   var result = String.UnicodeScalarView()
-  // Whether the word that is being written begins with a digit.
-  var startsWithDigit = false
-  for (place, scalar) in scalars.enumerated() {
-    if scalar == "_" || scalar == "-" || scalar.properties.isWhitespace {
-      result.append(mark)
-      continue
-    }
-    if place > 0, result.last != mark, !result.isEmpty, needsMark(scalars, place, startsWithDigit) {
-      result.append(mark)
-    }
-    if result.isEmpty || result.last == mark { startsWithDigit = scalar.properties.numericType != nil }
-    result.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
-  }
+  result.append(contentsOf: bytes.lazy.map { Unicode.Scalar($0) })
   return String(result)
-}
-
-/// Whether a word begins at `place`: a capital after a small letter or digit, the last capital of several before a small
-/// letter, digits that a small letter follows.
-private func needsMark(_ scalars: [Unicode.Scalar], _ place: Int, _ startsWithDigit: Bool) -> Bool {
-  let before = scalars[place - 1].properties
-  let here = scalars[place].properties
-  let isDigit = here.numericType != nil
-  let wasDigit = before.numericType != nil
-  if here.isUppercase {
-    if before.isLowercase || wasDigit { return true }
-    return before.isUppercase && place + 1 < scalars.count && scalars[place + 1].properties.isLowercase
-  }
-  guard isDigit, !wasDigit, !startsWithDigit else { return false }
-  let next = scalars[place...].first { $0.properties.numericType == nil }
-  return next?.properties.isLowercase ?? false
-}
-
-/// xstrings' `ToCamelCase`: the letter after `_`, `-` or a space is a capital and the mark goes; marks at the ends stay, and
-/// of several in a row all but one.
-private func camelCase(_ text: String) -> String {
-  let scalars = Array(text.unicodeScalars)
-  func isMark(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar == "-" || scalar.properties.isWhitespace }
-  var result = ""
-  guard let start = scalars.firstIndex(where: { !isMark($0) }) else {
-    // Of marks alone the last one comes out twice.
-    return text + (scalars.last.map { String($0) } ?? "")
-  }
-  result.unicodeScalars.append(contentsOf: scalars[..<start])
-  var held = scalars[start].properties.uppercaseMapping
-  var isHeldMark = false
-  for scalar in scalars[(start + 1)...] {
-    if isMark(scalar) {
-      result += held
-      held = String(scalar)
-      isHeldMark = true
-    } else if isHeldMark {
-      held = scalar.properties.uppercaseMapping
-      isHeldMark = false
-    } else {
-      result += held
-      held = scalar.properties.lowercaseMapping
-    }
-  }
-  return result + held
 }

@@ -10,8 +10,9 @@ let tomlFunctions: [GoFunction] = [
   },
   GoFunction("mustToToml", 1) { call throws(GoFailure) in try TOMLWriter.write(call[0], call.evaluation).value },
   GoFunction("fromToml", 1) { call throws(GoFailure) in
+    let text = try call.string(0)
     do throws(TOMLReader.Fault) {
-      return .map(try TOMLReader.read(call[0].text ?? ""))
+      return .map(try TOMLReader.read(text, call[0].origins))
     } catch {
       return .map(GoMap(["Error": .string(error.message)]))
     }

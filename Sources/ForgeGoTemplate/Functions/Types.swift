@@ -28,7 +28,9 @@ extension GoValue {
     case (.float(let one), .float(let other)): return one == other
     case (.string(let one), .string(let other)): return one.utf8.elementsEqual(other.utf8)
     case (.list(let one), .list(let other)):
-      guard one.type == other.type, one.elements.count == other.elements.count else { return false }
+      guard one.type == other.type, one.isNil == other.isNil, one.elements.count == other.elements.count else {
+        return false
+      }
       for (one, other) in zip(one.elements, other.elements) where !one.isEqual(to: other, &budget) { return false }
       return true
     case (.map(let one), .map(let other)):

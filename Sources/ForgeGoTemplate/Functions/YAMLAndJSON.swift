@@ -4,15 +4,15 @@ import ForgeYAML
 /// Helm's readers and writers of YAML and JSON (Helm, engine "funcs"), and Sprig's of JSON.
 let yamlAndJSONFunctions: [GoFunction] = [
   // An error gives an empty text; only `must…` tells of it.
-  GoFunction("toYaml", 1) { call throws(GoFailure) in try yaml(call, listIndent: 0) },
-  GoFunction("mustToYaml", 1) { call throws(GoFailure) in try yaml(call, listIndent: 0) },
-  GoFunction("toYamlPretty", 1) { call throws(GoFailure) in try yaml(call, listIndent: 2) },
+  GoFunction("toYaml", 1) { call throws(GoFailure) in try yaml(call, .version2, must: false) },
+  GoFunction("mustToYaml", 1) { call throws(GoFailure) in try yaml(call, .version2, must: true) },
+  GoFunction("toYamlPretty", 1) { call throws(GoFailure) in try yaml(call, .version3, must: false) },
   GoFunction("fromYaml", 1) { call throws(GoFailure) in
     switch read(try call.string(0), call[0].origins) {
     case .failure(let fault): return errorMap(fault.message)
     case .success(let value):
       if value.isNull { return .map(GoMap()) }
-      guard value.map != nil else { return errorMap(notObject(value, "map[string]interface {}")) }
+      guard value.map != nil else { return errorMap(decoding + misfit(value, "map[string]interface {}")) }
       return value
     }
   },
@@ -21,28 +21,33 @@ let yamlAndJSONFunctions: [GoFunction] = [
     case .failure(let fault): return .list([.string(fault.message)])
     case .success(let value):
       if value.isNull { return .list([]) }
-      return value.list == nil ? .list([.string(notObject(value, "[]interface {}"))]) : value
+      return value.list == nil ? .list([.string(decoding + misfit(value, "[]interface {}"))]) : value
     }
   },
   GoFunction("fromJson", 1) { call throws(GoFailure) in
-    switch read(try call.string(0), call[0].origins, isJSON: true) {
-    case .failure(let fault): return errorMap(fault.message)
-    case .success(let value):
-      guard value.map != nil else { return errorMap(notObject(value, "map[string]interface {}")) }
-      return value
+    let text = try call.string(0)
+    do throws(GoJSONReader.Fault) {
+      let value = try GoJSONReader.read(text, call[0].origins)
+      if value.isNull { return .map(GoMap()) }
+      return value.map == nil ? errorMap(misfit(value, "map[string]interface {}")) : value
+    } catch {
+      return errorMap(error.message)
     }
   },
   GoFunction("fromJsonArray", 1) { call throws(GoFailure) in
-    switch read(try call.string(0), call[0].origins, isJSON: true) {
-    case .failure(let fault): return .list([.string(fault.message)])
-    case .success(let value):
-      return value.list == nil ? .list([.string(notObject(value, "[]interface {}"))]) : value
+    let text = try call.string(0)
+    do throws(GoJSONReader.Fault) {
+      let value = try GoJSONReader.read(text, call[0].origins)
+      if value.isNull { return GoValue(.list(.none())) }
+      return value.list == nil ? .list([.string(misfit(value, "[]interface {}"))]) : value
+    } catch {
+      return .list([.string(error.message)])
     }
   },
   GoFunction("mustFromJson", 1) { call throws(GoFailure) in
-    switch read(try call.string(0), call[0].origins, isJSON: true) {
-    case .failure(let fault): throw GoFailure(fault.message)
-    case .success(let value): return value
+    let text = try call.string(0)
+    do throws(GoJSONReader.Fault) { return try GoJSONReader.read(text, call[0].origins) } catch {
+      throw GoFailure(error.message)
     }
   },
   GoFunction("toJson", 1) { call throws(GoFailure) in try json(call, must: false) },
@@ -53,8 +58,14 @@ let yamlAndJSONFunctions: [GoFunction] = [
   GoFunction("mustToRawJson", 1) { call throws(GoFailure) in try json(call, escapesHTML: false, must: true) },
 ]
 
-private func yaml(_ call: GoCall, listIndent: Int) throws(GoFailure) -> GoValue {
-  let text = try GoYAMLWriter.write(call[0], listIndent: listIndent, call.evaluation)
+private func yaml(_ call: GoCall, _ dialect: GoYAMLWriter.Dialect, must: Bool) throws(GoFailure) -> GoValue {
+  let text: OriginText
+  do throws(GoFailure) {
+    text = try GoYAMLWriter.write(call[0], dialect, call.evaluation)
+  } catch {
+    if must || error.kind != .error { throw error }
+    return .string("")
+  }
   guard text.bytes.last == 0x0A else { return text.value }
   var trimmed = OriginText()
   trimmed.append(text.bytes, 0..<text.bytes.count - 1, text.origins)
@@ -76,25 +87,26 @@ private struct ReadFault: Error {
   let message: String
 }
 
-/// Reads a text; its parts have the origins of the text at their places.
-private func read(_ text: String, _ origins: Origins, isJSON: Bool = false) -> Result<GoValue, ReadFault> {
-  let file = SourceFile(path: isJSON ? "value.json" : "value.yaml", text: text)
-  let stream = YAMLStream.parse(file, schema: isJSON ? .core12 : .go)
-  if let fault = stream.diagnostics.first(where: { $0.rule != "yaml/duplicate-key" }) {
-    return .failure(
-      ReadFault(message: isJSON ? fault.message.text : "error converting YAML to JSON: yaml: \(fault.message.text)"))
+/// Reads YAML; its parts have the origins of the text at their places.
+private func read(_ text: String, _ origins: Origins) -> Result<GoValue, ReadFault> {
+  let file = SourceFile(path: "value.yaml", text: text)
+  let stream = YAMLStream.parse(file, schema: .go)
+  let converting = "error converting YAML to JSON: "
+  if let fault = stream.diagnostics.first(where: { $0.severity == .error && $0.rule != "yaml/duplicate-key" }) {
+    return .failure(ReadFault(message: "\(converting)yaml: \(fault.message.text)"))
   }
-  guard let root = stream.root else {
-    return isJSON ? .failure(ReadFault(message: "unexpected end of JSON input")) : .success(.null)
-  }
+  guard let root = stream.root else { return .success(.null) }
+  if let obstacle = root.obstacleToJSON { return .failure(ReadFault(message: converting + obstacle)) }
   return .success(GoValue(root, in: file.bytes).placed(OriginMap(origins, length: file.bytes.count)))
 }
+
+private let decoding = "error unmarshaling JSON: while decoding JSON: "
 
 private func errorMap(_ message: String) -> GoValue {
   .map(GoMap(["Error": .string(message)]))
 }
 
-private func notObject(_ value: GoValue, _ type: String) -> String {
+private func misfit(_ value: GoValue, _ type: String) -> String {
   let kind =
     switch value.content {
     case .string: "string"
@@ -104,7 +116,7 @@ private func notObject(_ value: GoValue, _ type: String) -> String {
     case .null: "null"
     case .map, .object: "object"
     }
-  return "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal \(kind) into Go value of type \(type)"
+  return "json: cannot unmarshal \(kind) into Go value of type \(type)"
 }
 
 extension GoValue {

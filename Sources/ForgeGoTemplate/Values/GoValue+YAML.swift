@@ -21,7 +21,7 @@ extension GoValue {
       var entries: [String: GoMap.Entry] = [:]
       entries.reserveCapacity(mapping.pairs.count)
       for pair in mapping.pairs {
-        guard let key = pair.key.text else { continue }
+        guard let key = pair.key.keyInJSON else { continue }
         let origin = pair.key.scalar.map { Self.origin(of: pair.key, $0, in: text) }
         // The last of two equal keys wins, as in Go.
         entries[key] = GoMap.Entry(GoValue(pair.value, in: text), keyOrigin: origin)

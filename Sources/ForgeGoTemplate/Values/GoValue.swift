@@ -82,11 +82,23 @@ package struct GoList {
 
   package var elements: [GoValue]
   package var type: ElementType
+  /// Whether it is the nil slice: empty like `[]`, but `null` in JSON and YAML.
+  package let isNil: Bool
 
   package init(_ elements: [GoValue], _ type: ElementType = .any) {
     self.elements = elements
     self.type = type
+    isNil = false
   }
+
+  private init(nil type: ElementType) {
+    elements = []
+    self.type = type
+    isNil = true
+  }
+
+  /// The nil slice of a type.
+  package static func none(_ type: ElementType = .any) -> GoList { GoList(nil: type) }
 }
 
 /// A map with keys that are strings, shared by all values that hold it.

@@ -28,6 +28,11 @@ package final class Origin: Sendable {
   /// Whether the bytes at `range` are the text.
   package var isVerbatim: Bool { kind == .literal || kind == .verbatimValue }
 
+  /// The origin of what was computed from this text: the same place, but not byte for byte.
+  fileprivate var ofComputed: Origin {
+    isVerbatim ? Origin(kind == .literal ? .action : .value, range, outer: outer) : self
+  }
+
   var isOfTemplate: Bool { kind == .literal || kind == .action }
 
   /// From the outermost action to this.
@@ -73,7 +78,7 @@ package enum Origins: Sendable {
   }
 
   /// The origins of a text that was made of this one as a whole.
-  package var collapsed: Origins { first.map { .whole($0) } ?? .unknown }
+  package var collapsed: Origins { first.map { .whole($0.ofComputed) } ?? .unknown }
 
   package var isUnknown: Bool {
     if case .unknown = self { return true }
