@@ -26,6 +26,9 @@ struct ManifestsListCommand: AsyncParsableCommand {
       } else {
         results = try await workspace.rendered(jobs: options.jobCount)
       }
+      if results.isEmpty, !options.quiet {
+        Console.message("no chart, kustomization, compose file or folder of manifests found")
+      }
       let list = ManifestList(results)
       Console.print(options.format == .json ? list.json : list.table)
       let findings = results.flatMap(\.diagnostics)

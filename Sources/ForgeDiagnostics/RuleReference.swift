@@ -137,7 +137,7 @@ package enum RuleReference {
 
   private static func wrapped(_ text: String) -> String {
     var lines: [String] = [""]
-    for word in text.split(separator: " ") {
+    for word in text.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
       let last = lines[lines.count - 1]
       if last.isEmpty {
         lines[lines.count - 1] = String(word)
