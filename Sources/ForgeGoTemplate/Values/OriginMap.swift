@@ -6,13 +6,7 @@ package struct OriginMap: Sendable {
   private let length: Int
 
   package init(_ text: OriginText) {
-    length = text.bytes.count
-    pieces =
-      switch text.origins {
-      case .unknown: []
-      case .whole(let origin): [.init(offset: 0, origin: origin)]
-      case .pieces(let pieces): pieces
-      }
+    self.init(text.origins, length: text.bytes.count)
   }
 
   package init(_ origins: Origins, length: Int) {

@@ -36,8 +36,8 @@ struct ChartLoader {
     var pending = [""]
     while let inner = pending.popLast() {
       let path = TreePath.join(folder, inner)
-      guard seen.insert(fileSystem.identity(path)).inserted, let entries = try? fileSystem.list(path) else { continue }
-      for entry in entries {
+      guard seen.insert(fileSystem.identity(path)).inserted else { continue }
+      for entry in entries(of: path) {
         let name = TreePath.join(inner, entry.name)
         guard !ignore.ignores(name, isFolder: entry.kind == .folder) else { continue }
         if entry.kind == .folder {
@@ -53,6 +53,15 @@ struct ChartLoader {
       }
     }
     return files
+  }
+
+  /// What a folder holds; one that cannot be read is a finding, and holds nothing.
+  private mutating func entries(of folder: String) -> [FileSystem.Entry] {
+    do throws(FileSystem.ReadError) { return try fileSystem.list(folder) } catch {
+      diagnostics.append(
+        Diagnostic(.missingManifestFile, Message("cannot be read: \(error.reason)"), at: .file(folder)))
+      return []
+    }
   }
 
   private mutating func archive(_ path: String, depth: Int) -> Chart? {

@@ -33,7 +33,7 @@ extension GoMap {
   }
 
   /// Adds what `source` has beyond this map, which wins. While `keepsNulls`, a null here stays; otherwise it removes its
-  /// key.
+  /// key. The source is used up: it takes on the nulls of this map, and its maps become parts of it.
   func coalesce(_ source: GoMap, keepsNulls: Bool) {
     for (key, entry) in entries where entry.value.isNull { source.entries[key] = entry }
     for (key, entry) in source.entries {
@@ -59,7 +59,7 @@ extension GoMap {
     return map
   }
 
-  /// The value at a path; nil where it is a map or nothing.
+  /// The value at a path of keys with `.` between them; nil where there is none.
   func value(at path: some StringProtocol) -> GoValue? {
     guard let dot = path.lastIndex(of: ".") else {
       return entries[String(path)]?.value

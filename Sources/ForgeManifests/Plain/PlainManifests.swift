@@ -11,7 +11,7 @@ package enum PlainManifests {
       switch fileSystem.kind(path) {
       case .file: add(path, isNamed: true, fileSystem, to: &result)
       case .folder:
-        for file in files(below: path, fileSystem) { add(file, isNamed: false, fileSystem, to: &result) }
+        for file in files(below: path, fileSystem, &result) { add(file, isNamed: false, fileSystem, to: &result) }
       case nil:
         result.diagnostics.append(Diagnostic(.missingManifestFile, .missing(path), at: .file(path)))
         result.gaps.append(.init(.missing(path), at: .file(path)))
@@ -51,12 +51,20 @@ package enum PlainManifests {
     return !YAMLStream.parse(file, schema: .go).diagnostics.isEmpty
   }
 
-  private static func files(below folder: String, _ fileSystem: FileSystem) -> [String] {
+  /// The files that may be manifests; a folder that cannot be read is a finding.
+  private static func files(
+    below folder: String, _ fileSystem: FileSystem, _ result: inout RenderedManifests
+  ) -> [String] {
     var files: [String] = []
     var seen: Set<String> = []
     var pending = [folder]
     while let folder = pending.popLast() {
-      guard seen.insert(fileSystem.identity(folder)).inserted, let entries = try? fileSystem.list(folder) else {
+      guard seen.insert(fileSystem.identity(folder)).inserted else { continue }
+      let entries: [FileSystem.Entry]
+      do throws(FileSystem.ReadError) { entries = try fileSystem.list(folder) } catch {
+        result.diagnostics.append(
+          Diagnostic(.missingManifestFile, Message("cannot be read: \(error.reason)"), at: .file(folder)))
+        result.gaps.append(.init(.missing(folder), at: .file(folder)))
         continue
       }
       for entry in entries where !entry.name.hasPrefix(".") {
