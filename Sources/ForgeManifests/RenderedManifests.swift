@@ -40,4 +40,12 @@ package struct RenderedManifests: Sendable {
     self.diagnostics = diagnostics
     self.files = files
   }
+  /// Adds what is deployed beside it. A file that both read is listed once.
+  package static func += (left: inout Self, right: Self) {
+    let known = Set(left.files.map(\.path))
+    left.objects += right.objects
+    left.gaps += right.gaps
+    left.diagnostics += right.diagnostics
+    left.files += right.files.filter { !known.contains($0.path) }
+  }
 }

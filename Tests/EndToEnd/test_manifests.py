@@ -132,6 +132,21 @@ class Manifests(unittest.TestCase):
         self.assertEqual(unknown.returncode, 2)
         self.assertIn("did you mean `live`?", unknown.stderr)
 
+    def test_manifests_stand_beside_a_release(self):
+        secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: token}\nstringData: {value: x}\n"
+        reading = CHART["charts/web/templates/deployment.yaml"].replace(
+            "          image:", "          envFrom: [{secretRef: {name: token}}]\n          image:", 1)
+        files = {
+            **CHART, "charts/web/templates/deployment.yaml": reading, "deploy/secret.yaml": secret,
+            "forge-docs.yaml": "environments:\n  live: {chart: charts/web, namespace: front}\n",
+        }
+        self.assertIn("manifests/missing-secret", self.project(files).run("check", "manifests").stdout)
+        files["forge-docs.yaml"] = files["forge-docs.yaml"].replace("front", "front, manifests: deploy")
+        project = self.project(files)
+        self.assertNotIn("manifests/missing-secret", project.run("check", "manifests").stdout)
+        listed = project.run("manifests", "list", "--environment", "live").stdout
+        self.assertRegex(listed, r"Secret +front +token +deploy/secret.yaml:3")
+
     def test_an_environment_needs_one_source(self):
         files = {"forge-docs.yaml": "environments:\n  a: {namespace: x}\n  b: {chart: c, compose: d.yaml}\n"}
         result = self.project(files).run("check")

@@ -24,14 +24,20 @@ package enum DeploymentSource: Hashable, Sendable {
 package struct EnvironmentDeclaration: Hashable, Sendable {
   package var name: String
   package var source: DeploymentSource
+  /// Files and folders of plain manifests that are applied beside the source, such as the Secrets that a release expects.
+  package var companions: [String]
   /// The namespace that objects which name none are created in.
   package var namespace: String
   /// Where the configuration declares it; nil where it was found.
   package var range: SourceRange?
 
-  package init(name: String, source: DeploymentSource, namespace: String = "default", range: SourceRange? = nil) {
+  package init(
+    name: String, source: DeploymentSource, companions: [String] = [], namespace: String = "default",
+    range: SourceRange? = nil
+  ) {
     self.name = name
     self.source = source
+    self.companions = companions
     self.namespace = namespace
     self.range = range
   }

@@ -29,7 +29,7 @@ package struct EnvironmentRenderer: Sendable {
   /// The objects of `declaration`, each in its namespace.
   package func render(_ declaration: EnvironmentDeclaration) -> Result {
     var compose: ComposeProject?
-    let rendered: RenderedManifests
+    var rendered: RenderedManifests
     switch declaration.source {
     case .kustomization(let folder): rendered = kustomization(folder)
     case .helm(let release): rendered = release.render(in: fileSystem)
@@ -39,6 +39,7 @@ package struct EnvironmentRenderer: Sendable {
       compose = project
       rendered = RenderedManifests(gaps: project.gaps, diagnostics: project.diagnostics, files: project.files)
     }
+    if !declaration.companions.isEmpty { rendered += PlainManifests.render(declaration.companions, in: fileSystem) }
     let kinds = KubernetesKinds.known.learning(from: rendered.objects)
     let objects = rendered.objects.map { $0.placed(in: declaration.namespace, kinds) }
     return Result(

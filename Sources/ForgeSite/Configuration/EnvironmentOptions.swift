@@ -3,7 +3,8 @@ import ForgeFiles
 import ForgeManifests
 import ForgeYAML
 
-/// `environments`: named deployments, each from one of a kustomization, a chart, plain manifests and compose files.
+/// `environments`: named deployments, each from one of a kustomization, a chart, plain manifests and compose
+/// files. Plain manifests may stand beside a kustomization or a chart too.
 enum EnvironmentOptions {
   static let schema = ConfigurationSchema.map(
     of: .mapping([
@@ -12,7 +13,10 @@ enum EnvironmentOptions {
       .key("values", .texts, "The values files of the release, in their order"),
       .key("set", .map(of: .text), "Values given on the command line, by their paths"),
       .key("release", .text, "The name of the release; the environment's name unless given"),
-      .key("manifests", .texts, "Files and folders of plain manifests"),
+      .key(
+        "manifests", .texts,
+        "Files and folders of plain manifests: all that is deployed, or what is applied beside a chart or kustomization"
+      ),
       .key("compose", .texts, "Compose files, merged in their order"),
       .key("profiles", .texts, "The profiles of the compose files that are active"),
       .key("namespace", .text, "The namespace of objects that name none; default unless given"),
@@ -52,16 +56,21 @@ enum EnvironmentOptions {
         apiVersions: reader.strings("api-versions").map(\.text)),
       includesDefinitions: true)
     let profiles = reader.strings("profiles").map(\.text)
-    let sources: [DeploymentSource] =
+    var sources: [DeploymentSource] =
       [
         chart.map { _ in .helm(release) }, kustomization.map { .kustomization($0) },
-        manifests.isEmpty ? nil : .manifests(manifests), compose.isEmpty ? nil : .compose(compose, profiles: profiles),
+        compose.isEmpty ? nil : .compose(compose, profiles: profiles),
       ].compactMap(\.self)
+    // Beside a release or a kustomization they are what is applied with it; beside compose files there is no cluster.
+    let areCompanions = sources.count == 1 && compose.isEmpty
+    if !manifests.isEmpty, !areCompanions { sources.append(.manifests(manifests)) }
     guard sources.count == 1 else {
       outer.reject(pair.key, sources.isEmpty ? .noSource(name) : .manySources(name))
       return nil
     }
-    return EnvironmentDeclaration(name: name, source: sources[0], namespace: namespace, range: pair.key.range)
+    return EnvironmentDeclaration(
+      name: name, source: sources[0], companions: areCompanions ? manifests : [], namespace: namespace,
+      range: pair.key.range)
   }
 
   private static func trimmed(_ path: String) -> String {
@@ -78,6 +87,6 @@ extension Message {
   }
 
   fileprivate static func manySources(_ name: String) -> Message {
-    "environment `\(name)` can have only one of `kustomization`, `chart`, `manifests` and `compose`"
+    "environment `\(name)` can have only one of `kustomization`, `chart` and `compose`; `manifests` may stand beside the first two"
   }
 }
