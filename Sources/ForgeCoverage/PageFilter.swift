@@ -4,8 +4,10 @@ package import ForgeDiagnostics
 package struct PageFilter: Sendable {
   /// Hashes of the words: two that collide cost a reading, and no mention.
   private let hashes: Set<UInt64>
-  /// Which bytes words begin with, so that most are passed over without a look at the set.
-  private let firsts: [Bool]
+  /// The lowest 16 bits of the hashes: nearly every other word is told by them alone.
+  private let lowBits: [Bool]
+  /// What each byte can be, so that most words are passed over without a look at the set.
+  private let roles: [Role]
   /// Whether an operationId is no single word, so that no page can be told.
   private let isOpen: Bool
 
@@ -20,35 +22,46 @@ package struct PageFilter: Sendable {
     let directives = ["8", "include", "allow"]
     let all = ids + (calls + directives + index.methods).map { Array($0.utf8) }
     hashes = Set(all.map { $0.reduce(Self.seed, Self.hash) })
-    var firsts = [Bool](repeating: false, count: 256)
-    for word in all { if let first = word.first { firsts[Int(first)] = true } }
+    var lowBits = [Bool](repeating: false, count: 1 << 16)
+    for hash in hashes { lowBits[Int(hash & 0xFFFF)] = true }
+    self.lowBits = lowBits
+    var roles = (0...UInt8.max).map { Self.isWord($0) ? Role.inner : .other }
     // HTTPie's command is the scheme of every address, too: it is looked for by what follows.
-    firsts[Int(UInt8(ascii: "h"))] = true
-    self.firsts = firsts
+    for first in all.compactMap(\.first) + [UInt8(ascii: "h")] { roles[Int(first)] = .first }
+    self.roles = roles
+  }
+
+  /// A byte that no word has, one that words have, and one that a word that is looked for begins with.
+  private enum Role: UInt8 {
+    case other, inner, first
   }
 
   /// Whether the page has a word that a mention has.
   package func mayMention(_ file: SourceFile) -> Bool {
     if isOpen { return true }
-    return file.bytes.withUnsafeBufferPointer { bytes in
-      var offset = 0
-      while offset < bytes.count {
-        guard Self.isWord(bytes[offset]) else {
+    return roles.withUnsafeBufferPointer { roles in
+      file.bytes.withUnsafeBufferPointer { bytes in
+        var offset = 0
+        while offset < bytes.count {
+          let start = offset
           offset += 1
-          continue
+          let role = roles[Int(bytes[start])]
+          guard role != .other else { continue }
+          guard role == .first else {
+            while offset < bytes.count, roles[Int(bytes[offset])] != .other { offset += 1 }
+            continue
+          }
+          var hash = Self.hash(Self.seed, bytes[start])
+          while offset < bytes.count, roles[Int(bytes[offset])] != .other {
+            hash = Self.hash(hash, bytes[offset])
+            offset += 1
+          }
+          if lowBits[Int(hash & 0xFFFF)], hashes.contains(hash) { return true }
+          let isScheme = offset < bytes.count && bytes[offset] == UInt8(ascii: ":")
+          if !isScheme, hash == Self.http || hash == Self.https { return true }
         }
-        let start = offset
-        var hash = Self.seed
-        while offset < bytes.count, Self.isWord(bytes[offset]) {
-          hash = Self.hash(hash, bytes[offset])
-          offset += 1
-        }
-        guard firsts[Int(bytes[start])] else { continue }
-        if hashes.contains(hash) { return true }
-        let isScheme = offset < bytes.count && bytes[offset] == UInt8(ascii: ":")
-        if !isScheme, hash == Self.http || hash == Self.https { return true }
+        return false
       }
-      return false
     }
   }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 extension UInt8 {
   /// CommonMark's ASCII punctuation characters (section 2.1).
   @inline(__always)
@@ -30,4 +32,16 @@ extension UInt8 {
   /// Space or tab.
   @inline(__always)
   var isBlank: Bool { self == 0x20 || self == 0x09 }
+}
+
+extension [UInt8] {
+  /// The first offset in `range` at which `byte` stands.
+  func firstOffset(of byte: UInt8, in range: Range<Int>) -> Int? {
+    withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress,
+        let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+      else { return nil }
+      return UnsafeRawPointer(found) - base
+    }
+  }
 }

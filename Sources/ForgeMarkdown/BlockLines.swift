@@ -21,18 +21,24 @@ struct BlockLines: Sendable {
 
   init(bytes: [UInt8], body: Range<Int>) {
     self.bytes = bytes
-    hasTabs = bytes[body].contains(UInt8(ascii: "\t"))
+    hasTabs = bytes.firstOffset(of: UInt8(ascii: "\t"), in: body) != nil
     var starts = [body.lowerBound]
     starts.reserveCapacity(body.count / 32 + 2)
-    bytes.withUnsafeBufferPointer { bytes in
-      var offset = body.lowerBound
-      while offset < body.upperBound {
-        let byte = bytes[offset]
-        offset += 1
-        if byte == UInt8(ascii: "\n")
-          || (byte == UInt8(ascii: "\r") && (offset == body.upperBound || bytes[offset] != UInt8(ascii: "\n")))
-        {
-          starts.append(offset)
+    if bytes.firstOffset(of: UInt8(ascii: "\r"), in: body) == nil {
+      while let end = bytes.firstOffset(of: UInt8(ascii: "\n"), in: starts[starts.count - 1]..<body.upperBound) {
+        starts.append(end + 1)
+      }
+    } else {
+      bytes.withUnsafeBufferPointer { bytes in
+        var offset = body.lowerBound
+        while offset < body.upperBound {
+          let byte = bytes[offset]
+          offset += 1
+          if byte == UInt8(ascii: "\n")
+            || (byte == UInt8(ascii: "\r") && (offset == body.upperBound || bytes[offset] != UInt8(ascii: "\n")))
+          {
+            starts.append(offset)
+          }
         }
       }
     }

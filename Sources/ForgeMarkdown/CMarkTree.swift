@@ -4,7 +4,8 @@ import Glibc
 extension MarkdownTree {
   /// The tree that libcmark makes of `markdown`, as it stands: CommonMark 0.30 without our syntax.
   static func parse(_ markdown: ArraySlice<UInt8>) -> MarkdownTree {
-    var tree = MarkdownTree(capacity: 64 + markdown.count / 24)
+    // Prose has a node for every 14 bytes and more; growing would copy them.
+    var tree = MarkdownTree(capacity: 64 + markdown.count / 12)
     tree.text.reserveCapacity(markdown.count + 64)
     withDocument(markdown) { document in
       tree.copyChildren(of: document, to: 0)

@@ -7,7 +7,8 @@ import ForgeShell
 struct PageRequests {
   /// One place that names an endpoint.
   enum Saying {
-    case request(SampleRequest)
+    /// Apart from the list: a request has many parts, which would all move when the list grows.
+    indirect case request(SampleRequest)
     /// By its operationId.
     case operation(id: String, range: SourceRange, node: MarkdownNode.ID)
   }
@@ -65,7 +66,7 @@ struct PageRequests {
   }
 
   mutating func add(_ requests: [SampleRequest]) {
-    sayings += requests.map { .request($0) }
+    for request in requests { sayings.append(.request(request)) }
   }
 
   // MARK: Inline
@@ -132,7 +133,7 @@ struct PageRequests {
   /// whole are read there.
   mutating func readText(_ id: MarkdownNode.ID) {
     let children = tree.children(of: id)
-    guard children.contains(where: { isText($0, with: "GETPUOSDLH".utf8) }) else { return }
+    guard children.contains(where: mayNameMethod) else { return }
     let sample = SampleText(children, in: document, &places)
     var isCode: [Bool] = []
     for child in children.flatMap({ tree.order(from: $0) }) {
@@ -154,9 +155,10 @@ struct PageRequests {
     }
   }
 
-  private func isText(_ id: MarkdownNode.ID, with capitals: String.UTF8View) -> Bool {
+  /// Whether it is text with a capital: methods are written so.
+  private func mayNameMethod(_ id: MarkdownNode.ID) -> Bool {
     tree[id].kind == .text
-      && tree.bytes(tree[id].literal).contains { capitals.contains($0) }
+      && tree.bytes(tree[id].literal).contains { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
   }
 
   // MARK: Blocks

@@ -34,27 +34,46 @@ struct ScriptFilter: Sendable {
   }
 
   private static func words(_ script: ArraySlice<UInt8>, _ tools: Set<String>) -> Words {
-    var words = Words()
-    var start = script.startIndex
-    while start < script.endIndex {
-      guard isWord(script[start]) else {
-        start += 1
-        continue
+    script.withUnsafeBufferPointer { script in
+      var words = Words()
+      // The byte before the word that is neither a brace nor a mark of a parameter.
+      var before: UInt8 = 0
+      var offset = 0
+      while offset < script.count {
+        let start = offset
+        offset += 1
+        let first = script[start]
+        guard isWord(first) else {
+          if !isMark(first) { before = first }
+          continue
+        }
+        while offset < script.count, isWord(script[offset]) { offset += 1 }
+        let word = UnsafeBufferPointer(rebasing: script[start..<offset])
+        if word.count <= 5, !words.hasTool, isInitial(first) {
+          words.hasTool = tools.contains(String(decoding: word, as: UTF8.self))
+        }
+        if before == UInt8(ascii: "$") { words.used.insert(String(decoding: word, as: UTF8.self)) }
+        before = script[offset - 1]
+        guard offset < script.count else { break }
+        let isAppended =
+          script[offset] == UInt8(ascii: "+") && offset + 1 < script.count
+          && script[offset + 1] == UInt8(ascii: "=")
+        if script[offset] == UInt8(ascii: "=") || isAppended {
+          words.assigned.insert(String(decoding: word, as: UTF8.self))
+        }
       }
-      let end = script[start...].firstIndex { !isWord($0) } ?? script.endIndex
-      let word = script[start..<end]
-      if let first = word.first, word.count <= 5, "cwhx".utf8.contains(first), !words.hasTool {
-        words.hasTool = tools.contains(String(decoding: word, as: UTF8.self))
-      }
-      let before = script[..<start].reversed().first { !"{!#".utf8.contains($0) }
-      if before == UInt8(ascii: "$") { words.used.insert(String(decoding: word, as: UTF8.self)) }
-      let rest = script[end...]
-      if rest.first == UInt8(ascii: "=") || rest.starts(with: "+=".utf8) {
-        words.assigned.insert(String(decoding: word, as: UTF8.self))
-      }
-      start = end
+      return words
     }
-    return words
+  }
+
+  /// What may stand between `$` and the name: `${!name}`, `${#name}`.
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "{") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "#")
+  }
+
+  /// Whether the name of a tool begins with it: curl, wget, http, xh.
+  private static func isInitial(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "c") || byte == UInt8(ascii: "w") || byte == UInt8(ascii: "h") || byte == UInt8(ascii: "x")
   }
 
   private static func isWord(_ byte: UInt8) -> Bool {

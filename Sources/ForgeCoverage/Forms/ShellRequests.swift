@@ -43,9 +43,10 @@ struct ShellRequests {
 
   /// Whether text begins with a call.
   static func isCall(_ text: ArraySlice<UInt8>) -> Bool {
-    let text = text.starts(with: "$ ".utf8) ? text.dropFirst(2) : text
-    let word = text.prefix { $0 > 0x20 }
-    guard word.count <= 8, word.count < text.count else { return false }
+    let isPrompted = text.count > 2 && text[text.startIndex] == UInt8(ascii: "$") && text[text.startIndex + 1] == 0x20
+    let text = isPrompted ? text.dropFirst(2) : text
+    guard let end = text.prefix(9).firstIndex(where: { $0 <= 0x20 }) else { return false }
+    let word = text[..<end]
     return toolNames.contains(String(decoding: word, as: UTF8.self))
   }
 

@@ -38,13 +38,13 @@ package struct RequestTarget: Hashable, Sendable {
   }
 
   private static func host(_ bytes: ArraySlice<UInt8>, takesHosts: Bool) -> (Host, Int)? {
-    if bytes.first == UInt8(ascii: "/"), !bytes.starts(with: "//".utf8) { return (.none, 0) }
+    var hasScheme = bytes.count > 1 && bytes[0] == UInt8(ascii: "/") && bytes[1] == UInt8(ascii: "/")
+    if bytes.first == UInt8(ascii: "/"), !hasScheme { return (.none, 0) }
     var start = 0
-    var hasScheme = bytes.starts(with: "//".utf8)
-    if let mark = bytes.firstRange(of: Array("://".utf8)) {
-      let scheme = String(decoding: bytes[..<mark.lowerBound], as: UTF8.self).lowercased()
-      guard ["http", "https", "\0"].contains(scheme) else { return nil }
-      start = mark.upperBound
+    if let mark = schemeEnd(bytes) {
+      let scheme = String(decoding: bytes[..<mark], as: UTF8.self).lowercased()
+      guard scheme == "https" || scheme == "http" || scheme == "\0" else { return nil }
+      start = mark + 3
       hasScheme = true
     } else if hasScheme {
       start = 2
@@ -58,6 +58,20 @@ package struct RequestTarget: Hashable, Sendable {
     if host.hasPrefix(":") { host = "localhost\(host)" }
     guard !host.isEmpty else { return nil }
     return (isPlaceholder(host) ? .unknown : .named(host), end ?? bytes.endIndex)
+  }
+
+  /// Where the first `://` is.
+  private static func schemeEnd(_ bytes: ArraySlice<UInt8>) -> Int? {
+    var offset = 0
+    while offset + 2 < bytes.count {
+      if bytes[offset] == UInt8(ascii: ":"), bytes[offset + 1] == UInt8(ascii: "/"),
+        bytes[offset + 2] == UInt8(ascii: "/")
+      {
+        return offset
+      }
+      offset += 1
+    }
+    return nil
   }
 
   /// `YOUR_HOST`, `your-domain.com`: nobody's name.

@@ -41,11 +41,15 @@ package struct SiteBuilder: Sendable {
     let endpoints = EndpointIndex(descriptions)
     let isForeign = tree.layout != nil
     let filter = focus == .endpoints ? PageFilter(endpoints) : nil
-    let parsed = try await tree.pages.concurrentMap(jobs: jobs) { file in
-      ParsedPage(
-        filter?.mayMention(file) == false ? SourceFile(path: file.path, bytes: []) : file, options,
-        isForeign: isForeign)
+    let read = try await tree.pages.concurrentMap(jobs: jobs) { file in
+      var page = ParsedPage(
+        filter?.mayMention(file) == false ? Self.emptied(file) : file, options, isForeign: isForeign)
+      let reading = reading(of: page.document, endpoints)
+      // Thousands of trees that nothing asks again cost more than making them.
+      if focus == .endpoints { page.document = MarkdownDocument(Self.emptied(file), options) }
+      return (page: page, reading: reading)
     }
+    let parsed = read.map(\.page)
     let (pages, drafts) = published(parsed)
     diagnostics += parsed.flatMap(\.diagnostics)
     let documents = tree.documents.map { MarkdownDocument($0, options) }
@@ -59,7 +63,8 @@ package struct SiteBuilder: Sendable {
     let pageLinks = try await pages.concurrentMap(jobs: jobs) { page in
       focus == .endpoints ? [] : resolver.links(of: page.document, page: page.index)
     }
-    let coverage = try await coverage(descriptions, endpoints, pages.map(\.document), documents)
+    let readings = read.filter { isPublished($0.page) }.map(\.reading) + documents.map { reading(of: $0, endpoints) }
+    let coverage = coverage(descriptions, endpoints, readings)
     diagnostics += tree.inventories.flatMap(\.diagnostics)
     let site = Site(
       configuration: tree.configuration, docs: tree.docs, layout: tree.layout, pages: pages, documents: documents,
@@ -92,7 +97,7 @@ package struct SiteBuilder: Sendable {
   }
 
   private struct ParsedPage: Sendable {
-    let document: MarkdownDocument
+    var document: MarkdownDocument
     let settings: PageSettings
     let diagnostics: [Diagnostic]
     let suppressions: [Suppression]
@@ -113,13 +118,18 @@ package struct SiteBuilder: Sendable {
     }
   }
 
+  private func isPublished(_ page: ParsedPage) -> Bool { hasDrafts || !page.settings.isDraft }
+
+  /// The page without its text.
+  private static func emptied(_ file: SourceFile) -> SourceFile { SourceFile(path: file.path, bytes: []) }
+
   /// The pages that are published, and the paths of drafts that are not.
   private func published(_ parsed: [ParsedPage]) -> (pages: [Page], drafts: Set<String>) {
     var pages: [Page] = []
     var drafts: Set<String> = []
     for page in parsed {
       let path = insideDocs(page.document.file.path)
-      if page.settings.isDraft, !hasDrafts {
+      guard isPublished(page) else {
         drafts.insert(path)
         continue
       }
