@@ -8,6 +8,10 @@ done
 mc --quiet mb --ignore-existing forge/forge-lake forge/forge-artifacts forge/forge-backups
 # Replaces the rules of the bucket, so that a second run does not add a second one.
 mc --quiet ilm rule import forge/forge-backups <<'RULES'
-{"Rules": [{"ID": "expire-backups", "Status": "Enabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 35}}]}
+{
+  "Rules": [
+    {"ID": "expire-backups", "Status": "Enabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 35}}
+  ]
+}
 RULES
 mc --quiet ilm rule ls forge/forge-backups

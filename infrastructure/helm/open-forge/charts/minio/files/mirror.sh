@@ -7,8 +7,8 @@ until printf '%s\n%s\n' "$MINIO_ROOT_USER" "$MINIO_ROOT_PASSWORD" \
 done
 printf '%s\n%s\n' "$OFFSITE_ACCESS_KEY" "$OFFSITE_SECRET_KEY" \
   | mc --quiet alias set offsite "$OFFSITE_ENDPOINT" > /dev/null
-# Dumps first: the lake may take long. One bucket that fails does not keep the others from being copied. Without
-# --remove: what is deleted here stays there.
+# Dumps first: the lake may take long. One bucket that fails does not keep the others from being
+# copied. Without --remove: what is deleted here stays there.
 failed=0
 for bucket in forge-backups forge-artifacts forge-lake; do
   echo "mirroring $bucket"
