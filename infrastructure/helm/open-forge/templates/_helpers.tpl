@@ -1,5 +1,5 @@
 {{/*
-What the release itself has: default policies, tests and notes. Templates that the components share are in charts/common.
+Templates for the tests of a release. Those that components share are in charts/common.
 */}}
 
 {{/*
