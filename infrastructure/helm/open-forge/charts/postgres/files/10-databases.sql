@@ -1,0 +1,4 @@
+CREATE DATABASE dagster;
+CREATE DATABASE langflow;
+\connect openforge
+CREATE EXTENSION IF NOT EXISTS vector;
