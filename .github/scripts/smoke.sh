@@ -43,6 +43,7 @@ check() { # what, url, jq filter or empty, curl configuration or empty
 
 check "the API is alive" "$api/health/live" '.status == "alive"' ''
 check "it reaches PostgreSQL and Redis" "$api/health/ready" '.status == "ready"' ''
+# shellcheck disable=SC2016 # $target belongs to jq.
 check "it belongs to this environment" "$api/health" '.environment == $target' ''
 check "the portal answers" "$app/" '' ''
 check "the documentation answers" "$docs/" '' ''
