@@ -1,4 +1,4 @@
-"""Serves the built site with nginx as the docs image does: the shipped configuration, no rights, one writable folder."""
+"""Serves the built site with nginx as the docs image does: the same configuration, no rights, one writable folder."""
 
 import gzip
 import hashlib
@@ -48,7 +48,7 @@ class Answer:
 
 
 class Nginx:
-    """The shipped configuration over a copy of a site. Only the port, the root and `/tmp` are other than in the image."""
+    """The shipped configuration over a copy of a site. Only port, root and `/tmp` are other than in the image."""
 
     def __init__(self, site):
         self.folder = tempfile.TemporaryDirectory(prefix="forge-docs-nginx-")
@@ -293,8 +293,8 @@ class DocsImage(unittest.TestCase):
 
     def test_a_folder_gets_its_slash_and_no_host_gets_out(self):
         for path, to in (
-            ("/guides", "/guides/"), ("/runbooks/upgrade", "/runbooks/upgrade/"), ("/guides?from=mail", "/guides/?from=mail"),
-            ("//guides", "/guides/"), ("//example.org/..//guides", "/guides/"),
+            ("/guides", "/guides/"), ("/runbooks/upgrade", "/runbooks/upgrade/"), ("//guides", "/guides/"),
+            ("/guides?from=mail", "/guides/?from=mail"), ("//example.org/..//guides", "/guides/"),
         ):
             answer = self.nginx.ask(path, Host="inside.cluster.local:8080", X_Forwarded_Host="example.org")
             self.assertEqual((answer.status, answer.headers["Location"]), (301, to), path)

@@ -16,7 +16,8 @@ import sys
 import urllib.parse
 
 COMPRESSED = {
-    ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".svg", ".txt", ".webmanifest", ".xml", ".yaml", ".yml",
+    ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".svg", ".txt", ".webmanifest", ".xml", ".yaml",
+    ".yml",
 }
 REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 
