@@ -1,0 +1,31 @@
+"""amtool reads Alertmanager's configuration, and alerts go to the receivers that the routing table says."""
+
+import re
+
+from problem import Problem, Proof
+from tree import Tree
+
+CONFIG = "infrastructure/monitoring/alertmanager/alertmanager.yaml"
+ROUTES = "infrastructure/monitoring/alertmanager/routes-test.yaml"
+
+
+def find(tree: Tree):
+    amtool = tree.program("amtool")
+    result = tree.run(amtool, "check-config", CONFIG, check=False)
+    if result.returncode != 0:
+        yield Problem(CONFIG, 0, " ".join((result.stderr + result.stdout).split())[-300:])
+        return
+    cases = tree.documents(tree.root / ROUTES)[0]["routes"]
+    lines = (tree.root / ROUTES).read_text().splitlines()
+    for case in cases:
+        labels = [f"{name}={value}" for name, value in case["labels"].items()]
+        receivers = ",".join(case["receivers"])
+        result = tree.run(amtool, "config", "routes", "test", f"--config.file={CONFIG}", f"--verify.receivers={receivers}",
+                          *labels, check=False)
+        if result.returncode != 0:
+            line = next((number for number, text in enumerate(lines, 1) if case["name"] in text), 0)
+            got = re.sub(r"\s+", " ", result.stdout + result.stderr).strip()
+            yield Problem(ROUTES, line, f"{case['name']}: expected {receivers}: {got}")
+
+
+PROOF = Proof("alertmanager", "amtool reads the configuration, and every alert reaches the right people", find)

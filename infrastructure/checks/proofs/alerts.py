@@ -1,0 +1,78 @@
+"""Every alert says what a person needs at night: severity, summary, description, a runbook section and a dashboard."""
+
+import json
+import re
+
+from problem import Problem, Proof
+from tree import Tree
+
+RULES = "infrastructure/monitoring/prometheus/rules"
+TESTS = "infrastructure/monitoring/prometheus/tests"
+RUNBOOK = "docs/runbooks/troubleshooting.md"
+ADDRESS = re.compile(r"^https://docs\.open-forge\.example/runbooks/troubleshooting/#(?P<anchor>[\w-]+)$")
+
+
+def find(tree: Tree):
+    html = tree.run(tree.binary, "render", RUNBOOK, "--flavor", "site").stdout
+    anchors = set(re.findall(r'\bid="([^"]+)"', html))
+    page = (tree.root / RUNBOOK).read_text()
+    table = {
+        name: row[1]
+        for row in re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| \[[^\]]+\]\(#([\w-]+)\) \|$", page, re.MULTILINE)
+        for name in re.findall(r"`(\w+)`", row[0])
+    }
+    boards = {json.loads(path.read_text())["uid"] for path in tree.files("infrastructure/monitoring/grafana/dashboards/*.json")}
+    fires, silent = tested(tree)
+    defined = set()
+    for path in tree.files(f"{RULES}/*.yaml"):
+        lines = path.read_text().splitlines()
+        for document in tree.documents(path):
+            for rule in (rule for group in document["spec"]["groups"] for rule in group["rules"] if "alert" in rule):
+                name = rule["alert"]
+                defined.add(name)
+                line = next((number for number, text in enumerate(lines, 1) if re.search(rf"alert: {name}\b", text)), 0)
+                for message in faults(rule, anchors, boards, table):
+                    yield Problem(tree.relative(path), line, f"{name}: {message}")
+                if name not in fires:
+                    yield Problem(tree.relative(path), line, f"{name}: no test shows it fire")
+                if name not in silent:
+                    yield Problem(tree.relative(path), line, f"{name}: no test shows it stay silent")
+    for name in sorted(table.keys() - defined):
+        line = next(number for number, text in enumerate(page.splitlines(), 1) if f"`{name}`" in text)
+        yield Problem(RUNBOOK, line, f"no rule defines the alert {name}")
+
+
+def faults(rule: dict, anchors, boards, table):
+    severity = (rule.get("labels") or {}).get("severity")
+    if severity not in ("critical", "warning"):
+        yield f"its severity is {severity}, not critical or warning"
+    if "component" not in (rule.get("labels") or {}):
+        yield "it has no label `component`, which inhibition compares"
+    annotations = rule.get("annotations") or {}
+    for name in ("summary", "description", "runbook_url", "dashboard_url"):
+        if not annotations.get(name):
+            yield f"it has no annotation `{name}`"
+    match = ADDRESS.match(annotations.get("runbook_url", ""))
+    if not match:
+        yield f"its runbook_url {annotations.get('runbook_url')} is no section of the page {RUNBOOK}"
+    elif match["anchor"] not in anchors:
+        yield f"{RUNBOOK} has no section #{match['anchor']}"
+    elif table.get(rule["alert"]) != match["anchor"]:
+        yield f"the table of {RUNBOOK} leads to #{table.get(rule['alert'])}, its runbook_url to #{match['anchor']}"
+    board = re.search(r"/d/([\w-]+)", annotations.get("dashboard_url", ""))
+    if not board or board[1] not in boards:
+        yield f"its dashboard_url {annotations.get('dashboard_url')} names no dashboard of this repository"
+
+
+def tested(tree: Tree) -> tuple[set, set]:
+    """The names of alerts that some test expects to fire, and of those that some test expects to be silent."""
+    fires, silent = set(), set()
+    for path in tree.files(f"{TESTS}/*.yaml"):
+        for document in tree.documents(path):
+            for test in document["tests"]:
+                for case in test.get("alert_rule_test") or []:
+                    (fires if case.get("exp_alerts") else silent).add(case["alertname"])
+    return fires, silent
+
+
+PROOF = Proof("alerts", "every alert is tested, explained, and opens the section that answers it", find)
