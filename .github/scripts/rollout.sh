@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Waits until every Deployment and StatefulSet of the namespace is rolled out, and fails when one of Open Forge's own images
-# has another tag than VERSION. Takes NAMESPACE and VERSION from the environment.
+# Waits until every Deployment and StatefulSet of the namespace is rolled out, and fails when one of Open Forge's own
+# images has another tag than VERSION. Takes NAMESPACE and VERSION from the environment.
 set -euo pipefail
 : "${NAMESPACE:?}" "${VERSION:?}"
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes the kubeconfig of the job's user: the one in GIVEN, else one that asks GitHub for a token whenever a command needs
-# one. Takes SERVER, CA, AUDIENCE, GIVEN, NAMESPACE and TOKEN_PROGRAM from the environment.
+# Writes the kubeconfig of the job's user: the one in GIVEN, else one that asks GitHub for a token whenever a command
+# needs one. Takes SERVER, CA, AUDIENCE, GIVEN, NAMESPACE and TOKEN_PROGRAM from the environment.
 set -euo pipefail
 
 umask 077
