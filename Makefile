@@ -3,10 +3,10 @@
 BINARY := .build/release/forge-docs
 DEBUG := .build/debug/forge-docs
 
-.PHONY: help site test check bench fuzz conformance format lint rules clean
+.PHONY: help site test check infra-check bench fuzz conformance format lint rules clean
 
 help: ## This list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 site: ## Set up, build forge-docs, and build this repository's site into build/site
 	scripts/setup
@@ -25,6 +25,11 @@ check: ## Check this repository's documentation
 	scripts/setup
 	swift build -c release --product forge-docs
 	$(BINARY) check
+
+infra-check: ## Prove infrastructure/ and .github/ with the programs that would consume them
+	scripts/setup --infra
+	swift build --product forge-docs
+	build/vendor/infra-check/bin/python infrastructure/checks --binary $(DEBUG)
 
 bench: ## Measure forge-docs against bare libcmark, Hugo, openapi-spec-validator and helm
 	scripts/setup
