@@ -15,7 +15,7 @@ import sys
 import time
 import traceback
 
-from problem import Proof, Skipped
+from problem import Broken, Proof, Skipped
 from proofs import PROOFS
 from tree import Tree
 
@@ -30,6 +30,8 @@ def prove(proof: Proof, tree: Tree) -> tuple[Proof, str, list[str], float]:
         outcome, lines = ("failed" if problems else "ok"), [str(problem) for problem in problems]
     except Skipped as reason:
         outcome, lines = "skipped", [str(reason)]
+    except Broken as error:
+        outcome, lines = "failed", str(error).splitlines()
     except RuntimeError as error:
         outcome, lines = "error", str(error).splitlines()
     except Exception:

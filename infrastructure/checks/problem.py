@@ -27,6 +27,10 @@ class Skipped(Exception):
     """A proof needs a program that this machine does not have. Said aloud, never counted as passed."""
 
 
+class Broken(Exception):
+    """The repository is so wrong that a proof cannot even look: a fault of the repository, like a problem."""
+
+
 @dataclasses.dataclass(frozen=True)
 class Proof:
     """A named check: `find` gives the problems of a tree."""

@@ -14,7 +14,7 @@ import threading
 
 import yaml
 
-from problem import Problem, Skipped
+from problem import Broken, Problem, Skipped
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -113,8 +113,11 @@ class Tree:
             lock = self._locks.setdefault(arguments, threading.Lock())
         with lock:
             if arguments not in self._objects:
-                text = self.run(self.binary, "manifests", "render", "--quiet", "--sources", *arguments).stdout
-                self._objects[arguments] = list(_sourced(text))
+                command = (self.binary, "manifests", "render", "--quiet", "--sources", *arguments)
+                result = self.run(*command, check=False)
+                if result.returncode != 0:
+                    raise Broken(f"{' '.join(arguments)} does not render:\n{result.stderr.strip()}")
+                self._objects[arguments] = list(_sourced(result.stdout))
             return self._objects[arguments]
 
     # Programs

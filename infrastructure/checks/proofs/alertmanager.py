@@ -15,7 +15,7 @@ def find(tree: Tree):
     if result.returncode != 0:
         yield Problem(CONFIG, 0, " ".join((result.stderr + result.stdout).split())[-300:])
         return
-    cases = tree.documents(tree.root / ROUTES)[0]["routes"]
+    cases = tree.documents(tree.root / ROUTES)[0]["tests"]
     lines = (tree.root / ROUTES).read_text().splitlines()
     for case in cases:
         labels = [f"{name}={value}" for name, value in case["labels"].items()]

@@ -13,18 +13,26 @@ def find(tree: Tree):
             continue
         text = tree.run(kubectl, "kustomize", environment["kustomization"]).stdout
         theirs = {identity(data): data for data in yaml.load_all(text, Loader) if data}
-        built = [item for item in tree.objects(name) if item.file.startswith("infrastructure/")]
-        ours = {identity(item.data): item for item in built}
-        besides = set(environment.get("manifests") or [])
+        built = tree.objects(name)
+        besides = {path for place in texts(environment.get("manifests")) for path in below(tree, place)}
+        ours = {identity(item.data): item for item in built if item.file not in besides}
         for key, item in ours.items():
-            if item.file in besides:
-                continue
             if key not in theirs:
                 yield item.problem(f"kubectl does not build it for {name}")
             elif theirs[key] != item.data:
                 yield item.problem(f"kubectl builds it differently for {name}")
         for key in theirs.keys() - ours.keys():
             yield built[0].problem(f"forge-docs does not build {key} for {name}, kubectl does")
+
+
+def texts(value) -> list[str]:
+    return value if isinstance(value, list) else [value] if value else []
+
+
+def below(tree: Tree, place: str) -> list[str]:
+    """The file, or all files of the folder."""
+    path = tree.root / place
+    return [tree.relative(file) for file in path.rglob("*")] if path.is_dir() else [place]
 
 
 def identity(data: dict) -> tuple:

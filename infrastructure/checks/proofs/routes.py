@@ -3,10 +3,12 @@
 import copy
 
 from problem import Problem, Proof
+from proofs.kustomize import texts
 from tree import Rendered, Tree
 
 # The environments that must agree, by the names of forge-docs.yaml. Plain manifests are those of dev.
-SAME = (("dev", "dev-kustomize"), ("dev-kustomize", "dev-plain"), ("staging", "staging-kustomize"), ("prod", "prod-kustomize"))
+PLAIN = "dev-plain"
+SAME = (("dev", "dev-kustomize"), ("dev-kustomize", PLAIN), ("staging", "staging-kustomize"), ("prod", "prod-kustomize"))
 
 # What Helm alone adds, and why it may.
 HELM_LABELS = ("helm.sh/chart", "app.kubernetes.io/managed-by")
@@ -31,12 +33,14 @@ def find(tree: Tree):
 
 def comparable(items: list[Rendered], tree: Tree, environment: str) -> dict:
     """Objects by kind and name, without their namespace and what Helm adds. Tests of the chart are Helm's alone."""
-    besides = set(tree.environments[environment].get("manifests") or [])
+    # What stands beside a chart or kustomization is not theirs; without either it is the environment.
+    declared = tree.environments[environment]
+    besides = set() if environment == PLAIN else set(texts(declared.get("manifests")))
     chosen = {}
     for item in items:
         data = copy.deepcopy(item.data)
         annotations = data["metadata"].get("annotations") or {}
-        if annotations.get("helm.sh/hook") == "test" or (item.file in besides and environment != "dev-plain"):
+        if annotations.get("helm.sh/hook") == "test" or item.file in besides or item.kind == "Secret":
             continue
         data["metadata"].pop("namespace", None)
         without(data["metadata"], "labels", HELM_LABELS)
