@@ -10,7 +10,9 @@ mc --quiet mb --ignore-existing forge/forge-lake forge/forge-artifacts forge/for
 mc --quiet ilm rule import forge/forge-backups <<'RULES'
 {
   "Rules": [
-    {"ID": "expire-backups", "Status": "Enabled", "Filter": {"Prefix": ""}, "Expiration": {"Days": 35}}
+    {"ID": "expire-hourly-postgres", "Status": "Enabled", "Filter": {"Prefix": "postgres/"}, "Expiration": {"Days": 2}},
+    {"ID": "expire-hourly-redis", "Status": "Enabled", "Filter": {"Prefix": "redis/"}, "Expiration": {"Days": 2}},
+    {"ID": "expire-daily", "Status": "Enabled", "Filter": {"Prefix": "daily/"}, "Expiration": {"Days": 35}}
   ]
 }
 RULES
