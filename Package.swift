@@ -171,7 +171,8 @@ let package = Package(
       exclude: ["Mentions"], swiftSettings: settings),
     .testTarget(
       name: "ForgeGoTemplateTests",
-      dependencies: ["ForgeDiagnostics", "ForgeGoTemplate", "ForgeTestSupport", "ForgeYAML"], swiftSettings: settings),
+      dependencies: ["ForgeDiagnostics", "ForgeGoTemplate", "ForgeTestSupport", "ForgeYAML"],
+      exclude: ["Functions", "templates.json"], swiftSettings: settings),
     .testTarget(
       name: "ForgeManifestsTests",
       dependencies: [

@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+import ForgeMarkdown
 package import ForgeOpenAPI
 import ForgeShell
 import ForgeYAML

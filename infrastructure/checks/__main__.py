@@ -36,7 +36,7 @@ def prove(proof: Proof, tree: Tree) -> tuple[Proof, str, list[str], float]:
         outcome, lines = "error", str(error).splitlines()
     except Exception:
         # A fault of the proof itself, or a tree so broken that it cannot be read: never a pass.
-        outcome, lines = "error", traceback.format_exc().splitlines()
+        outcome, lines = "error", [line[:300] for line in traceback.format_exc(chain=False).splitlines()]
     return proof, outcome, lines, time.monotonic() - start
 
 

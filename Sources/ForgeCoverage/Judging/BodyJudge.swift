@@ -1,5 +1,6 @@
 import ForgeDiagnostics
 import ForgeJSONSchema
+import ForgeMarkdown
 import ForgeOpenAPI
 import ForgeShell
 import ForgeYAML

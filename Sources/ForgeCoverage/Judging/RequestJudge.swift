@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeMarkdown
 import ForgeOpenAPI
 import ForgeShell
 import ForgeYAML

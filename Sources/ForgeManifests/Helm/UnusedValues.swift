@@ -20,6 +20,10 @@ struct UnusedValues {
         return true
       }
     }
+    // Files that `tpl` may render: `tpl (.Files.Get "files/app.conf") .`
+    for file in chart.chart.allOthers where file.source.bytes.firstRange(of: Array("{{".utf8)) != nil {
+      uses.add(words: String(decoding: file.source.bytes, as: UTF8.self))
+    }
     self.uses = uses
     for root in files + chart.chart.values { check(root, chart) }
   }
@@ -58,6 +62,11 @@ struct UnusedValues {
 extension ReleaseChart {
   /// The values files of the chart and of all charts in it.
   fileprivate var allValues: [YAMLNode] { chart.values + subcharts.flatMap(\.allValues) }
+}
+
+extension Chart {
+  /// The files that no template is, of the chart and of all charts in it.
+  fileprivate var allOthers: [File] { others + subcharts.flatMap(\.allOthers) }
 }
 
 extension Message {

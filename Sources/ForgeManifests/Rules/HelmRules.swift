@@ -8,6 +8,14 @@ let helmRules: [RuleDescription] = [
 
 private let chart = "charts/api/Chart.yaml"
 private let metadata = "apiVersion: v2\nname: api\nversion: 1.0.0\n"
+private let config = """
+  apiVersion: v1
+  kind: ConfigMap
+  metadata: {name: config}
+  data:
+    app.conf: {{ tpl (.Files.Get "files/app.conf") . | quote }}
+
+  """
 private let service = """
   apiVersion: v1
   kind: Service
@@ -95,6 +103,12 @@ extension RuleDescription {
       .good(
         "port: 8080\n", file: "charts/api/values-prod.yaml",
         among: [chart: metadata, "charts/api/templates/service.yaml": service, values: "port: 80\n"]),
+      .good(
+        "level: debug\n", file: "charts/api/values-prod.yaml",
+        among: [
+          chart: metadata, values: "level: info\n", "charts/api/files/app.conf": "log {{ .Values.level }}\n",
+          "charts/api/templates/config.yaml": config,
+        ]),
       .bad(
         "«prot»: 8080\n", file: "charts/api/values-prod.yaml",
         among: [chart: metadata, "charts/api/templates/service.yaml": service, values: "port: 80\n"]),

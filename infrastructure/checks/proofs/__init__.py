@@ -6,6 +6,7 @@ from . import (
     checkov,
     compose,
     dashboards,
+    deliverables,
     dockerfiles,
     flows,
     hosts,
@@ -50,4 +51,5 @@ PROOFS = [
     workflows.PROOF,
     k6.PROOF,
     checkov.PROOF,
+    deliverables.PROOF,
 ]

@@ -13,13 +13,14 @@ EXPECTED = ("overview", "api-performance", "agent-execution", "pipeline-executio
 WIDTH = 24
 
 # Words of PromQL that look like metrics.
-FUNCTIONS = re.compile(r"\b(?:by|without|on|ignoring|group_left|group_right|bool|offset|and|or|unless|inf|nan)\b", re.IGNORECASE)
+WORDS = re.compile(
+    r"(?<![\w:])(?:by|without|on|ignoring|group_left|group_right|bool|offset|and|or|unless|inf|nan)(?![\w:])", re.IGNORECASE)
 
 
 def find(tree: Tree):
-    known = {entry["name"] for entry in tree.documents(tree.root / METRICS)[0]["metrics"]}
+    known = exposed(tree)
     recorded, expressions = rules(tree)
-    known |= recorded
+    known |= dict.fromkeys(recorded)
     for path in tree.files(f"{FOLDER}/*.json"):
         file = tree.relative(path)
         board = json.loads(path.read_text())
@@ -32,9 +33,9 @@ def find(tree: Tree):
             yield Problem(file, 0, "two panels have one id")
         for panel in panels:
             for target in panel.get("targets") or []:
-                for name in metrics(target.get("expr", "")) - known:
+                for name, message in faults(target.get("expr", ""), known):
                     line = next((number for number, text in enumerate(lines, 1) if name in text), 0)
-                    yield Problem(file, line, f"{panel.get('title')}: nothing exposes the metric {name}")
+                    yield Problem(file, line, f"{panel.get('title')}: {message}")
             if panel["type"] != "row" and not panel.get("description"):
                 yield Problem(file, 0, f"{panel.get('title')}: it has no description")
         if not board.get("uid") or not board.get("templating", {}).get("list"):
@@ -43,8 +44,34 @@ def find(tree: Tree):
         if not (tree.root / FOLDER / f"{name}.json").exists():
             yield Problem(FOLDER, 0, f"the dashboard {name} is not there")
     for file, line, name, expression in expressions:
-        for metric in metrics(expression) - known:
-            yield Problem(file, line, f"{name}: nothing exposes the metric {metric}")
+        for _, message in faults(expression, known):
+            yield Problem(file, line, f"{name}: {message}")
+
+
+def exposed(tree: Tree) -> dict[str, set[str] | None]:
+    """The series that something exposes, and their labels with those of their targets."""
+    listed = tree.documents(tree.root / METRICS)[0]
+    found = {}
+    for entry in listed["metrics"]:
+        labels = {*entry.get("labels", ()), *listed["targetLabels"]}
+        found[entry["name"]] = labels
+        # A histogram and a summary have several series.
+        for suffix in {"histogram": ("_bucket", "_sum", "_count"), "summary": ("_sum", "_count")}.get(entry.get("type"), ()):
+            found[entry["name"] + suffix] = labels | ({"le"} if suffix == "_bucket" else set())
+    return found
+
+
+def faults(expression: str, known: dict[str, set[str] | None]):
+    """Metrics that nothing exposes, and labels that a metric does not have; each with the word that is wrong."""
+    for name in sorted(metrics(expression) - known.keys()):
+        yield name, f"nothing exposes the metric {name}"
+    text = re.sub(r'"(?:[^"\\]|\\.)*"', '""', re.sub(r"#.*", " ", expression))
+    for match in re.finditer(r"([a-zA-Z_:][\w:]*)\{([^{}]*)\}", text):
+        labels = known.get(match[1])
+        for label in re.findall(r"(\w+)\s*(?:=~|!~|!=|=)", match[2]):
+            # Recorded series have the labels that their rule leaves.
+            if labels is not None and label not in labels:
+                yield label, f"{match[1]} has no label {label}"
 
 
 def rules(tree: Tree):
@@ -69,7 +96,7 @@ def metrics(expression: str) -> set[str]:
     text = re.sub(r"\{[^{}]*\}", " ", text)
     text = re.sub(r"(?i)\b(?:by|without|on|ignoring|group_left|group_right)\s*\([^()]*\)", " ", text)
     text = re.sub(r"\[[^\[\]]*\]", " ", text)
-    text = FUNCTIONS.sub(" ", re.sub(r"\$\w+|\$\{[^}]*\}", " ", text))
+    text = WORDS.sub(" ", re.sub(r"\$\w+|\$\{[^}]*\}", " ", text))
     # A name that no parenthesis follows: what follows one is a function or an aggregation.
     return {name for name in re.findall(r"(?<![\w:.])([a-zA-Z_][\w:]*)(?!\s*\(|[\w:])", text) if not re.fullmatch(r"\d.*", name)}
 

@@ -9,42 +9,50 @@ FLOWS = "infrastructure/security/flows.yaml"
 
 
 def find(tree: Tree):
-    table = tree.documents(tree.root / FLOWS)[0]
-    for environment in tree.clusters():
-        if environment == "monitoring":
-            continue
-        items = [item for item in tree.objects(environment) if not is_test(item)]
-        policies = [Policy(item) for item in items if item.kind == "NetworkPolicy"]
-        inside = [Endpoint.of(item) for item in items if item.pod]
-        inside += [Endpoint(name, labels, None, None) for name, labels in table["created-pods"].items()]
-        outside = [Endpoint(name, peer.get("pods"), peer.get("namespace"), address)
-                   for name, peer in table["outside"].items() for address in peer.get("addresses", (None,))]
-        wanted = {(flow["from"], flow["to"], flow["port"], flow.get("protocol", "TCP")) for flow in expanded(table["flows"])}
-        ports = sorted({(port, protocol) for *_, port, protocol in wanted} | {(port, "TCP") for port in table["other-ports"]}
-                       | {(port, "TCP") for item in items for port in listening(item)})
-        unknown = {name for flow in wanted for name in flow[:2]} - {one.name for one in [*inside, *outside]}
-        for name in sorted(unknown):
-            yield Problem(FLOWS, 0, f"there is no pod {name} in {environment}")
-        # A flow to several addresses is allowed when it is to all of them, and open when it is to one.
-        verdicts: dict[tuple, list[bool]] = {}
-        for source in [*inside, *outside]:
-            for target in [*inside, *outside]:
-                # What is outside is somebody else's to restrict, and a pod always reaches itself.
-                if source is target or (source in outside and target in outside):
-                    continue
-                for port, protocol in ports:
-                    flow = (source.name, target.name, port, protocol)
-                    verdicts.setdefault(flow, []).append(all(passes(policies, source, target, port, protocol)))
-        allowed = {flow for flow, each in verdicts.items() if all(each)}
-        opened = {flow for flow, each in verdicts.items() if any(each)}
-        place = policies[0].item if policies else None
-        for source, target, port, protocol in sorted(wanted - allowed):
-            if target not in unknown and source not in unknown:
-                yield Problem(place.file if place else FLOWS, 0,
-                              f"{source} may not reach {target} on {protocol} {port} in {environment}, and must")
-        for source, target, port, protocol in sorted(opened - wanted):
+    tables = tree.documents(tree.root / FLOWS)
+    covered = {environment for table in tables for environment in table["environments"]}
+    for environment in sorted(set(tree.clusters()) - covered):
+        yield Problem(FLOWS, 0, f"it says nothing of {environment}")
+    for table in tables:
+        for environment in table["environments"]:
+            yield from walk(tree, table, environment)
+
+
+def walk(tree: Tree, table: dict, environment: str):
+    namespace = tree.environments[environment].get("namespace", "default")
+    items = [item for item in tree.objects(environment)
+             if not is_test(item) and item.data["metadata"].get("namespace", namespace) == namespace]
+    policies = [Policy(item) for item in items if item.kind == "NetworkPolicy"]
+    inside = [Endpoint.of(item) for item in items if item.pod]
+    inside += [Endpoint(name, labels, None, None) for name, labels in table["created-pods"].items()]
+    outside = [Endpoint(name, peer.get("pods"), peer.get("namespace"), address)
+               for name, peer in table["outside"].items() for address in peer.get("addresses", (None,))]
+    wanted = {(flow["from"], flow["to"], flow["port"], flow.get("protocol", "TCP")) for flow in expanded(table["flows"])}
+    ports = sorted({(port, protocol) for *_, port, protocol in wanted} | {(port, "TCP") for port in table["other-ports"]}
+                   | {(port, "TCP") for item in items for port in listening(item)})
+    unknown = {name for flow in wanted for name in flow[:2]} - {one.name for one in [*inside, *outside]}
+    for name in sorted(unknown):
+        yield Problem(FLOWS, 0, f"there is no pod {name} in {environment}")
+    # A flow to several addresses is allowed when it is to all of them, and open when it is to one.
+    verdicts: dict[tuple, list[bool]] = {}
+    for source in [*inside, *outside]:
+        for target in [*inside, *outside]:
+            # What is outside is somebody else's to restrict.
+            if source in outside and target in outside:
+                continue
+            for port, protocol in ports:
+                flow = (source.name, target.name, port, protocol)
+                verdicts.setdefault(flow, []).append(all(passes(policies, source, target, port, protocol)))
+    allowed = {flow for flow, each in verdicts.items() if all(each)}
+    opened = {flow for flow, each in verdicts.items() if any(each)}
+    place = policies[0].item if policies else None
+    for source, target, port, protocol in sorted(wanted - allowed):
+        if target not in unknown and source not in unknown:
             yield Problem(place.file if place else FLOWS, 0,
-                          f"{source} may reach {target} on {protocol} {port} in {environment}, and must not")
+                          f"{source} may not reach {target} on {protocol} {port} in {environment}, and must")
+    for source, target, port, protocol in sorted(opened - wanted):
+        yield Problem(place.file if place else FLOWS, 0,
+                      f"{source} may reach {target} on {protocol} {port} in {environment}, and must not")
 
 
 def expanded(flows):

@@ -19,7 +19,9 @@ def find(tree: Tree):
     for environment in tree.clusters():
         items = tree.objects(environment)
         here = services(items)
-        hosts = {rule["host"] for item in items if item.kind == "Ingress" for rule in item.data["spec"]["rules"]}
+        # Dashboards of the one monitoring lead to the sites of all environments.
+        shown = [one for name in tree.clusters() for one in tree.objects(name)] if environment == "monitoring" else items
+        hosts = {rule["host"] for item in shown if item.kind == "Ingress" for rule in item.data["spec"]["rules"]}
         for item in items:
             for host, port in named(item):
                 yield from judged(item, host, port, here, monitoring, hosts, environment)

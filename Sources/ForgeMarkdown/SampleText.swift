@@ -1,28 +1,27 @@
 package import ForgeDiagnostics
-import ForgeMarkdown
 
-/// Text of a page in which requests are looked for: inline code, a code block, the text of a link or heading.
+/// Text of a page that is read as a language of its own: inline code, a code block, the text of a link or heading.
 package struct SampleText: Sendable {
   package let bytes: [UInt8]
   private let parts: [WrittenPart]
   private let whole: SourceRange
 
   /// `parts` ascend, and their literals are offsets in `bytes`; `whole` stands for what they do not cover.
-  init(_ bytes: [UInt8], _ parts: [WrittenPart], whole: SourceRange) {
+  package init(_ bytes: [UInt8], _ parts: [WrittenPart], whole: SourceRange) {
     self.bytes = bytes
     self.parts = parts
     self.whole = whole
   }
 
   /// The code of a block.
-  init(block id: MarkdownNode.ID, in document: MarkdownDocument) {
+  package init(block id: MarkdownNode.ID, in document: MarkdownDocument) {
     self.init(
       Array(document.tree.bytes(document.tree[id].literal)), document.parts(ofBlock: id),
       whole: document.blockRange(of: id))
   }
 
   /// What the text and code nodes at and below `ids` say together.
-  init(_ ids: [MarkdownNode.ID], in document: MarkdownDocument, _ places: inout PlaceFinder) {
+  package init(_ ids: [MarkdownNode.ID], in document: MarkdownDocument, _ places: inout PlaceFinder) {
     var bytes: [UInt8] = []
     var parts: [WrittenPart] = []
     for id in ids.flatMap({ document.tree.order(from: $0) }) {
