@@ -1,0 +1,2 @@
+CREATE TABLE tree (id bigserial PRIMARY KEY, sort text NOT NULL);
+CREATE TABLE picking (id bigserial PRIMARY KEY, tree bigint REFERENCES tree, kilos numeric);

@@ -1,0 +1,1 @@
+INSERT INTO tree (sort) VALUES ('Boskoop'), ('Elstar');

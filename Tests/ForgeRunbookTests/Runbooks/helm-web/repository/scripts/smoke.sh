@@ -1,0 +1,3 @@
+#!/bin/sh
+set -eu
+curl -fsS "$1/readyz"
