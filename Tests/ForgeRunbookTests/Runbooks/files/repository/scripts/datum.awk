@@ -1,0 +1,2 @@
+NR > 1 { total += $3 }
+END { print total }

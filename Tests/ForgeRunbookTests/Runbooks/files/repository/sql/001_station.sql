@@ -1,0 +1,1 @@
+create table station (id text primary key);

@@ -1,0 +1,1 @@
+create table level (station text, at timestamptz, metres numeric);

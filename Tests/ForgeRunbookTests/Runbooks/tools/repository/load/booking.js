@@ -1,0 +1,5 @@
+import { ask } from "./lib/ask.js";
+
+export default function () {
+  ask("/bookings");
+}

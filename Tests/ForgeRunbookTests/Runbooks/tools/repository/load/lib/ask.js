@@ -1,0 +1,3 @@
+import http from "k6/http";
+
+export const ask = (path) => http.get(`${__ENV.BASE}${path}`);

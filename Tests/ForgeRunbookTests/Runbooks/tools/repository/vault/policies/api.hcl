@@ -1,0 +1,3 @@
+path "secret/data/api" {
+  capabilities = ["read"]
+}
