@@ -32,8 +32,7 @@ let package = Package(
       name: "ForgeCommands",
       dependencies: [
         "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeManifests", "ForgeMarkdown",
-        "ForgeOpenAPI",
-        "ForgeSite", "ForgeYAML",
+        "ForgeOpenAPI", "ForgeRunbook", "ForgeSite", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -97,6 +96,12 @@ let package = Package(
 
     // YAML and JSON to one positioned tree.
     .target(name: "ForgeYAML", dependencies: ["CLibYAML", "ForgeDiagnostics"], swiftSettings: settings),
+
+    // What the commands of pages claim, judged against what the repository deploys.
+    .target(
+      name: "ForgeRunbook",
+      dependencies: ["ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown", "ForgeShell", "ForgeYAML"],
+      swiftSettings: settings),
 
     // Bash and console sessions to a positioned tree.
     .target(name: "ForgeShell", dependencies: ["ForgeDiagnostics"], swiftSettings: settings),
@@ -179,6 +184,9 @@ let package = Package(
         "CZlib", "ForgeDiagnostics", "ForgeFiles", "ForgeGoTemplate", "ForgeManifests", "ForgeTestSupport", "ForgeYAML",
       ],
       swiftSettings: settings),
+    .testTarget(
+      name: "ForgeRunbookTests",
+      dependencies: ["ForgeRunbook", "ForgeShell"], exclude: ["Runbooks"], swiftSettings: settings),
     .testTarget(
       name: "ForgeSiteTests",
       dependencies: [

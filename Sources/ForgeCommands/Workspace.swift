@@ -4,17 +4,19 @@ import ForgeFiles
 import ForgeManifests
 import ForgeMarkdown
 import ForgeOpenAPI
+import ForgeRunbook
 import ForgeSite
 import ForgeYAML
 
 /// Every rule there is, in the order of the reference.
 let allRules: [RuleDescription] =
   siteRules.map(\.description) + readingRules + (apiRules + apiLintRules).map(\.description) + structureRules
-  + coverageRules.map(\.description) + renderingRules + manifestRules.map(\.description) + yamlRules + bookkeepingRules
+  + coverageRules.map(\.description) + renderingRules + manifestRules.map(\.description)
+  + runbookRules.map(\.description) + yamlRules + bookkeepingRules
 
 /// The parts that `check` looks at, by the names it takes.
 enum CheckPart: String, CaseIterable, Sendable {
-  case links, openapi, coverage, manifests
+  case links, openapi, coverage, manifests, runbooks
 
   /// The families of the rules that belong to the part.
   var families: Set<String> {
@@ -23,6 +25,7 @@ enum CheckPart: String, CaseIterable, Sendable {
     case .openapi: ["openapi"]
     case .coverage: ["coverage"]
     case .manifests: ["manifests"]
+    case .runbooks: ["runbook"]
     }
   }
 }
@@ -41,6 +44,8 @@ struct Workspace {
   let tree: SourceTree
   let site: Site
   let theme: Theme
+  /// The repository's own files; nil where they were not asked for.
+  let files: RepositoryFiles?
   /// What the repository deploys, rendered; empty where it was not asked for.
   let deployments: [EnvironmentRenderer.Result]
   let configurationFile: SourceFile?
@@ -73,10 +78,12 @@ struct Workspace {
       var tree = try await SourceTree.load(
         fileSystem, configuration, excluded: ["build"] + excluded, jobs: options.jobCount)
       var deployments: [EnvironmentRenderer.Result] = []
+      var files: RepositoryFiles?
       if rendersManifests || configuration.environments != nil && focus == .endpoints {
         progress.show("Rendering manifests")
         let manifests = await ManifestWorkspace(fileSystem, configuration, excluded: excluded)
         deployments = try await manifests.rendered(jobs: options.jobCount)
+        files = await RepositoryFiles.find(fileSystem, excluded: excluded)
       }
       // Only what the configuration calls an environment is certainly where the API is served.
       if configuration.environments != nil {
@@ -91,7 +98,8 @@ struct Workspace {
       let (theme, themeFindings) = Theme.load(overrides: tree.theme, folder: configuration.theme.folder)
       return Workspace(
         fileSystem: fileSystem, configuration: configuration, tree: tree, site: built.site, theme: theme,
-        deployments: deployments, configurationFile: file, diagnostics: findings + built.diagnostics + themeFindings,
+        files: files, deployments: deployments, configurationFile: file,
+        diagnostics: findings + built.diagnostics + themeFindings,
         suppressions: built.suppressions)
     } catch let error as FileSystem.ReadError {
       throw CannotRun("cannot read \(error)")
@@ -133,12 +141,15 @@ struct Workspace {
       }
     }
     if parts.contains(.manifests) { findings += manifestFindings }
+    let claims = parts.contains(.runbooks) ? claims : []
+    findings += runbookRules.flatMap { $0.check(claims) }
     if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(coverage) } }
     let families = CheckPart.families(of: parts)
     groups.add(findings, general)
     let filter = SuppressionFilter(suppressions + manifestSuppressions, rules: allRules)
     var outcome = Outcome(groups.settled(filter, families: families, rest: general), sources: sources)
     if parts.contains(.coverage) { outcome.coverage = coverage.summary }
+    outcome.claims = claims.map(\.summary)
     outcome.inputs = [
       Outcome.Input("page", site.pages.count), Outcome.Input("document", site.documents.count),
       Outcome.Input("spec", site.specs.count),
@@ -150,6 +161,15 @@ struct Workspace {
       ]
     }
     return outcome
+  }
+
+  /// What the commands of all pages claim.
+  private var claims: [CommandClaim] {
+    let files = files
+    let repository = RunbookRepository(fileSystem, environments: deployments.map(\.environment)) {
+      files?.isIgnored($0) ?? false
+    }
+    return site.readDocuments.flatMap { document, _, _ in RunbookReading(document, repository).claims }
   }
 
   /// What rendering found and what the rules find in the result; once, where several environments share a fault. One that

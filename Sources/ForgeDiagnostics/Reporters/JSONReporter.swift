@@ -82,10 +82,7 @@ private func write(_ range: SourceRange, _ writer: inout JSONWriter, _ locator: 
 
 private func write(_ claim: Claim, _ writer: inout JSONWriter, _ locator: inout Locator) {
   writer.object { writer in
-    let start = locator.positions(of: claim.range).start
-    writer.pair("file", claim.range.path)
-    writer.pair("line", start.line)
-    writer.pair("column", start.column)
+    write(claim.range, &writer, &locator)
     writer.pair("tool", claim.tool)
     writer.pair("kind", claim.kind)
     writer.pair("target", claim.target)

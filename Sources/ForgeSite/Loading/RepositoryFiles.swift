@@ -4,17 +4,21 @@ package import ForgeFiles
 package struct RepositoryFiles: Sendable {
   /// Sorted by their bytes.
   package let paths: [String]
+  private let ignored: (files: Set<String>, folders: [String])
 
   /// Walks the whole root; `excluded` are folders that hold output.
   package static func find(_ fileSystem: FileSystem, excluded: [String] = []) async -> RepositoryFiles {
     var paths: [String] = []
     try? SourceTree.walk("", fileSystem, excluded: ["build"] + excluded, into: &paths)
     let ignored = await ignored(fileSystem)
-    guard !ignored.files.isEmpty || !ignored.folders.isEmpty else { return RepositoryFiles(paths: paths) }
-    paths.removeAll { path in
-      ignored.files.contains(path) || ignored.folders.contains { path.hasPrefix($0) }
-    }
-    return RepositoryFiles(paths: paths)
+    let files = RepositoryFiles(paths: [], ignored: ignored)
+    paths.removeAll(where: files.isIgnored)
+    return RepositoryFiles(paths: paths, ignored: ignored)
+  }
+
+  /// Whether git leaves the path, or a folder that it lies in, out.
+  package func isIgnored(_ path: String) -> Bool {
+    ignored.files.contains(path) || ignored.folders.contains { path.hasPrefix($0) || "\(path)/" == $0 }
   }
 
   /// What git ignores below the root, folders with a slash at their end; nothing without git.

@@ -1,0 +1,23 @@
+import ForgeManifests
+import ForgeYAML
+
+extension PageRun {
+  /// Where a command runs that another one starts elsewhere.
+  enum Place: Sendable {
+    case pods([KubernetesObject])
+    case service(ComposeProject, String?)
+    case container
+  }
+
+  /// Reads a command that runs in a container. Its files are those of an image, of which nothing is known here; programs
+  /// that speak of what is deployed make their claims.
+  mutating func inside(_ place: Place, _ words: [Fragment]) {
+    let directory = world.directory
+    world.directory = nil
+    isInside = true
+    call(words)
+    isInside = false
+    world.directory = directory
+    output = .unknown
+  }
+}

@@ -1,0 +1,349 @@
+import ForgeDiagnostics
+import ForgeManifests
+import ForgeMarkdown
+import ForgeShell
+import ForgeYAML
+
+/// Reads the commands of one page as a person would run them, and collects what they claim.
+struct PageRun {
+  let repository: RunbookRepository
+  /// The environments that the page may mean.
+  let environments: [Environment]
+  var world = World()
+  private(set) var claims: [CommandClaim] = []
+  /// The block that is read, in whose text ranges of the shell's tree are offsets.
+  var sample: SampleText
+  /// Above zero where a command may fail without harm: before `||`, in conditions.
+  var tentativeDepth = 0
+  /// Above zero where it is not known whether a command runs at all.
+  var branchDepth = 0
+  /// Whether commands run in a container.
+  var isInside = false
+  /// Nesting of functions and scripts in scripts.
+  private var depth = 0
+  /// How many commands may still be read: loops in loops end somewhere.
+  private var budget = 20_000
+  /// Projects of Compose, by their files.
+  var composeProjects: [String: ComposeProject] = [:]
+  /// What a command of a pipeline reads from the one before it.
+  var input: Input = .none
+
+  /// What comes down a pipe, or from a heredoc.
+  enum Input: Sendable {
+    case none
+    case text(String)
+    case objects([KubernetesObject])
+    case unknown
+  }
+
+  static let maximumDepth = 16
+
+  init(_ repository: RunbookRepository, _ environments: [Environment], _ sample: SampleText) {
+    self.repository = repository
+    self.environments = environments
+    self.sample = sample
+  }
+
+  /// Reads the block's script.
+  mutating func run(_ script: ShellScript) { run(script.commands) }
+
+  mutating func run(_ list: CommandList) {
+    for item in list.items { run(item) }
+  }
+
+  private mutating func run(_ item: AndOrList) {
+    let pipelines = [(nil, item.first)] + item.rest.map { ($0.joint as AndOrList.Joint?, $0.pipeline) }
+    for (place, (joint, pipeline)) in pipelines.enumerated() {
+      // What stands before `||` may fail: the page says what to do then.
+      let mayFail = pipelines[(place + 1)...].contains { $0.0 == .or }
+      tentativeDepth += mayFail ? 1 : 0
+      branchDepth += joint == .or ? 1 : 0
+      run(pipeline)
+      branchDepth -= joint == .or ? 1 : 0
+      tentativeDepth -= mayFail ? 1 : 0
+    }
+  }
+
+  private mutating func run(_ pipeline: Pipeline) {
+    tentativeDepth += pipeline.isNegated ? 1 : 0
+    defer { tentativeDepth -= pipeline.isNegated ? 1 : 0 }
+    guard pipeline.commands.count > 1 else {
+      if let command = pipeline.commands.first { run(command) }
+      return
+    }
+    // Each command of a pipeline is a process of its own: what it assigns is gone.
+    let outer = (world.variables, world.directory)
+    let outerInput = input
+    var before = input
+    for command in pipeline.commands {
+      input = before
+      output = .unknown
+      run(command)
+      before = output
+    }
+    input = outerInput
+    (world.variables, world.directory) = outer
+  }
+
+  /// What the command that was read last writes, as far as it is known.
+  var output: Input = .unknown
+
+  private mutating func run(_ command: Command) {
+    guard budget > 0 else { return }
+    budget -= 1
+    switch command {
+    case .simple(let simple): run(simple)
+    case .compound(let compound): run(compound)
+    case .function(let function): world.functions[function.name] = function
+    case .coprocess(let coprocess): run(coprocess.command)
+    }
+  }
+
+  private mutating func run(_ command: CompoundCommand) {
+    redirect(command.redirections)
+    switch command.kind {
+    case .group(let list): run(list)
+    case .subshell(let list):
+      let outer = (world.variables, world.directory, world.functions)
+      run(list)
+      (world.variables, world.directory, world.functions) = outer
+    case .conditional(let clause):
+      for branch in clause.branches {
+        condition(branch.condition)
+        branched { $0.run(branch.body) }
+      }
+      if let otherwise = clause.otherwise { branched { $0.run(otherwise) } }
+    case .conditionLoop(let loop):
+      condition(loop.condition)
+      branched { $0.run(loop.body) }
+    case .arithmeticLoop(let loop): branched { $0.run(loop.body) }
+    case .loop(let loop): run(loop)
+    case .choice(let clause):
+      for branch in clause.branches { branched { $0.run(branch.body) } }
+    case .test, .arithmetic: break
+    }
+  }
+
+  private mutating func condition(_ list: CommandList) {
+    tentativeDepth += 1
+    run(list)
+    tentativeDepth -= 1
+  }
+
+  private mutating func branched(_ body: (inout PageRun) -> Void) {
+    let directory = world.directory
+    branchDepth += 1
+    body(&self)
+    branchDepth -= 1
+    if world.directory != directory { world.directory = nil }
+  }
+
+  private mutating func run(_ loop: WordLoop) {
+    let words = (loop.words ?? []).flatMap { expand($0) }
+    let isKnown =
+      loop.words != nil && !loop.isSelect && words.allSatisfy(\.isKnown) && !words.contains(where: \.isPattern)
+    guard isKnown, words.count <= 64 else {
+      let isSymbol = words.count == 1 && Symbol.object(in: words[0]) != nil
+      world.variables[loop.variable] = isSymbol ? words[0].expanded : nil
+      return branched { $0.run(loop.body) }
+    }
+    for word in words {
+      world.variables[loop.variable] = word.expanded
+      run(loop.body)
+    }
+  }
+
+  // MARK: Simple commands
+
+  private mutating func run(_ command: SimpleCommand) {
+    redirect(command.redirections)
+    let outerInput = input
+    defer { input = outerInput }
+    if let given = given(by: command.redirections) { input = given }
+    let lasting = command.words.isEmpty ? command.assignments : command.declarations
+    for assignment in lasting { assign(assignment) }
+    // Substitutions in assignments run too.
+    if !command.words.isEmpty { for assignment in command.assignments { _ = value(of: assignment) } }
+    var words = command.words.flatMap { expand($0) }
+    if let name = words.first?.value, let alias = world.aliases[name] {
+      words = alias.map { Fragment($0) } + words.dropFirst()
+    }
+    call(words)
+  }
+
+  /// Runs a command given by its words: a function of the page, or a tool.
+  mutating func call(_ words: [Fragment]) {
+    guard depth < Self.maximumDepth, budget > 0, let name = words.first?.value else { return }
+    budget -= 1
+    depth += 1
+    defer { depth -= 1 }
+    let arguments = Array(words.dropFirst())
+    if let function = world.functions[name] {
+      let outer = world.variables
+      for place in 1...9 {
+        world.variables["\(place)"] = place <= arguments.count ? arguments[place - 1].expanded : nil
+      }
+      run(.compound(function.body))
+      for place in 1...9 { world.variables["\(place)"] = outer["\(place)"] }
+      return
+    }
+    let tool = name.split(separator: "/").last.map(String.init) ?? name
+    // In a container only its own programs run, on its own files.
+    if isInside, !["sh", "bash", "env", "timeout"].contains(tool), Tool.databases.names.allSatisfy({ $0 != tool }) {
+      return
+    }
+    if let known = Tool.named[tool], !name.contains("/") || name.hasPrefix("/") {
+      known.read(ToolCall(tool: tool, name: words[0], arguments: arguments), &self)
+    } else {
+      ScriptFile.read(words[0], &self)
+    }
+  }
+
+  /// Reads text as a script of its own: the argument of `sh -c`.
+  mutating func runScript(_ fragment: Fragment) {
+    guard depth < Self.maximumDepth, let value = fragment.value else { return }
+    let bytes = Array(value.utf8)
+    let offsets = (0...bytes.count).map { place -> Int in
+      let part = fragment.dropFirst(min(place, max(0, bytes.count - 1))).prefix(1)
+      let start = part.range?.lowerBound ?? fragment.range?.lowerBound ?? 0
+      return place == bytes.count && !bytes.isEmpty ? start + 1 : start
+    }
+    depth += 1
+    run(ShellScript.parse(bytes, offsets: offsets).commands)
+    depth -= 1
+  }
+
+  // MARK: Words
+
+  /// The arguments that a word becomes. Commands in it are read first.
+  mutating func expand(_ word: Word) -> [Fragment] {
+    let substitutions = results(of: word)
+    return word.expandingBraces().flatMap { one in
+      one.expanded(values: { world.variables[$0] }, commands: { substitutions[$0.commands.range] }).fields.map {
+        Fragment($0)
+      }
+    }
+  }
+
+  /// The word as one text.
+  private mutating func whole(_ word: Word) -> ExpandedWord {
+    let substitutions = results(of: word)
+    return word.expanded(values: { world.variables[$0] }, commands: { substitutions[$0.commands.range] })
+  }
+
+  private mutating func results(of word: Word) -> [Range<Int>: ExpandedWord] {
+    var results: [Range<Int>: ExpandedWord] = [:]
+    for substitution in word.substitutions {
+      let outer = (world.variables, world.directory, output)
+      output = .unknown
+      symbol = nil
+      run(substitution.commands)
+      let found = symbol
+      symbol = nil
+      (world.variables, world.directory, output) = outer
+      if let found {
+        let segment = ExpandedWord.Segment(
+          certainty: .unknown, text: found, range: substitution.commands.range, isVerbatim: false, isSplit: false)
+        results[substitution.commands.range] = ExpandedWord(segments: [segment])
+      }
+    }
+    return results
+  }
+
+  /// What stands for the output of the command that was read last, where that is a name of a kind: see ``Symbol``.
+  var symbol: String?
+
+  private mutating func assign(_ assignment: Assignment) {
+    guard let value = value(of: assignment) else {
+      world.variables[assignment.name] = nil
+      return
+    }
+    let whole =
+      assignment.isAppend
+      ? world.variables[assignment.name].map { ExpandedWord(segments: $0.segments + value.segments) } : value
+    let isSmall = whole.map { $0.segments.count <= 256 && $0.text.utf8.count <= 16_384 } ?? false
+    // In a branch it may keep what it had.
+    let isSure = branchDepth == 0 || world.variables[assignment.name] == nil
+    world.variables[assignment.name] = isSmall && isSure ? whole : nil
+  }
+
+  private mutating func value(of assignment: Assignment) -> ExpandedWord? {
+    guard case .word(let word) = assignment.value, assignment.index == nil else { return nil }
+    return whole(word)
+  }
+
+  // MARK: Redirections
+
+  private mutating func redirect(_ redirections: [Redirection]) {
+    for redirection in redirections {
+      switch redirection.kind {
+      case .output, .append, .clobber, .outputAndErrors, .appendOutputAndErrors:
+        guard let target = expand(redirection.target).first else { continue }
+        createFile(target)
+      case .input, .readWrite:
+        guard let target = expand(redirection.target).first else { continue }
+        claimFile(target, tool: "sh")
+      default: break
+      }
+    }
+  }
+
+  /// What redirections give a command to read.
+  private mutating func given(by redirections: [Redirection]) -> Input? {
+    var given: Input?
+    for redirection in redirections {
+      if let heredoc = redirection.heredoc {
+        let text = whole(heredoc.body)
+        given = text.isKnown ? .text(text.text) : .unknown
+      } else if redirection.kind == .hereString {
+        given = whole(redirection.target).value.map { .text($0) } ?? .unknown
+      } else if redirection.kind == .input {
+        given = .unknown
+      }
+    }
+    return given
+  }
+
+  // MARK: Claims
+
+  /// Adds a claim at `fragment`. Where the command may fail without harm, what is wrong is only said to be unknown.
+  mutating func claim(
+    _ tool: String, _ kind: CommandClaim.Kind, _ target: String, _ fragment: Fragment, _ verdict: CommandClaim.Verdict
+  ) {
+    guard let range = fragment.range else { return }
+    var verdict = verdict
+    if isInside, kind == .path { return }
+    if tentativeDepth > 0, case .contradicted = verdict, kind != .flag, kind != .command {
+      verdict = .unverifiable("the page says what to do when it fails")
+    }
+    claims.append(CommandClaim(tool: tool, kind: kind, target: target, range: sample.range(range), verdict: verdict))
+  }
+}
+
+extension Fragment {
+  /// The fragment as a word of its own, as the value of a variable.
+  var expanded: ExpandedWord {
+    guard offsets == 0..<word.text.utf8.count else {
+      let segment = ExpandedWord.Segment(
+        certainty: isKnown ? .known : .unknown, text: text, range: range ?? 0..<0,
+        isVerbatim: (range?.count ?? -1) == text.utf8.count, isSplit: false)
+      return ExpandedWord(segments: [segment])
+    }
+    return word
+  }
+}
+
+extension Word {
+  /// The commands whose output stands in the word.
+  var substitutions: [CommandSubstitution] { parts.flatMap(\.substitutions) }
+}
+
+extension WordPart {
+  fileprivate var substitutions: [CommandSubstitution] {
+    switch kind {
+    case .command(let substitution): [substitution]
+    case .quoted(_, let parts): parts.flatMap(\.substitutions)
+    default: []
+    }
+  }
+}

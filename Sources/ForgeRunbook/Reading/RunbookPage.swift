@@ -1,0 +1,87 @@
+import ForgeDiagnostics
+import ForgeManifests
+package import ForgeMarkdown
+import ForgeShell
+import ForgeYAML
+
+/// What the commands of one page claim, in the order of the page.
+package struct RunbookReading: Sendable {
+  package let claims: [CommandClaim]
+
+  /// Reads a page from top to bottom. Its front matter may say which environments it means.
+  package init(_ document: MarkdownDocument, _ repository: RunbookRepository) {
+    let names = Set(Self.environments(document))
+    let environments = repository.environments(named: names)
+    var run: PageRun?
+    for id in document.tree.order() {
+      let node = document.tree[id]
+      if node.kind == .heading, node.number <= 2 { run?.world.beginSection() }
+      guard node.kind == .codeBlock else { continue }
+      let fence = CodeFence(info: node.info.isEmpty ? "" : document.tree.string(node.info))
+      let sample = SampleText(block: id, in: document)
+      guard let sessions = Self.scripts(fence.language.lowercased(), sample) else { continue }
+      if run == nil { run = PageRun(repository, environments, sample) }
+      run?.sample = sample
+      for script in sessions { run?.run(script) }
+    }
+    claims = Self.merged(run?.claims ?? [])
+  }
+
+  private static func environments(_ document: MarkdownDocument) -> [String] {
+    guard let node = document.frontMatter?.mapping?["environment"] else { return [] }
+    return node.text.map { [$0] } ?? (node.sequence ?? []).compactMap(\.text)
+  }
+
+  private static let shells: Set<String> = [
+    "bash", "sh", "shell", "zsh", "ksh", "console", "shell-session", "shellsession", "sh-session", "terminal",
+    "bash-session",
+  ]
+
+  /// The scripts of a block; nil for a block that is none.
+  private static func scripts(_ language: String, _ sample: SampleText) -> [ShellScript]? {
+    guard shells.contains(language) || language.isEmpty else { return nil }
+    let session = ConsoleSession.parse(sample.bytes)
+    guard !language.isEmpty || session.hasPrompts || isScript(sample.bytes) else { return nil }
+    return session.commands.compactMap(\.script)
+  }
+
+  /// Whether a block without a language is a script: each of its lines begins with a program that is known, or goes on.
+  private static func isScript(_ bytes: [UInt8]) -> Bool {
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {
+      !$0.hasPrefix("#") && !$0.hasPrefix(" ")
+    }
+    guard let first = lines.first?.split(separator: " ").first else { return false }
+    return Tool.named[String(first)] != nil
+      && !["file", "open", "time", "install", "column", "stat"].contains(String(first))
+  }
+
+  /// One claim a place and kind: a loop reads its body many times. What is wrong once is wrong.
+  private static func merged(_ claims: [CommandClaim]) -> [CommandClaim] {
+    struct Place: Hashable {
+      let range: SourceRange
+      let kind: CommandClaim.Kind
+    }
+    var order: [Place] = []
+    var best: [Place: CommandClaim] = [:]
+    for claim in claims {
+      let place = Place(range: claim.range, kind: claim.kind)
+      if let known = best[place] {
+        if claim.verdict.weight > known.verdict.weight { best[place] = claim }
+      } else {
+        order.append(place)
+        best[place] = claim
+      }
+    }
+    return order.compactMap { best[$0] }
+  }
+}
+
+extension CommandClaim.Verdict {
+  fileprivate var weight: Int {
+    switch self {
+    case .verified: 0
+    case .unverifiable: 1
+    case .contradicted: 2
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package import ForgeDiagnostics
+
+/// The rules of the family `runbook/`, over the claims of all pages.
+package let runbookRules: [Rule<[CommandClaim]>] = [
+  .unknownResource, .unknownNamespace, .unmatchedSelector, .unknownContainer, .unknownPort, .unknownKey,
+  .unknownRelease,
+  .unknownChart, .unknownValue, .unknownComposeService, .unknownProfile, .missingPath, .unknownMakeTarget,
+  .unknownCommand,
+  .unknownFlag, .unknownDatabase,
+]
+
+extension Rule<[CommandClaim]> {
+  /// A rule that reports the claims of one kind that are contradicted. `good` and `bad` are command lines, run in the
+  /// repository of ``RunbookExample``.
+  static func claim(
+    _ id: RuleID, _ severity: Severity, _ summary: String, _ kind: CommandClaim.Kind, why: String, good: String,
+    bad: String
+  ) -> Rule {
+    Rule(
+      id, severity, summary, why: why,
+      examples: [
+        .good(RunbookExample.page(good), file: "docs/runbook.md", among: RunbookExample.repository),
+        .bad(RunbookExample.page(bad), file: "docs/runbook.md", among: RunbookExample.repository),
+      ]
+    ) { claims, report in
+      for claim in claims where claim.kind == kind {
+        guard case .contradicted(let message, let nearest, let isCertain) = claim.verdict else { continue }
+        let fix = nearest.map { text in
+          Fix("Replace with `\(text)`", isSafe: isCertain, edits: [.init(replacing: claim.range, with: text)])
+        }
+        report(message.suggesting(nearest), at: claim.range, fix: fix)
+      }
+    }
+  }
+}

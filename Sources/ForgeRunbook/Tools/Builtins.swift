@@ -1,0 +1,57 @@
+import ForgeFiles
+import ForgeShell
+
+extension [Tool] {
+  /// Commands of the shell that change what comes after them.
+  static let builtins: [Tool] = [
+    Tool(names: ["cd", "pushd"]) { call, run in
+      guard let target = call.arguments.first(where: { !$0.text.hasPrefix("-") || $0.text == "-" }) else {
+        run.world.directory = nil
+        return
+      }
+      let path = run.path(target)
+      if let path, run.world.clones.contains(path) {
+        run.world.directory = ""
+        return
+      }
+      run.claimFile(target, tool: call.tool, isFolder: true)
+      run.world.directory = path
+    },
+    Tool(names: ["popd"]) { _, run in run.world.directory = nil },
+    Tool(names: ["source", "."]) { call, run in
+      guard let file = call.arguments.first else { return }
+      // `source <(kubectl completion bash)` reads no file.
+      if !file.text.hasPrefix("<("), !file.text.contains("/bin/activate") { run.claimFile(file, tool: call.tool) }
+    },
+    Tool(names: ["read", "mapfile", "readarray"]) { call, run in
+      for word in call.arguments { if let name = word.value, !name.hasPrefix("-") { run.world.variables[name] = nil } }
+    },
+    Tool(names: ["unset"]) { call, run in
+      for word in call.arguments { if let name = word.value { run.world.variables[name] = nil } }
+    },
+    Tool(names: ["alias"]) { call, run in
+      for word in call.arguments {
+        guard let (name, value) = word.split(at: "="), let key = name.value, let text = value.value else { continue }
+        run.world.aliases[key] = text.split(separator: " ").map { ExpandedWord(String($0)) }
+      }
+    },
+    Tool(names: ["echo", "printf"]) { call, run in
+      let words = call.arguments.filter { !["-n", "-e", "-E"].contains($0.text) }
+      run.output = words.allSatisfy(\.isKnown) ? .text(words.map(\.text).joined(separator: " ") + "\n") : .unknown
+    },
+    Tool(names: ["eval"]) { call, run in for word in call.arguments { run.runScript(word) } },
+    Tool(names: ["exec", "command", "builtin", "nohup", "time"]) { call, run in run.call(call.arguments.dropOptions())
+    },
+  ]
+}
+
+extension [Fragment] {
+  /// The words from the first that is no option.
+  func dropOptions(taking value: Set<String> = []) -> [Fragment] {
+    var index = startIndex
+    while index < endIndex, self[index].text.hasPrefix("-") {
+      index += value.contains(self[index].text) ? 2 : 1
+    }
+    return index < endIndex ? Array(self[index...]) : []
+  }
+}

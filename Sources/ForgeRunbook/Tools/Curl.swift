@@ -1,0 +1,67 @@
+import ForgeDiagnostics
+import ForgeFiles
+import ForgeManifests
+import ForgeYAML
+
+extension Tool {
+  /// curl and wget: the host, and files that are sent and written.
+  static let curl = Tool(names: ["curl", "wget"]) { call, run in
+    var index = 0
+    while index < call.arguments.count {
+      let word = call.arguments[index]
+      index += 1
+      let next = index < call.arguments.count ? call.arguments[index] : nil
+      switch word.text {
+      case "-o", "--output", "--output-document": next.map { run.createFile($0) }
+      case "-O" where call.tool == "wget": next.map { run.createFile($0) }
+      case "-d", "--data", "--data-binary", "--data-raw", "-T", "--upload-file":
+        if let next, next.text.hasPrefix("@"), next.text != "@-" { run.claimFile(next.dropFirst(1), tool: call.tool) }
+        index += 1
+      case "-H", "--header", "-X", "--request", "-u", "--user", "-w", "--write-out", "-m", "--max-time", "-A", "-b",
+        "-e":
+        index += 1
+      default: if !word.text.hasPrefix("-") { address(word, call, &run) }
+      }
+    }
+  }
+
+  private static func address(_ word: Fragment, _ call: ToolCall, _ run: inout PageRun) {
+    let keeps =
+      call.tool == "wget"
+      || call.arguments.contains { $0.text.hasPrefix("-") && !$0.text.hasPrefix("--") && $0.text.contains("O") }
+    // The file takes the last part of the address for its name.
+    if keeps, let name = word.value?.split(separator: "/").last, let directory = run.world.directory {
+      run.world.files.create(TreePath.join(directory, String(name.prefix { $0 != "?" })))
+    }
+    let start = word.text.firstRange(of: "://").map { word.text[..<$0.upperBound].utf8.count } ?? 0
+    let rest = word.dropFirst(start)
+    let authority = rest.prefix(rest.text.prefix { $0 != "/" && $0 != "?" }.utf8.count)
+    guard let text = authority.value, text.contains(":") || text.contains(".") || start > 0 else { return }
+    let (host, port) = text.split(separator: ":", maxSplits: 1).map(String.init).pair
+    guard host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" else { return }
+    let wanted = port ?? (word.text.hasPrefix("https") ? "443" : "80")
+    run.claim(call.tool, .port, text, authority, verdict(wanted, run))
+  }
+
+  /// Whether something on the reader's machine listens: a port-forward of the page, or a published port.
+  private static func verdict(_ port: String, _ run: PageRun) -> CommandClaim.Verdict {
+    if run.world.forwardedPorts.contains(port) { return .verified([]) }
+    let published = run.environments.compactMap(\.compose).flatMap(\.services).flatMap { service in
+      (service.node["ports"]?.sequence ?? []).compactMap { entry -> SourceRange? in
+        let host =
+          entry["published"]?.text
+          ?? entry.text.flatMap { text in
+            let parts = text.split(separator: ":")
+            return parts.count > 1 ? String(parts[parts.count - 2]) : nil
+          }
+        return host == port ? entry.range : nil
+      }
+    }
+    return published.isEmpty
+      ? .unverifiable("nothing on the page or in a compose file opens port \(Message(port))") : .verified(published)
+  }
+}
+
+extension [String] {
+  fileprivate var pair: (String, String?) { (first ?? "", count > 1 ? self[1] : nil) }
+}

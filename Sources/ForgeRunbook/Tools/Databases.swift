@@ -1,0 +1,153 @@
+import ForgeDiagnostics
+import ForgeManifests
+import ForgeShell
+import ForgeYAML
+
+extension Tool {
+  /// PostgreSQL's clients: databases and users that the manifests name.
+  static let databases = Tool(
+    names: [
+      "psql", "pg_dump", "pg_restore", "pg_dumpall", "pgbench", "createdb", "dropdb", "pg_isready", "vacuumdb",
+      "reindexdb",
+    ]
+  ) { call, run in
+    let known = DatabaseNames(run)
+    var operands: [Fragment] = []
+    var index = 0
+    while index < call.arguments.count {
+      let word = call.arguments[index]
+      index += 1
+      let text = word.text
+      let next = index < call.arguments.count ? call.arguments[index] : nil
+      switch text {
+      case "-U", "--username":
+        next.map { claim($0, known.users, "user", call.tool, &run) }
+        index += 1
+      case "-d", "--dbname":
+        next.map { claim($0, known.databases, "database", call.tool, &run) }
+        index += 1
+      case "-h", "--host", "-p", "--port", "-c", "--command", "-f", "--file", "-v", "--set", "-o", "-t", "--table",
+        "-n", "--schema", "-F",
+        "--format", "-j", "--jobs", "-O", "--owner", "-T", "-E", "-i", "-s", "-L", "-N", "-P", "--pset", "-R":
+        // `pg_dump -s` and the like take no value, where nothing else is risked than an operand.
+        if !(["-s", "-O", "-i", "-v", "-c"].contains(text) && call.tool != "psql" && call.tool != "pgbench")
+          || text == "-c" && call.tool == "psql"
+        {
+          index += 1
+        }
+      default:
+        if text.hasPrefix("--username=") { claim(word.dropFirst(11), known.users, "user", call.tool, &run) }
+        if text.hasPrefix("--dbname=") { claim(word.dropFirst(9), known.databases, "database", call.tool, &run) }
+        if text.hasPrefix("-U"), text.count > 2 { claim(word.dropFirst(2), known.users, "user", call.tool, &run) }
+        if text.hasPrefix("-d"), text.count > 2, !text.hasPrefix("--") {
+          claim(word.dropFirst(2), known.databases, "database", call.tool, &run)
+        }
+        if !text.hasPrefix("-") { operands.append(word) }
+      }
+    }
+    guard let name = operands.first, ["psql", "pg_dump", "dropdb", "pgbench"].contains(call.tool) else { return }
+    claim(name, known.databases, "database", call.tool, &run)
+  }
+
+  private static func claim(
+    _ name: Fragment, _ known: DatabaseNames.Names, _ what: String, _ tool: String, _ run: inout PageRun
+  ) {
+    guard let text = name.value, !text.contains("://"), !text.contains("=") else {
+      if !name.isKnown { run.claim(tool, .database, name.text, name, .unverifiable("the value is unknown")) }
+      return
+    }
+    if let places = known.places[text] { return run.claim(tool, .database, text, name, .verified(places)) }
+    if run.world.databases.contains(text) { return run.claim(tool, .database, text, name, .verified([])) }
+    guard !known.isOpen, !known.places.isEmpty else {
+      return run.claim(tool, .database, text, name, .unverifiable("the manifests do not name every \(Message(what))"))
+    }
+    let names = known.places.keys.filter { !DatabaseNames.always.contains($0) }.sorted()
+    let nearest = Suggestion.nearest(to: text, among: names) ?? (names.count == 1 ? names[0] : nil)
+    guard nearest != nil else {
+      return run.claim(tool, .database, text, name, .unverifiable("the manifests name no such \(Message(what))"))
+    }
+    run.claim(
+      tool, .database, text, name, .contradicted("no manifest names the \(Message(what)) `\(text)`", nearest: nearest))
+  }
+}
+
+/// The databases and users that containers are started with.
+private struct DatabaseNames {
+  struct Names {
+    var places: [String: [SourceRange]] = [:]
+    /// Whether there are some whose names are not known.
+    var isOpen = false
+  }
+
+  /// What every server has.
+  static let always: Set<String> = ["postgres", "template0", "template1"]
+
+  private(set) var databases = Names()
+  private(set) var users = Names()
+
+  init(_ run: PageRun) {
+    for name in Self.always { databases.places[name] = [] }
+    for object in run.clusters.flatMap(\.objects) + run.world.cluster.objects {
+      for container in object.pods?.containers ?? [] {
+        for entry in container.node["env"]?.sequence ?? [] {
+          read(entry["name"]?.text ?? "", entry["value"] ?? referenced(entry["valueFrom"], object.namespace, run))
+        }
+      }
+      if object.kind == "ConfigMap" {
+        for pair in object.root["data"]?.mapping?.pairs ?? [] {
+          read(pair.key.text ?? "", pair.value)
+          statements(pair.value)
+        }
+      }
+      if object.kind == "Secret" {
+        for pair in object.root["stringData"]?.mapping?.pairs ?? [] { read(pair.key.text ?? "", pair.value) }
+      }
+    }
+    for service in run.environments.compactMap(\.compose).flatMap(\.services) {
+      for pair in service.environment { read(pair.key.text ?? "", pair.value) }
+    }
+  }
+
+  /// The value behind `valueFrom`, where a manifest holds it as text.
+  private func referenced(_ source: YAMLNode?, _ namespace: String?, _ run: PageRun) -> YAMLNode? {
+    for (kind, field, maps) in [("ConfigMap", "configMapKeyRef", ["data"]), ("Secret", "secretKeyRef", ["stringData"])]
+    {
+      guard let reference = source?[field], let name = reference["name"]?.text, let key = reference["key"]?.text else {
+        continue
+      }
+      for environment in run.clusters {
+        guard let object = environment.object(kind, name, in: namespace) else { continue }
+        for map in maps { if let value = object.root[map]?[key] { return value } }
+      }
+    }
+    return nil
+  }
+
+  private mutating func read(_ key: String, _ value: YAMLNode?) {
+    let isDatabase = ["POSTGRES_DB", "PGDATABASE", "POSTGRES_DATABASE"].contains(key)
+    let isUser = ["POSTGRES_USER", "PGUSER"].contains(key)
+    guard isDatabase || isUser else { return }
+    guard let value, let text = value.text, !text.isEmpty, !text.contains("$") else {
+      if isDatabase { databases.isOpen = true } else { users.isOpen = true }
+      return
+    }
+    if isDatabase {
+      databases.places[text, default: []].append(value.range)
+    } else {
+      users.places[text, default: []].append(value.range)
+    }
+  }
+
+  /// `CREATE DATABASE x`, `CREATE ROLE x` in scripts that start a server.
+  private mutating func statements(_ node: YAMLNode) {
+    guard let text = node.text, text.contains("CREATE ") else { return }
+    for match in text.matches(of: /CREATE (DATABASE|ROLE|USER) (?:IF NOT EXISTS )?"?([A-Za-z_][\w-]*)"?/.ignoresCase())
+    {
+      if match.1.uppercased() == "DATABASE" {
+        databases.places[String(match.2), default: []].append(node.range)
+      } else {
+        users.places[String(match.2), default: []].append(node.range)
+      }
+    }
+  }
+}

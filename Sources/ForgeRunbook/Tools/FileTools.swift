@@ -1,0 +1,144 @@
+import ForgeDiagnostics
+import ForgeFiles
+
+extension [Tool] {
+  /// Programs that read, make and remove files.
+  static let files: [Tool] = [
+    reader([
+      "cat", "less", "more", "bat", "nl", "wc", "stat", "file", "sha256sum", "md5sum", "base64", "xxd", "column",
+      "diff", "cmp", "open",
+    ]),
+    reader(["head", "tail"], taking: ["-n", "-c", "--lines", "--bytes"]),
+    reader(["sort", "uniq", "cut", "tr"], taking: ["-k", "-t", "-o", "-d", "-f", "-c", "-b"], skipping: 99),
+    Tool(names: ["jq", "yq"]) { call, run in
+      run.output = .unknown
+      var words: [Fragment] = []
+      var index = 0
+      while index < call.arguments.count {
+        let word = call.arguments[index]
+        index += 1
+        switch word.text {
+        case "--arg", "--argjson", "--slurpfile", "--rawfile": index += 2
+        case "--indent", "--tab": index += 1
+        case "--args", "--jsonargs": index = call.arguments.count
+        default: if !word.text.hasPrefix("-") { words.append(word) }
+        }
+      }
+      // The first is the program, unless a file holds it.
+      let hasFile = call.arguments.contains { ["-f", "--from-file"].contains($0.text) }
+      for word in words.dropFirst(hasFile ? 0 : 1) { run.claimFile(word, tool: call.tool) }
+    },
+    reader(
+      ["grep", "egrep", "fgrep", "rg"], taking: ["-e", "-A", "-B", "-C", "-m", "--include", "--exclude", "-f"],
+      skipping: 1),
+    reader(["sed"], taking: ["-e", "-f", "--expression"], skipping: 1),
+    reader(["awk", "gawk"], taking: ["-F", "-v", "-f"], skipping: 1),
+    reader(["chmod", "chown"], skipping: 1), reader(["vi", "vim", "nano", "code", "emacs"], makes: true),
+    Tool(names: ["ls", "tree", "du"]) { call, run in
+      for word in operands(call, ["-L", "-I", "-d"]) { run.claimFile(word, tool: call.tool) }
+    },
+    Tool(names: ["cp", "mv", "rsync", "install", "ln"]) { call, run in
+      var words = operands(call, ["-t", "-m", "-o", "-g", "-e"])
+      guard words.count > 1, let target = words.popLast() else { return }
+      // A link may name what is not there yet.
+      for word in words where call.tool != "ln" { run.claimFile(word, tool: call.tool) }
+      let path = run.path(target)
+      let isFolder =
+        target.text.hasSuffix("/") || words.count > 1
+        || path.map { run.repository.fileSystem.kind($0) == .folder } == true
+      for word in words {
+        if isFolder, let path, !word.isPattern, let value = word.value {
+          run.world.files.create(TreePath.join(path, TreePath.name(of: value)))
+        } else {
+          run.createFile(target)
+        }
+        if call.tool == "mv" { run.removeFile(word) }
+      }
+      if isFolder, let path, words.contains(where: { $0.isPattern || !$0.isKnown || $0.text.contains("://") }) {
+        run.world.files.open(path)
+      }
+    },
+    Tool(names: ["touch", "mkdir", "tee", "truncate", "mktemp"]) { call, run in
+      for word in operands(call, ["-m", "-s"]) { run.createFile(word) }
+    },
+    Tool(names: ["rm", "rmdir", "unlink", "shred"]) { call, run in
+      let isForced = call.arguments.contains { $0.text.hasPrefix("-") && $0.text.contains("f") }
+      for word in operands(call, []) {
+        if isForced { run.tentativeDepth += 1 }
+        run.claimFile(word, tool: call.tool)
+        if isForced { run.tentativeDepth -= 1 }
+        run.removeFile(word)
+      }
+    },
+    Tool(names: [
+      "tar", "unzip", "gunzip", "gzip", "openssl", "ssh-keygen", "age", "sops", "gpg", "terraform", "ansible-playbook",
+    ]) { _, run in
+      // They make files whose names their own rules say.
+      if let directory = run.world.directory { run.world.files.open(directory.isEmpty ? "." : directory) }
+    },
+    Tool(names: ["git"]) { call, run in git(call, &run) }, .curl,
+  ]
+
+  /// A program whose operands are files that it reads; the first `skipping` are something else.
+  private static func reader(
+    _ names: [String], taking options: Set<String> = [], skipping: Int = 0, makes: Bool = false
+  ) -> Tool {
+    Tool(names: names) { call, run in
+      run.output = .unknown
+      var words = operands(call, options)
+      let given = call.arguments.contains { ["-e", "-f", "--expression", "--regexp"].contains($0.text) } ? 0 : skipping
+      words.removeFirst(Swift.min(given, words.count))
+      if call.tool == "tail", call.arguments.contains(where: { $0.text == "-f" }) {
+        words = operands(call, options.subtracting(["-f"]))
+      }
+      for word in words {
+        if makes, run.path(word).map({ run.repository.fileSystem.kind($0) == nil }) == true {
+          run.createFile(word)
+        } else {
+          run.claimFile(word, tool: call.tool)
+        }
+      }
+      // `cat file | kubectl apply -f -`
+      if call.tool == "cat", words.count == 1, let path = run.path(words[0]),
+        let file = try? run.repository.fileSystem.readFile(path)
+      {
+        run.output = .text(String(decoding: file.bytes, as: UTF8.self))
+      } else if call.tool == "cat", words.isEmpty {
+        run.output = run.input
+      }
+    }
+  }
+
+  /// The words that are no options, nor values of those that take one.
+  private static func operands(_ call: ToolCall, _ options: Set<String>) -> [Fragment] {
+    var operands: [Fragment] = []
+    var index = 0
+    while index < call.arguments.count {
+      let word = call.arguments[index]
+      index += 1
+      if word.text == "--" { return operands + call.arguments[index...] }
+      if options.contains(word.text) {
+        index += 1
+      } else if !word.text.hasPrefix("-") || word.text == "-" {
+        operands.append(word)
+      }
+    }
+    return operands
+  }
+
+  private static func git(_ call: ToolCall, _ run: inout PageRun) {
+    let words = call.arguments.dropOptions(taking: ["-C", "-c"])
+    guard words.first?.text == "clone", let directory = run.world.directory else {
+      if ["checkout", "switch", "pull", "fetch", "stash", "reset", "restore"].contains(words.first?.text ?? "") {
+        return
+      }
+      return
+    }
+    let operands = words.dropFirst().filter { !$0.text.hasPrefix("-") }
+    guard let address = operands.first else { return }
+    let name =
+      operands.count > 1 ? operands[1].value : address.value.map { TreePath.name(of: $0).replacing(/\.git$/, with: "") }
+    guard let name else { return }
+    run.world.clones.insert(TreePath.join(directory, name))
+  }
+}

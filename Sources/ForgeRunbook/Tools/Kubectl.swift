@@ -1,0 +1,194 @@
+import ForgeDiagnostics
+import ForgeManifests
+import ForgeYAML
+
+extension Tool {
+  /// kubectl, and those that take its command lines.
+  static let kubectl = Tool(names: ["kubectl", "oc", "k", "kubecolor", "minikube-kubectl"]) { call, run in
+    // `k` is only kubectl where nothing else is called so; every page that uses it means it.
+    var command = KubectlCommand(call)
+    command.read(&run)
+  }
+}
+
+/// One command line of kubectl.
+struct KubectlCommand {
+  static let tool = "kubectl"
+
+  private static let grammar = CommandGrammar.kubectl
+    .adding(
+      """
+      .: -h/--help
+      """
+    )
+    .aliasing([
+      "top pods": "pod", "top po": "pod", "top nodes": "node", "top no": "node", "create ns": "namespace",
+      "create cm": "configmap",
+      "create deploy": "deployment", "create dep": "deployment", "create svc": "service", "create sa": "serviceaccount",
+      "create cj": "cronjob", "create ing": "ingress", "create pdb": "poddisruptionbudget",
+      "create pc": "priorityclass",
+      "create resourcequota": "quota", "create secrets": "secret", "cluster-info": "cluster-info", "rollout": "rollout",
+      "event": "events", "apply-edit": "apply",
+    ])
+
+  let line: CommandLine
+
+  init(_ call: ToolCall) {
+    line = CommandLine(
+      call.arguments, Self.grammar,
+      takesOperands: ["create", "apply", "cluster-info", "events"])
+  }
+
+  var verb: String { line.path.first ?? "" }
+
+  mutating func read(_ run: inout PageRun) {
+    run.claimFaults(line, tool: Self.tool, removed: ["rolling-update": "rollout", "convert": nil])
+    // With a flag or subcommand that does not exist nothing else on the line is sure.
+    guard line.faults.allSatisfy({ $0.kind == .flag }) else { return }
+    files(&run)
+    let scope = run.scope(line.value("--namespace"), tool: Self.tool, everywhere: line.has("--all-namespaces"))
+    switch line.path.joined(separator: " ") {
+    case "get": get(&run, scope)
+    case "describe", "edit", "patch", "wait": _ = resources(line.operands, &run, scope)
+    case "expose", "autoscale":
+      let target = resources(line.operands, &run, scope).first?.name
+      let resource = verb == "expose" ? "services" : "horizontalpodautoscalers.autoscaling"
+      if let name = line.value("--name")?.value ?? target {
+        run.world.cluster.create(resource, name, in: scope.namespace)
+      }
+    case "scale":
+      for reference in resources(line.operands, &run, scope) where reference.kind?.resource == "statefulsets.apps" {
+        if let name = reference.name, let count = line.value("--replicas")?.value.flatMap({ Int($0) }) {
+          run.world.cluster.replicas[name] = count
+        }
+      }
+    case "cordon", "uncordon", "drain": nodes(line.operands, &run)
+    case "taint":
+      nodes(Array(line.operands.dropFirst().prefix { !$0.text.contains(":") && !$0.text.contains("=") }), &run)
+    case "delete": delete(&run, scope)
+    case "label", "annotate": mark(&run, scope)
+    case "exec": execute(&run, scope)
+    case "logs": logs(&run, scope)
+    case "attach", "debug": attach(&run, scope)
+    case "port-forward": forward(&run, scope)
+    case "cp": copy(&run, scope)
+    case "top pod": top(&run, scope)
+    case "run": made("pods", line.operands.first, &run, scope)
+    case "apply", "create", "replace": apply(&run, scope)
+    case "diff", "kustomize": break
+    case "config set-context": if let namespace = line.value("--namespace") { run.world.namespace = namespace }
+    case "config use-context": run.world.namespace = nil
+    case let path where path.hasPrefix("rollout "): _ = resources(line.operands, &run, scope)
+    case let path where path.hasPrefix("set "): set(&run, scope)
+    case let path where path.hasPrefix("create "): create(&run, scope)
+    default: break
+    }
+    selector(&run, scope)
+  }
+
+  // MARK: Verbs
+
+  private func get(_ run: inout PageRun, _ scope: ClusterScope) {
+    let found = resources(line.operands, &run, scope)
+    keys(of: found.flatMap(\.objects), &run)
+    // A name of this kind, for what comes after.
+    let isName =
+      line.value("--output")?.text.hasPrefix("name") == true
+      || line.value("--output")?.text.contains(".metadata.name") == true
+    if isName, let kind = found.first?.kind, found.count == 1, found[0].name == nil {
+      run.symbol = Symbol.object(kind.resource, selector: line.value("--selector")?.value ?? "")
+    }
+  }
+
+  private func delete(_ run: inout PageRun, _ scope: ClusterScope) {
+    if line.has("--ignore-not-found") { run.tentativeDepth += 1 }
+    let found = resources(line.operands, &run, scope)
+    if line.has("--ignore-not-found") { run.tentativeDepth -= 1 }
+    guard run.branchDepth == 0, run.tentativeDepth == 0, !line.has("--dry-run") else { return }
+    for reference in found {
+      guard let kind = reference.kind, let name = reference.name else { continue }
+      // Without a namespace it is not known which of several is gone; what makes pods makes them again.
+      let isOne = kind.resource == "namespaces" || Set(reference.objects.map(\.namespace)).count <= 1
+      if isOne, kind.resource != "pods" { run.world.cluster.remove(kind.resource, name, in: scope.namespace) }
+    }
+  }
+
+  private func mark(_ run: inout PageRun, _ scope: ClusterScope) {
+    let operands = line.operands.prefix { !$0.text.contains("=") && !($0.text.hasSuffix("-") && $0.text.count > 1) }
+    _ = resources(Array(operands), &run, scope)
+  }
+
+  private func execute(_ run: inout PageRun, _ scope: ClusterScope) {
+    let target = podReference(line.operands.first, &run, scope)
+    container(line.value("--container"), target, &run)
+    let command = line.hasRest ? line.rest : Array(line.operands.dropFirst())
+    run.inside(.pods(target?.objects ?? []), command)
+  }
+
+  private func logs(_ run: inout PageRun, _ scope: ClusterScope) {
+    guard let first = line.operands.first else {
+      return container(line.value("--container"), selected(run, scope), &run)
+    }
+    let target = podReference(first, &run, scope)
+    container(line.value("--container") ?? line.operands.dropFirst().first, target, &run)
+  }
+
+  private func attach(_ run: inout PageRun, _ scope: ClusterScope) {
+    let operand = line.operands.first
+    let target = operand.map { isNode($0) } == true ? nil : podReference(operand, &run, scope)
+    if verb == "attach" { container(line.value("--container"), target, &run) }
+    if verb == "debug" { container(line.value("--target"), target, &run) }
+  }
+
+  private func isNode(_ operand: Fragment) -> Bool {
+    operand.text.hasPrefix("node/") || operand.text.hasPrefix("nodes/")
+  }
+
+  private func forward(_ run: inout PageRun, _ scope: ClusterScope) {
+    let target = podReference(line.operands.first, &run, scope)
+    for operand in line.operands.dropFirst() {
+      let (local, remote) = operand.split(at: ":").map { ($0.before, $0.after) } ?? (operand, operand)
+      if let port = local.value { run.world.forwardedPorts.insert(port) }
+      if let target { port(remote, target, &run) }
+    }
+  }
+
+  private func copy(_ run: inout PageRun, _ scope: ClusterScope) {
+    for operand in line.operands {
+      guard let (pod, _) = operand.split(at: ":"), pod.text.count > 1 else {
+        if operand.text == line.operands.first?.text {
+          run.claimFile(operand, tool: Self.tool)
+        } else {
+          run.createFile(operand)
+        }
+        continue
+      }
+      if let (namespace, name) = pod.split(at: "/") {
+        let inner = run.scope(namespace, tool: Self.tool)
+        container(line.value("--container"), podReference(name, &run, inner), &run)
+      } else {
+        container(line.value("--container"), podReference(pod, &run, scope), &run)
+      }
+    }
+  }
+
+  private func nodes(_ operands: [Fragment], _ run: inout PageRun) {
+    for operand in operands {
+      run.claim(Self.tool, .resource, "node/\(operand.text)", operand, .unverifiable("the cluster brings its nodes"))
+    }
+  }
+
+  private func top(_ run: inout PageRun, _ scope: ClusterScope) {
+    for operand in line.operands { _ = podReference(operand, &run, scope) }
+  }
+
+  private func set(_ run: inout PageRun, _ scope: ClusterScope) {
+    let operands = line.operands.prefix { !$0.text.contains("=") && !($0.text.hasSuffix("-") && $0.text.count > 1) }
+    let found = resources(Array(operands), &run, scope)
+    if line.path.last == "env", let source = line.value("--from") { _ = resources([source], &run, scope) }
+    guard line.path.last == "image", let target = found.first else { return }
+    for operand in line.operands.dropFirst(operands.count) {
+      if let (name, _) = operand.split(at: "="), name.text != "*" { container(name, target, &run) }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import ForgeDiagnostics
+import ForgeManifests
+import ForgeYAML
+
+extension KubectlCommand {
+  /// Labels that controllers put on pods and other objects; which values they have is not known.
+  private static let madeLabels: Set<String> = [
+    "pod-template-hash", "controller-revision-hash", "job-name", "controller-uid", "batch.kubernetes.io/job-name",
+    "batch.kubernetes.io/controller-uid", "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index",
+    "kubernetes.io/hostname",
+    "kubernetes.io/metadata.name", "kubernetes.io/service-name", "topology.kubernetes.io/zone",
+    "topology.kubernetes.io/region", "owner", "name",
+    "status",
+  ]
+
+  /// Claims `-l`: something that the command lists has these labels.
+  func selector(_ run: inout PageRun, _ scope: ClusterScope) {
+    guard let selector = line.value("--selector"), verb != "label", verb != "apply" else { return }
+    guard let text = selector.value else {
+      return run.claim(Self.tool, .selector, selector.text, selector, .unverifiable("the value is unknown"))
+    }
+    guard let query = LabelQuery(text) else {
+      return run.claim(Self.tool, .selector, text, selector, .contradicted("`\(text)` is no label selector"))
+    }
+    let kinds = listed(run)
+    run.claim(Self.tool, .selector, text, selector, verdict(query, kinds, run, scope))
+  }
+
+  /// The kinds that the command lists; empty for kinds that are unknown.
+  private func listed(_ run: PageRun) -> [KubernetesKind] {
+    if ["logs", "top", "exec", "port-forward", "attach"].contains(verb) {
+      return [run.repository.kinds.kind(named: "pods")].compactMap(\.self)
+    }
+    return (line.operands.first?.pieces(",") ?? []).flatMap { word -> [KubernetesKind] in
+      guard let text = word.value else { return [] }
+      if let kind = run.repository.kinds.kind(named: text) { return [kind] }
+      return run.repository.kinds.inCategory(text)
+    }
+  }
+
+  private func verdict(_ query: LabelQuery, _ kinds: [KubernetesKind], _ run: PageRun, _ scope: ClusterScope)
+    -> CommandClaim.Verdict
+  {
+    let objects = scope.objects + run.world.cluster.objects
+    let candidates = objects.flatMap { labelled($0, kinds) }
+    let found = candidates.filter { query.matches($0.labels) }
+    if !found.isEmpty { return .verified(found.map(\.object.place)) }
+    if kinds.isEmpty { return .unverifiable("no definition of the kind is here") }
+    if query.terms.contains(where: { Self.madeLabels.contains($0.key) || $0.key.hasPrefix("node") }) {
+      return .unverifiable("controllers set these labels")
+    }
+    if scope.isForeign { return .unverifiable("nothing here says what is in this namespace") }
+    guard scope.isComplete else { return .unverifiable("not everything that is deployed is known") }
+    // Pods that no manifest makes, which a policy or a Service of the repository still speaks of.
+    if isNamed(query, in: objects) { return .unverifiable("something makes these pods that no manifest shows") }
+    let keys = Set(candidates.flatMap(\.labels.keys))
+    for term in query.terms {
+      if case .absent = term.test { continue }
+      if case .notAmong = term.test { continue }
+      if !keys.contains(term.key) {
+        guard let nearest = Suggestion.nearest(to: term.key, among: keys.sorted()) else {
+          // One that manifests use, only not here, is surely missing; others may come from anywhere.
+          let isUsed = objects.contains {
+            texts($0.root["metadata"]?["labels"])[term.key] != nil || $0.pods?.labelTexts[term.key] != nil
+          }
+          let kind = kinds.first?.plural ?? "objects"
+          return isUsed
+            ? .contradicted("no \(Message(kind)) have the label `\(term.key)`")
+            : .unverifiable("no manifest sets the label `\(term.key)`")
+        }
+        return .contradicted(
+          "nothing has the label `\(term.key)`", nearest: whole(query, term, key: nearest, value: nil))
+      }
+      guard case .among(let values) = term.test else { continue }
+      let known = Set(candidates.compactMap { $0.labels[term.key] })
+      if let value = values.first(where: { !known.contains($0) }), Set(values).isDisjoint(with: known) {
+        let nearest = Suggestion.nearest(to: value, among: known.sorted())
+        return .contradicted(
+          "nothing has the label `\(term.key)=\(value)`",
+          nearest: nearest.flatMap { whole(query, term, key: term.key, value: $0) })
+      }
+    }
+    return .contradicted("nothing has all of these labels")
+  }
+
+  /// The selector with one term mended, where it has no other.
+  private func whole(_ query: LabelQuery, _ term: LabelQuery.Term, key: String, value: String?) -> String? {
+    guard query.terms.count == 1 else { return nil }
+    switch term.test {
+    case .among(let values) where values.count == 1: return "\(key)=\(value ?? values[0])"
+    case .exists: return key
+    default: return nil
+    }
+  }
+
+  /// What of `object` the command would list, with its labels.
+  private func labelled(
+    _ object: KubernetesObject, _ kinds: [KubernetesKind]
+  ) -> [(object: KubernetesObject, labels: [String: String])] {
+    kinds.flatMap { kind -> [(object: KubernetesObject, labels: [String: String])] in
+      switch kind.resource {
+      case "pods": return object.pods.map { [(object, $0.labelTexts)] } ?? []
+      case "replicasets.apps" where object.kind == "Deployment":
+        return object.pods.map { [(object, $0.labelTexts)] } ?? []
+      case "jobs.batch" where object.kind == "CronJob":
+        return [(object, texts(object.root["spec"]?["jobTemplate"]?["metadata"]?["labels"]))]
+      case "persistentvolumeclaims" where object.kind == "StatefulSet":
+        return [(object, texts(object.root["spec"]?["selector"]?["matchLabels"]))]
+      case "endpoints" where object.kind == "Service", "endpointslices.discovery.k8s.io" where object.kind == "Service":
+        return [(object, texts(object.root["metadata"]?["labels"]))]
+      default:
+        guard object.kind == kind.kind, object.group == kind.group else { return [] }
+        return [(object, texts(object.root["metadata"]?["labels"]))]
+      }
+    }
+  }
+
+  private func texts(_ node: YAMLNode?) -> [String: String] {
+    Dictionary(
+      (node?.mapping?.pairs ?? []).compactMap { pair in
+        pair.key.text.flatMap { key in pair.value.text.map { (key, $0) } }
+      }
+    ) { _, last in last }
+  }
+
+  /// Whether a selector of the repository speaks of the same labels.
+  private func isNamed(_ query: LabelQuery, in objects: [KubernetesObject]) -> Bool {
+    objects.contains { object in
+      let spec = object.root["spec"]
+      let selectors = [
+        spec?["podSelector"]?["matchLabels"], spec?["selector"]?["matchLabels"],
+        object.kind == "Service" ? spec?["selector"] : nil,
+      ]
+      return selectors.contains { node in
+        let labels = texts(node)
+        return !labels.isEmpty && query.matches(labels)
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ForgeShell
+
+extension Tool {
+  /// Programs that run the command behind their own options.
+  static let wrappers = Tool(names: Array(options.keys) + ["env", "xargs", "ssh", "watch", "timeout"]) { call, run in
+    switch call.tool {
+    case "env":
+      run.call(Array(call.arguments.dropOptions(taking: ["-u", "-C"]).drop { $0.text.contains("=") }))
+    case "timeout": run.call(Array(call.arguments.dropOptions(taking: ["-k", "-s"]).dropFirst()))
+    case "watch":
+      let words = call.arguments.dropOptions(taking: ["-n", "--interval"])
+      // `watch 'a | b'` is a script.
+      if words.count == 1, words[0].text.contains(" ") { run.runScript(words[0]) } else { run.call(words) }
+    case "xargs":
+      let words = call.arguments.dropOptions(taking: ["-n", "-I", "-P", "-L", "-d", "-s", "-E", "-a"])
+      run.call(words + (words.isEmpty ? [] : [Fragment(.unknownArguments)]))
+    case "ssh":
+      // Another machine: its files and its cluster are not these.
+      break
+    default: run.call(call.arguments.dropOptions(taking: options[call.tool] ?? []))
+    }
+  }
+
+  /// Wrappers, and their options that take a value.
+  private static let options: [String: Set<String>] = [
+    "sudo": ["-u", "-g", "-h", "-p", "-C", "-T"], "doas": ["-u", "-C"], "nice": ["-n"], "ionice": ["-c", "-n", "-p"],
+    "stdbuf": ["-o", "-i", "-e"],
+    "caffeinate": [], "unbuffer": [], "chronic": [], "retry": ["-t", "-d"], "aws-vault": [], "direnv": [],
+  ]
+}
+
+extension ExpandedWord {
+  /// Arguments that come from elsewhere, such as those that `xargs` adds.
+  static let unknownArguments = ExpandedWord(segments: [
+    Segment(certainty: .unknown, text: "…", range: 0..<0, isVerbatim: false, isSplit: true)
+  ])
+}

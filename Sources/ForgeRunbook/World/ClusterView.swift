@@ -1,0 +1,246 @@
+import ForgeDiagnostics
+import ForgeManifests
+import ForgeYAML
+
+/// Where a command looks: the environments and the namespace that it may mean.
+struct ClusterScope: Sendable {
+  let environments: [Environment]
+  /// Nil for any.
+  let namespace: String?
+  /// Whether the namespace is one that nothing here deploys into: what is in it cannot be known.
+  let isForeign: Bool
+  /// `-A`, or a namespace that is unknown.
+  let isEverywhere: Bool
+
+  /// Whether all that may be there is known.
+  var isComplete: Bool { !isForeign && !environments.isEmpty && environments.allSatisfy(\.isComplete) }
+
+  /// The objects that the command may mean.
+  var objects: [KubernetesObject] {
+    environments.flatMap { environment in
+      environment.objects.filter { $0.namespace == nil || namespace == nil || $0.namespace == namespace }
+    }
+  }
+
+  var names: String {
+    let all = environments.map(\.name)
+    return all.count > 3 ? "\(all.count) environments" : all.map { "`\($0)`" }.joined(separator: ", ")
+  }
+}
+
+extension PageRun {
+  var clusters: [Environment] { environments.filter { $0.compose == nil } }
+
+  /// The namespaces that the environments deploy into, and those that manifests create.
+  var namespaces: Set<String> {
+    Set(
+      clusters.flatMap {
+        [$0.declaration.namespace] + $0.objects.compactMap(\.namespace) + $0.objects(ofKind: "Namespace").map(\.name)
+      }
+    )
+    .subtracting(["default"])
+  }
+
+  /// The scope of a command with this `--namespace`, which is claimed.
+  mutating func scope(_ option: Fragment?, tool: String, everywhere: Bool = false) -> ClusterScope {
+    if everywhere { return ClusterScope(environments: clusters, namespace: nil, isForeign: false, isEverywhere: true) }
+    let fragment = option ?? world.namespace
+    guard let fragment else {
+      return ClusterScope(environments: clusters, namespace: nil, isForeign: false, isEverywhere: false)
+    }
+    guard let name = fragment.value else {
+      if let option { claim(tool, .namespace, option.text, option, .unverifiable("the value is unknown")) }
+      return ClusterScope(environments: clusters, namespace: nil, isForeign: false, isEverywhere: true)
+    }
+    if let option { claim(tool, .namespace, name, option, namespaceVerdict(name)) }
+    let within = clusters.filter { environment in
+      environment.declaration.namespace == name || environment.objects.contains { $0.namespace == name }
+    }
+    if within.isEmpty {
+      // One that the page made holds what the page put there, and what every environment would put into it.
+      let isOurs = world.cluster.namespaces.contains(name)
+      return ClusterScope(
+        environments: [], namespace: name, isForeign: !isOurs || world.cluster.isOpen(in: name), isEverywhere: false)
+    }
+    return ClusterScope(environments: within, namespace: name, isForeign: false, isEverywhere: false)
+  }
+
+  private static let builtInNamespaces: Set<String> = ["default", "kube-system", "kube-public", "kube-node-lease"]
+
+  func namespaceVerdict(_ name: String) -> CommandClaim.Verdict {
+    if let state = world.cluster.state("namespaces", name, in: nil), state { return .verified([]) }
+    let known = namespaces
+    if known.contains(name) {
+      let places = clusters.flatMap { environment -> [SourceRange] in
+        if let object = environment.object("Namespace", name, in: nil) { return [object.place] }
+        if environment.declaration.namespace == name { return [environment.declaration.range].compactMap(\.self) }
+        return environment.objects.first { $0.namespace == name }.map { [$0.place] } ?? []
+      }
+      return .verified(
+        Array(Set(places).sorted { ($0.path, $0.bytes.lowerBound) < ($1.path, $1.bytes.lowerBound) }.prefix(3)))
+    }
+    if Self.builtInNamespaces.contains(name) { return .verified([]) }
+    guard !known.isEmpty else { return .unverifiable("no environment here names its namespace") }
+    let others = repository.clusters.filter { environment in !environments.contains { $0.name == environment.name } }
+    if others.contains(where: { environment in
+      environment.declaration.namespace == name || environment.objects.contains { $0.namespace == name }
+    }) {
+      return .contradicted(
+        "namespace `\(name)` is another environment's", nearest: known.count == 1 ? known.first : nil)
+    }
+    if let nearest = Suggestion.nearest(to: name, among: known.sorted()) {
+      return .contradicted("no environment deploys into namespace `\(name)`", nearest: nearest)
+    }
+    return .unverifiable("no environment here deploys into namespace `\(name)`")
+  }
+
+  /// Kinds whose objects controllers make, with names that no manifest shows.
+  private static let madeByControllers: Set<String> = [
+    "replicasets.apps", "controllerrevisions.apps", "endpoints", "endpointslices.discovery.k8s.io", "events",
+    "events.events.k8s.io",
+    "nodes", "persistentvolumes", "leases.coordination.k8s.io", "componentstatuses", "podmetrics.metrics.k8s.io",
+    "nodemetrics.metrics.k8s.io", "certificates.cert-manager.io", "certificaterequests.cert-manager.io",
+    "orders.acme.cert-manager.io",
+    "challenges.acme.cert-manager.io", "volumeattachments.storage.k8s.io", "csinodes.storage.k8s.io",
+    "apiservices.apiregistration.k8s.io",
+    "certificatesigningrequests.certificates.k8s.io",
+  ]
+
+  /// Kinds of which a cluster has objects that no repository brings.
+  private static let broughtByClusters: Set<String> = [
+    "storageclasses.storage.k8s.io", "ingressclasses.networking.k8s.io", "priorityclasses.scheduling.k8s.io",
+    "clusterroles.rbac.authorization.k8s.io",
+    "clusterrolebindings.rbac.authorization.k8s.io", "customresourcedefinitions.apiextensions.k8s.io",
+    "runtimeclasses.node.k8s.io",
+    "mutatingwebhookconfigurations.admissionregistration.k8s.io",
+    "validatingwebhookconfigurations.admissionregistration.k8s.io",
+  ]
+
+  /// Whether the object exists.
+  func verdict(_ kind: KubernetesKind, _ name: String, _ scope: ClusterScope) -> CommandClaim.Verdict {
+    if kind.resource == "namespaces" { return namespaceVerdict(name) }
+    if let state = world.cluster.state(kind.resource, name, in: scope.namespace) {
+      if state { return .verified([]) }
+      return .contradicted("\(kind.singular) `\(name)` was deleted above")
+    }
+    let made = world.cluster.objects.filter {
+      scope.namespace == nil || $0.namespace == nil || $0.namespace == scope.namespace
+    }
+    let objects = scope.objects + made
+    let same = objects.filter { $0.kind == kind.kind && $0.group == kind.group }
+    let found = same.filter { $0.name == name }
+    if !found.isEmpty { return .verified(found.map(\.place)) }
+    if let derived = derived(kind, name, objects) { return derived }
+    if Self.madeByControllers.contains(kind.resource) { return .unverifiable("controllers make objects of this kind") }
+    if Self.broughtByClusters.contains(kind.resource), same.isEmpty {
+      return .unverifiable("the cluster brings objects of this kind")
+    }
+    let nearest = nearest(to: name, kind, same, objects)
+    if scope.isForeign, nearest == nil { return .unverifiable("nothing here says what is in this namespace") }
+    if world.cluster.isOpen(in: scope.namespace), nearest == nil {
+      return .unverifiable("the page applied what cannot be looked into")
+    }
+    // Outside of Kubernetes' own kinds, operators make objects too.
+    guard scope.isComplete || (scope.environments.isEmpty && scope.namespace != nil) else {
+      let reason: Message =
+        scope.environments.isEmpty ? "no environment is known" : "not all of \(Message(scope.names)) can be rendered"
+      return .unverifiable(reason)
+    }
+    if kind.resource == "secrets", scope.environments.contains(where: { mayMakeSecrets($0) }) {
+      return .unverifiable("Secrets may be made by hand or by an operator")
+    }
+    let place: Message = scope.environments.isEmpty ? "namespace `\(scope.namespace ?? "")`" : Message(scope.names)
+    return .contradicted(
+      "\(kind.kind) `\(name)` does not exist in \(place)", nearest: nearest,
+      isCertain: nearest != nil && Set(same.map(\.name)).count == 1)
+  }
+
+  /// What may be meant: a name of the same kind that is nearly this one, or this name of another kind that makes pods.
+  private func nearest(
+    to name: String, _ kind: KubernetesKind, _ same: [KubernetesObject], _ objects: [KubernetesObject]
+  ) -> String? {
+    let workloads = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"]
+    if workloads.contains(kind.kind),
+      let other = objects.first(where: { $0.name == name && workloads.contains($0.kind) })
+    {
+      return "\(other.kind.lowercased())/\(name)"
+    }
+    let names = Set(same.map(\.name)).sorted()
+    if let nearest = Suggestion.nearest(to: name, among: names) { return nearest }
+    // A part of it is the whole of one name alone: `front` for `storefront`, `web-api` for `api`.
+    let related = names.filter { $0.contains(name) || name.contains($0) }
+    if related.count == 1 { return related[0] }
+    return names.count == 1 ? names[0] : nil
+  }
+
+  /// Secrets come from elsewhere more often than not: only with some in manifests are the others known.
+  private func mayMakeSecrets(_ environment: Environment) -> Bool {
+    environment.objects(ofKind: "Secret").isEmpty
+  }
+
+  /// What controllers make with names that can be known.
+  private func derived(_ kind: KubernetesKind, _ name: String, _ objects: [KubernetesObject]) -> CommandClaim.Verdict? {
+    switch kind.resource {
+    case "pods": return pod(name, objects)
+    case "persistentvolumeclaims":
+      for object in objects where object.kind == "StatefulSet" {
+        for template in object.root["spec"]?["volumeClaimTemplates"]?.sequence ?? [] {
+          guard let claim = template["metadata"]?["name"]?.text, name.hasPrefix("\(claim)-\(object.name)-") else {
+            continue
+          }
+          return ordinal(name.dropFirst("\(claim)-\(object.name)-".count), of: object, called: name, isScaled: false)
+        }
+      }
+    case "secrets":
+      for environment in clusters {
+        for namespace in Set(objects.compactMap(\.namespace))
+        where environment.derivedSecrets(in: namespace).contains(name) {
+          let maker = objects.first {
+            $0.namespace == namespace && ["ExternalSecret", "SealedSecret", "Certificate", "Ingress"].contains($0.kind)
+          }
+          return .verified([maker?.place].compactMap(\.self))
+        }
+      }
+    case "serviceaccounts": if name == "default" { return .verified([]) }
+    case "configmaps": if name == "kube-root-ca.crt" { return .verified([]) }
+    case "endpoints":
+      if let service = objects.first(where: { $0.kind == "Service" && $0.name == name }) {
+        return .verified([service.place])
+      }
+    case "certificates.cert-manager.io":
+      for object in objects where object.kind == "Ingress" {
+        for entry in object.root["spec"]?["tls"]?.sequence ?? [] where entry["secretName"]?.text == name {
+          return .verified([object.place])
+        }
+      }
+    case "jobs.batch":
+      if let parent = objects.first(where: { $0.kind == "CronJob" && name.hasPrefix("\($0.name)-") }) {
+        return .unverifiable("`\(parent.name)` makes Jobs of its own names")
+      }
+    default: break
+    }
+    return nil
+  }
+
+  private func pod(_ name: String, _ objects: [KubernetesObject]) -> CommandClaim.Verdict? {
+    for object in objects where object.kind == "StatefulSet" && name.hasPrefix("\(object.name)-") {
+      let rest = name.dropFirst(object.name.count + 1)
+      if rest.allSatisfy(\.isNumber) { return ordinal(rest, of: object, called: name) }
+    }
+    let isGenerated = name.wholeMatch(of: /[a-z0-9.-]+-[a-z0-9…]{4,10}(-[a-z0-9…]{4,5})?/) != nil || name.contains("…")
+    if isGenerated { return .unverifiable("a controller gives pods their names") }
+    return nil
+  }
+
+  /// A pod or claim of a StatefulSet by its number. Claims stay when it is scaled down.
+  private func ordinal(
+    _ text: Substring, of set: KubernetesObject, called name: String, isScaled: Bool = true
+  ) -> CommandClaim.Verdict {
+    let declared = set.root["spec"]?["replicas"]?.text.flatMap { Int($0) } ?? 1
+    let replicas = (isScaled ? world.cluster.replicas[set.name] : nil) ?? declared
+    guard let number = Int(text) else { return .unverifiable("a controller gives pods their names") }
+    if number < replicas { return .verified([set.place]) }
+    return .contradicted(
+      "StatefulSet `\(set.name)` has \(Message(String(replicas))) replicas, and no `\(name)`", nearest: nil)
+  }
+}

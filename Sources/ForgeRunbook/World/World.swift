@@ -1,0 +1,108 @@
+import ForgeManifests
+import ForgeShell
+import ForgeYAML
+
+/// What a reader who followed the page so far has: a value, so that a subshell or a branch has its own.
+struct World: Sendable {
+  /// The working directory from the repository's root; nil where it cannot be known, or lies outside.
+  var directory: String? = ""
+  var files = WorkingTree()
+  var variables: [String: ExpandedWord] = [:]
+  var functions: [String: FunctionDefinition] = [:]
+  var aliases: [String: [ExpandedWord]] = [:]
+  /// The namespace of the current context, where a command has set it.
+  var namespace: Fragment?
+  var cluster = ClusterChanges()
+  /// Names that `helm repo add` has given.
+  var chartRepositories: Set<String> = []
+  /// Releases that commands of the page have made or removed, each with its namespace where one was named.
+  var releases: [ReleaseChange] = []
+  /// Folders that `git clone` has made: to go into one is to stand in the root of a repository, most likely this one.
+  var clones: Set<String> = []
+  /// Databases that the page has made.
+  var databases: Set<String> = []
+  /// Local ports that a port-forward of the page opens.
+  var forwardedPorts: Set<String> = []
+
+  /// A section of its own begins: see ``ClusterChanges/forgetRemovals()``.
+  mutating func beginSection() {
+    cluster.forgetRemovals()
+    releases.removeAll(where: \.isRemoved)
+    files.forgetRemovals()
+  }
+
+  struct ReleaseChange: Sendable {
+    let name: String
+    let namespace: String?
+    let isRemoved: Bool
+  }
+}
+
+/// What commands of a page did to a cluster.
+struct ClusterChanges: Sendable {
+  struct Change: Sendable {
+    /// `deployments.apps`; nil for every kind.
+    let resource: String?
+    /// Nil for every name.
+    let name: String?
+    /// Nil where it was not said.
+    let namespace: String?
+    let isRemoved: Bool
+  }
+
+  private(set) var changes: [Change] = []
+  private(set) var objects: [KubernetesObject] = []
+  private(set) var namespaces: Set<String> = []
+  /// Replicas that a `scale` of the page has set, by the names of StatefulSets.
+  var replicas: [String: Int] = [:]
+  /// What objects that the page made have their pods from: Jobs from CronJobs, by `resource/name`.
+  var models: [String: [KubernetesObject]] = [:]
+  /// Whether something was applied that cannot be looked into: from then on anything may be there.
+  var isOpen = false
+  /// Namespaces of which the same holds.
+  var openNamespaces: Set<String> = []
+
+  /// Whether anything may be in `namespace`, nil for any.
+  func isOpen(in namespace: String?) -> Bool {
+    isOpen || (namespace.map(openNamespaces.contains) ?? !openNamespaces.isEmpty)
+  }
+
+  mutating func create(_ resource: String?, _ name: String?, in namespace: String?) {
+    changes.append(Change(resource: resource, name: name, namespace: namespace, isRemoved: false))
+    if resource == "namespaces", let name { namespaces.insert(name) }
+  }
+
+  mutating func create(_ object: KubernetesObject, _ resource: String) {
+    objects.append(object)
+    create(resource, object.name.isEmpty ? nil : object.name, in: object.namespace)
+  }
+
+  /// A section of its own begins: what another one removed or scaled may be a way that this reader did not go.
+  mutating func forgetRemovals() {
+    changes.removeAll(where: \.isRemoved)
+    replicas = [:]
+  }
+
+  /// What was removed of these objects is there again: they were applied.
+  mutating func restore(_ objects: [KubernetesObject], _ kinds: KubernetesKinds) {
+    guard changes.contains(where: \.isRemoved) else { return }
+    for object in objects {
+      guard let resource = kinds.kind(object.kind, group: object.group)?.resource else { continue }
+      if state(resource, object.name, in: object.namespace) == false {
+        create(resource, object.name, in: object.namespace)
+      }
+    }
+  }
+
+  mutating func remove(_ resource: String, _ name: String, in namespace: String?) {
+    changes.append(Change(resource: resource, name: name, namespace: namespace, isRemoved: true))
+  }
+
+  /// What the page did last to an object: made it, removed it, or nothing that is known.
+  func state(_ resource: String, _ name: String, in namespace: String?) -> Bool? {
+    changes.last { change in
+      (change.resource == nil || change.resource == resource) && (change.name == nil || change.name == name)
+        && (change.namespace == nil || namespace == nil || change.namespace == namespace)
+    }.map { !$0.isRemoved }
+  }
+}
