@@ -132,6 +132,16 @@ class Manifests(unittest.TestCase):
         self.assertEqual(unknown.returncode, 2)
         self.assertIn("did you mean `live`?", unknown.stderr)
 
+    def test_the_end_of_an_inline_patch_is_trimmed_as_kustomize_does(self):
+        patch = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  text: |\n    one\n    two\n"
+        lines = "".join(f"      {line}\n" for line in patch.splitlines())
+        files = {
+            "deploy/kustomization.yaml": f"resources: [map.yaml]\npatches:\n  - patch: |\n{lines}",
+            "deploy/map.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
+        }
+        rendered = self.project(files).run("manifests", "render", "--kustomize", "deploy", "--format", "json").stdout
+        self.assertEqual(json.loads(rendered)[0]["data"]["text"], "one\ntwo")
+
     def test_manifests_stand_beside_a_release(self):
         secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: token}\nstringData: {value: x}\n"
         reading = CHART["charts/web/templates/deployment.yaml"].replace(

@@ -1,6 +1,6 @@
 """Proves what `infrastructure/` and `.github/` say with the programs that would consume them.
 
-    python3 infrastructure/checks [NAME...] [--root DIR] [--binary FILE] [--list]
+    build/vendor/infra-check/bin/python infrastructure/checks [NAME...] [--root DIR] [--binary FILE] [--list]
 
 Each proof prints one line: its name, the time it took, and what it found. Exit 0 when all hold, 1 when one found a
 problem, 2 when one could not run.

@@ -4,9 +4,12 @@ import ForgeYAML
 /// YAML inside a scalar of YAML, such as an inline patch, with the places of the file that the scalar stands in.
 enum EmbeddedYAML {
   /// The documents of the text of `node`. Where it is written as it reads, the places are its own; else everything has
-  /// the place of the scalar.
-  static func documents(of node: YAMLNode, in file: SourceFile) -> (roots: [YAMLNode], findings: [Diagnostic]) {
-    let text = node.text ?? ""
+  /// the place of the scalar. Kustomize trims the text of `patches`, and with it the last line end of a block in it.
+  static func documents(
+    of node: YAMLNode, in file: SourceFile, isTrimmed: Bool = false
+  ) -> (roots: [YAMLNode], findings: [Diagnostic]) {
+    var text = node.text ?? ""
+    if isTrimmed { while text.last?.isWhitespace == true { text.removeLast() } }
     let copy = YAMLStream.parse(SourceFile(path: file.path, text: text), schema: .go)
     let roots = copy.documents.compactMap(\.root)
     guard !copy.diagnostics.contains(where: { $0.severity == .error }) else {
@@ -15,7 +18,11 @@ enum EmbeddedYAML {
       }
       return (roots.map { placed($0, at: node.range) }, findings)
     }
-    let body = file.path == node.range.path ? bodyRange(of: node, in: file) : nil
+    var body = file.path == node.range.path ? bodyRange(of: node, in: file) : nil
+    if isTrimmed, let whole = body {
+      let end = file.bytes[whole].lastIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+      body = end.map { whole.lowerBound..<$0 + 1 }
+    }
     if let body {
       let inPlace = YAMLStream.parse(file, in: body, schema: .go).documents.compactMap(\.root)
       if inPlace.count == roots.count, zip(inPlace, roots).allSatisfy({ $0.hasSameValue(as: $1) }) {

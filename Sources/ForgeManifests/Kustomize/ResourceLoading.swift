@@ -63,8 +63,10 @@ extension KustomizationBuild {
     return inline(item, in: kustomization)
   }
 
-  mutating func inline(_ item: YAMLNode, in kustomization: KustomizationFile) -> [YAMLNode] {
-    let (roots, findings) = EmbeddedYAML.documents(of: item, in: kustomization.file)
+  mutating func inline(
+    _ item: YAMLNode, in kustomization: KustomizationFile, isTrimmed: Bool = false
+  ) -> [YAMLNode] {
+    let (roots, findings) = EmbeddedYAML.documents(of: item, in: kustomization.file, isTrimmed: isTrimmed)
     diagnostics += findings
     if !findings.isEmpty { gaps.append(.init(.broken("text that cannot be read"), at: item.range)) }
     return roots

@@ -104,7 +104,7 @@ extension KustomizationBuild {
     switch (inline, path) {
     case (let inline?, nil):
       try Self.checkJSON(SourceFile(path: "patch.json", text: inline.text ?? ""), at: inline.range)
-      return patch(self.inline(inline, in: kustomization), entry: entry, at: entry.range)
+      return patch(self.inline(inline, in: kustomization, isTrimmed: true), entry: entry, at: entry.range)
     case (nil, let path?):
       let file = try read(path.text ?? "", from: folder, at: path.range)
       try Self.checkJSON(SourceFile(path: "patch.json", bytes: file.bytes), at: path.range)
