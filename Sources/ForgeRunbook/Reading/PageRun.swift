@@ -37,6 +37,7 @@ struct PageRun {
   }
 
   static let maximumDepth = 16
+  private static let readInside = Set(["sh", "bash", "env", "timeout", "redis-cli"] + Tool.databases.names)
 
   init(_ repository: RunbookRepository, _ environments: [Environment], _ sample: SampleText) {
     self.repository = repository
@@ -189,9 +190,7 @@ struct PageRun {
     }
     let tool = name.split(separator: "/").last.map(String.init) ?? name
     // In a container only its own programs run, on its own files.
-    if isInside, !["sh", "bash", "env", "timeout"].contains(tool), Tool.databases.names.allSatisfy({ $0 != tool }) {
-      return
-    }
+    if isInside, !Self.readInside.contains(tool) { return }
     if let known = Tool.named[tool], !name.contains("/") || name.hasPrefix("/") {
       known.read(ToolCall(tool: tool, name: words[0], arguments: arguments), &self)
     } else {
@@ -219,7 +218,7 @@ struct PageRun {
   mutating func expand(_ word: Word) -> [Fragment] {
     let substitutions = results(of: word)
     return word.expandingBraces().flatMap { one in
-      one.expanded(values: { world.variables[$0] }, commands: { substitutions[$0.commands.range] }).fields.map {
+      one.expanded(values: { value(of: $0) }, commands: { substitutions[$0.commands.range] }).fields.map {
         Fragment($0)
       }
     }
@@ -228,7 +227,13 @@ struct PageRun {
   /// The word as one text.
   private mutating func whole(_ word: Word) -> ExpandedWord {
     let substitutions = results(of: word)
-    return word.expanded(values: { world.variables[$0] }, commands: { substitutions[$0.commands.range] })
+    return word.expanded(values: { value(of: $0) }, commands: { substitutions[$0.commands.range] })
+  }
+
+  private func value(of variable: String) -> ExpandedWord? {
+    if let value = world.variables[variable] { return value }
+    guard variable == "PWD", let directory = world.directory else { return nil }
+    return ExpandedWord("\(Symbol.root)/\(directory)")
   }
 
   private mutating func results(of word: Word) -> [Range<Int>: ExpandedWord] {
@@ -243,7 +248,7 @@ struct PageRun {
       (world.variables, world.directory, output) = outer
       if let found {
         let segment = ExpandedWord.Segment(
-          certainty: .unknown, text: found, range: substitution.commands.range, isVerbatim: false, isSplit: false)
+          certainty: found.hasPrefix(Symbol.root) ? .known : .unknown, text: found, range: substitution.commands.range, isVerbatim: false, isSplit: false)
         results[substitution.commands.range] = ExpandedWord(segments: [segment])
       }
     }

@@ -4,6 +4,8 @@ import ForgeShell
 /// these labels. It travels through variables as an unknown text that says what it is.
 enum Symbol {
   private static let mark = "\u{1}"
+  /// What stands for the repository's root where a command asks for it: a path that begins so is read from there.
+  static let root = "\u{2}"
 
   /// The text that stands for an object of a kind, found by a selector.
   static func object(_ resource: String, selector: String) -> String { "\(mark)\(resource)\(mark)\(selector)\(mark)" }

@@ -5,19 +5,24 @@ extension [Tool] {
   /// Commands of the shell that change what comes after them.
   static let builtins: [Tool] = [
     Tool(names: ["cd", "pushd"]) { call, run in
+      let before = run.world.directory
       guard let target = call.arguments.first(where: { !$0.text.hasPrefix("-") || $0.text == "-" }) else {
         run.world.directory = nil
         return
       }
-      let path = run.path(target)
-      if let path, run.world.clones.contains(path) {
-        run.world.directory = ""
+      if target.text == "-" {
+        (run.world.directory, run.world.formerDirectory) = (run.world.formerDirectory, before)
         return
       }
-      run.claimFile(target, tool: call.tool, isFolder: true)
-      run.world.directory = path
+      let verdict = run.claimFile(target, tool: call.tool, isFolder: true)
+      // Where it is not there the reader stays where they are.
+      if case .contradicted = verdict { return }
+      run.world.directory = run.path(target)
+      run.world.formerDirectory = before
+      if call.tool == "pushd" { run.world.directoryStack.append(before) }
     },
-    Tool(names: ["popd"]) { _, run in run.world.directory = nil },
+    Tool(names: ["popd"]) { _, run in run.world.directory = run.world.directoryStack.popLast() ?? nil },
+    Tool(names: ["pwd"]) { _, run in if let directory = run.world.directory { run.symbol = "\(Symbol.root)/\(directory)" } },
     Tool(names: ["source", "."]) { call, run in
       guard let file = call.arguments.first else { return }
       // `source <(kubectl completion bash)` reads no file.

@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeManifests
 import ForgeShell
 import ForgeYAML
@@ -26,15 +27,9 @@ extension Tool {
       case "-d", "--dbname":
         next.map { claim($0, known.databases, "database", call.tool, &run) }
         index += 1
-      case "-h", "--host", "-p", "--port", "-c", "--command", "-f", "--file", "-v", "--set", "-o", "-t", "--table",
-        "-n", "--schema", "-F",
-        "--format", "-j", "--jobs", "-O", "--owner", "-T", "-E", "-i", "-s", "-L", "-N", "-P", "--pset", "-R":
-        // `pg_dump -s` and the like take no value, where nothing else is risked than an operand.
-        if !(["-s", "-O", "-i", "-v", "-c"].contains(text) && call.tool != "psql" && call.tool != "pgbench")
-          || text == "-c" && call.tool == "psql"
-        {
-          index += 1
-        }
+      case _ where (valued[call.tool] ?? common).contains(text):
+        if text == "-c" || text == "--command", let next { made(next.text, &run) }
+        index += 1
       default:
         if text.hasPrefix("--username=") { claim(word.dropFirst(11), known.users, "user", call.tool, &run) }
         if text.hasPrefix("--dbname=") { claim(word.dropFirst(9), known.databases, "database", call.tool, &run) }
@@ -45,8 +40,35 @@ extension Tool {
         if !text.hasPrefix("-") { operands.append(word) }
       }
     }
-    guard let name = operands.first, ["psql", "pg_dump", "dropdb", "pgbench"].contains(call.tool) else { return }
+    guard let name = operands.first else { return }
+    if call.tool == "createdb", let text = name.value { run.world.databases.insert(text) }
+    guard ["psql", "pg_dump", "dropdb", "pgbench"].contains(call.tool) else { return }
     claim(name, known.databases, "database", call.tool, &run)
+  }
+
+  /// Options that take a value, besides those that are claimed.
+  private static let common: Set<String> = [
+    "-h", "--host", "-p", "--port", "-f", "--file", "-t", "--table", "-n", "--schema", "-F", "--format", "-j", "--jobs",
+    "-T", "-N",
+  ]
+  private static let valued: [String: Set<String>] = [
+    "psql": common.union(["-c", "--command", "-v", "--set", "--variable", "-o", "--output", "-P", "--pset", "-R", "-L"])
+      .subtracting(["-t", "-n"]),
+    "pgbench": [
+      "-h", "-p", "-c", "--client", "-j", "--jobs", "-t", "--transactions", "-T", "--time", "-f", "--file", "-b",
+      "--builtin", "-s", "--scale", "-M", "-D", "-P", "-R", "-F",
+    ],
+    "createdb": common.union(["-O", "--owner", "-E", "-T", "-l"]), "pg_isready": common.union(["-t", "--timeout"]),
+  ]
+
+  /// Databases and roles that a statement of the page makes.
+  private static func made(_ text: String, _ run: inout PageRun) {
+    for match in text.matches(of: /CREATE\s+(?:DATABASE|ROLE|USER)\s+"?([A-Za-z_][\w-]*)"?/.ignoresCase()) {
+      run.world.databases.insert(String(match.1))
+    }
+    for match in text.matches(of: /RENAME\s+TO\s+"?([A-Za-z_][\w-]*)"?/.ignoresCase()) {
+      run.world.databases.insert(String(match.1))
+    }
   }
 
   private static func claim(
@@ -105,6 +127,22 @@ private struct DatabaseNames {
     }
     for service in run.environments.compactMap(\.compose).flatMap(\.services) {
       for pair in service.environment { read(pair.key.text ?? "", pair.value) }
+      for volume in service.node["volumes"]?.sequence ?? [] {
+        let source = volume["source"]?.text ?? volume.text?.split(separator: ":").first.map(String.init)
+        guard let source, (volume["target"]?.text ?? volume.text ?? "").contains("docker-entrypoint-initdb.d"),
+          let path = TreePath.resolve(source, from: TreePath.folder(of: volume.range.path))
+        else { continue }
+        scripts(path, run.repository.fileSystem)
+      }
+    }
+  }
+
+  /// What starts a server: a file, or the files of a folder.
+  private mutating func scripts(_ path: String, _ files: FileSystem) {
+    let names = files.kind(path) == .folder ? ((try? files.list(path)) ?? []).map { TreePath.join(path, $0.name) } : [path]
+    for name in names {
+      guard let file = try? files.readFile(name) else { continue }
+      statements(String(decoding: file.bytes, as: UTF8.self), .file(name))
     }
   }
 
@@ -140,13 +178,16 @@ private struct DatabaseNames {
 
   /// `CREATE DATABASE x`, `CREATE ROLE x` in scripts that start a server.
   private mutating func statements(_ node: YAMLNode) {
-    guard let text = node.text, text.contains("CREATE ") else { return }
-    for match in text.matches(of: /CREATE (DATABASE|ROLE|USER) (?:IF NOT EXISTS )?"?([A-Za-z_][\w-]*)"?/.ignoresCase())
+    node.text.map { statements($0, node.range) }
+  }
+
+  private mutating func statements(_ text: String, _ range: SourceRange) {
+    for match in text.matches(of: /(?:CREATE|createdb|createuser)\s+(DATABASE|ROLE|USER)\s+(?:IF NOT EXISTS )?"?([A-Za-z_][\w-]*)"?/.ignoresCase())
     {
       if match.1.uppercased() == "DATABASE" {
-        databases.places[String(match.2), default: []].append(node.range)
+        databases.places[String(match.2), default: []].append(range)
       } else {
-        users.places[String(match.2), default: []].append(node.range)
+        users.places[String(match.2), default: []].append(range)
       }
     }
   }

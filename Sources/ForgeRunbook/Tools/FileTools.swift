@@ -128,17 +128,20 @@ extension [Tool] {
 
   private static func git(_ call: ToolCall, _ run: inout PageRun) {
     let words = call.arguments.dropOptions(taking: ["-C", "-c"])
-    guard words.first?.text == "clone", let directory = run.world.directory else {
-      if ["checkout", "switch", "pull", "fetch", "stash", "reset", "restore"].contains(words.first?.text ?? "") {
-        return
-      }
-      return
+    if words.first?.text == "rev-parse", words.contains(where: { $0.text == "--show-toplevel" }) { run.symbol = Symbol.root }
+    guard words.first?.text == "clone", let directory = run.world.directory else { return }
+    var operands: [Fragment] = []
+    var index = 1
+    while index < words.count {
+      if ["-b", "--branch", "--depth", "-o", "--origin", "-j", "--jobs"].contains(words[index].text) { index += 1 }
+      else if !words[index].text.hasPrefix("-") { operands.append(words[index]) }
+      index += 1
     }
-    let operands = words.dropFirst().filter { !$0.text.hasPrefix("-") }
-    guard let address = operands.first else { return }
-    let name =
-      operands.count > 1 ? operands[1].value : address.value.map { TreePath.name(of: $0).replacing(/\.git$/, with: "") }
-    guard let name else { return }
-    run.world.clones.insert(TreePath.join(directory, name))
+    guard let address = operands.first, let url = address.value else { return }
+    let cloned = TreePath.name(of: url).split(separator: ":").last.map(String.init)?.replacing(/\.git$/, with: "") ?? ""
+    guard let folder = operands.count > 1 ? operands[1].value : cloned, let path = TreePath.resolve(folder, from: directory),
+      !folder.hasPrefix("/")
+    else { return }
+    if run.repository.names.contains(cloned) { run.world.clones.insert(path) } else { run.world.files.open(path) }
   }
 }

@@ -134,7 +134,7 @@ struct HelmCommand {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     let isNamed = parts.count == 2 && !text.hasPrefix(".") && !parts[1].isEmpty
     let isFolder =
-      path.map { run.repository.fileSystem.kind($0) == .folder || run.world.files.state(of: $0) == true } ?? false
+      path.map { run.repository.fileSystem.kind($0) == .folder || run.world.files.state(of: $0) == .made } ?? false
     let hasFolder =
       path.map {
         run.repository.fileSystem.kind(TreePath.folder(of: $0)) == .folder && !TreePath.folder(of: $0).isEmpty
@@ -149,7 +149,7 @@ struct HelmCommand {
       run.claim(Self.tool, .chart, text, chart, .contradicted("there is no chart `\(text)`", nearest: nearest))
     } else if isNamed, !isFolder, run.world.chartRepositories.contains(String(parts[0])) || !hasFolder {
       run.claim(Self.tool, .chart, text, chart, .unverifiable("the chart is in a repository of charts"))
-    } else if path.map({ run.world.files.state(of: $0) == true }) == true {
+    } else if path.map({ [.made, .open].contains(run.world.files.state(of: $0)) }) == true {
       run.claim(Self.tool, .chart, text, chart, .unverifiable("the page makes this folder"))
     } else if isFolder, let path {
       run.claim(Self.tool, .chart, path, chart, .contradicted("`\(path)` is no chart: it has no Chart.yaml"))

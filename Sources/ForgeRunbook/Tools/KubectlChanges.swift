@@ -58,7 +58,7 @@ extension KubectlCommand {
       }
       guard let path = run.path(file), run.repository.fileSystem.kind(path) != nil else {
         // A file of the page, or one from elsewhere; one that is not there applies nothing.
-        let isMissing = run.path(file).map { run.world.files.state(of: $0) != true } ?? false
+        let isMissing = run.path(file).map { run.world.files.state(of: $0) == nil } ?? false
         if !isMissing { run.world.cluster.isOpen = true }
         continue
       }

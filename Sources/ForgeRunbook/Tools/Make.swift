@@ -30,6 +30,8 @@ extension Tool {
       }
     }
     guard !targets.isEmpty else { return }
+    // In a folder that is not there no target is.
+    if let directory, !directory.isEmpty, run.repository.fileSystem.kind(directory) == nil { return }
     guard let directory else {
       for target in targets {
         run.claim(call.tool, .target, target.text, target, .unverifiable("the working directory is unknown"))
@@ -38,7 +40,7 @@ extension Tool {
     }
     let names = ["GNUmakefile", "makefile", "Makefile"].map { TreePath.join(directory, $0) }
     let path = file ?? names.first { run.repository.fileSystem.kind($0) == .file }
-    let makefile = path.flatMap { try? run.repository.fileSystem.readFile($0) }.map { Makefile($0) }
+    let makefile = path.flatMap { try? run.repository.fileSystem.readFile($0) }.map { Makefile($0, run.repository.fileSystem) }
     for target in targets { run.claim(call.tool, .target, target.text, target, verdict(target, makefile, directory)) }
   }
 
@@ -49,41 +51,80 @@ extension Tool {
       return .contradicted("there is no Makefile in \(Message(place))")
     }
     if let range = makefile.targets[name] { return .verified([range]) }
-    if makefile.isOpen { return .unverifiable("the Makefile has patterns or includes others") }
+    if let range = makefile.pattern(of: name) { return .verified([range]) }
+    if makefile.isOpen { return .unverifiable("the Makefile has targets that cannot be listed") }
     return .contradicted(
       "the Makefile has no target `\(name)`",
       nearest: Suggestion.nearest(to: name, among: makefile.targets.keys.sorted()))
   }
 }
 
-/// The targets of a Makefile (GNU make manual, section 4).
+/// The targets of a Makefile and of those that it includes (GNU make manual, sections 3.3, 4 and 10.5).
 struct Makefile: Sendable {
-  let targets: [String: SourceRange]
+  private(set) var targets: [String: SourceRange] = [:]
+  /// Targets with `%`, what stands before and behind it.
+  private var patterns: [(before: String, after: String, range: SourceRange)] = []
   /// Whether it has targets that cannot be listed.
-  let isOpen: Bool
+  private(set) var isOpen = false
+  private var variables: [String: String] = [:]
 
-  init(_ file: SourceFile) {
-    var targets: [String: SourceRange] = [:]
-    var isOpen = false
+  init(_ file: SourceFile, _ files: FileSystem) {
+    read(file, files, depth: 0)
+  }
+
+  private mutating func read(_ file: SourceFile, _ files: FileSystem, depth: Int) {
     var offset = 0
     for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       defer { offset += line.count + 1 }
       let text = String(decoding: line, as: UTF8.self)
-      if text.hasPrefix("include ") || text.hasPrefix("-include ") {
-        isOpen = isOpen || text.contains("mk") || text.contains("Make")
+      if let match = text.wholeMatch(of: /-?s?include\s+(.*)/) {
+        for name in match.1.split(separator: " ") {
+          let path = TreePath.resolve(String(name), from: TreePath.folder(of: file.path))
+          guard depth < 8, !name.contains("$"), !name.contains("*"), let path, let included = try? files.readFile(path) else {
+            isOpen = isOpen || !text.hasPrefix("-")
+            continue
+          }
+          read(included, files, depth: depth + 1)
+        }
+        continue
       }
-      guard let first = text.first, first != "\t", first != " ", first != "#", let colon = text.firstIndex(of: ":")
-      else { continue }
-      let after = text[text.index(after: colon)...]
-      let names = text[..<colon]
-      // `a := b` and `a ::= b` are variables.
-      guard !after.hasPrefix("="), !after.hasPrefix(":="), !names.contains("=") else { continue }
-      if names.contains("%") || names.contains("$") { isOpen = true }
-      for name in names.split(separator: " ") where !name.hasPrefix(".") {
-        if targets[String(name)] == nil { targets[String(name)] = file.range(offset..<offset + line.count) }
+      if let match = text.wholeMatch(of: /([A-Za-z_]\w*)\s*[:?]?=\s*(.*)/) { variables[String(match.1)] = String(match.2) }
+      target(text, file.range(offset..<offset + line.count))
+    }
+  }
+
+  private mutating func target(_ text: String, _ range: SourceRange) {
+    guard let first = text.first, first != "\t", first != " ", first != "#", let colon = text.firstIndex(of: ":") else { return }
+    let after = text[text.index(after: colon)...]
+    let names = text[..<colon]
+    // `a := b` and `a ::= b` are variables.
+    guard !after.hasPrefix("="), !after.hasPrefix(":="), !names.contains("=") else { return }
+    for name in expanded(String(names)).split(separator: " ") where !name.hasPrefix(".") || name.contains("/") {
+      if name.contains("$") {
+        isOpen = true
+      } else if let percent = name.firstIndex(of: "%") {
+        patterns.append((String(name[..<percent]), String(name[name.index(after: percent)...]), range))
+      } else if targets[String(name)] == nil {
+        targets[String(name)] = range
       }
     }
-    self.targets = targets
-    self.isOpen = isOpen
+  }
+
+  /// The text with the variables that are plain words.
+  private func expanded(_ text: String) -> String {
+    var text = text
+    for (name, value) in variables where !value.contains("$") && text.contains("$(\(name))") {
+      text = text.replacing("$(\(name))", with: value)
+    }
+    return text
+  }
+
+  /// The rule with `%` that makes a target.
+  func pattern(of name: String) -> SourceRange? {
+    patterns.first { rule in
+      name.count > rule.before.count + rule.after.count && name.hasPrefix(rule.before) && name.hasSuffix(rule.after)
+        // A rule for files of one kind, `%.o`, makes no target that somebody types.
+        && !(rule.before.isEmpty && rule.after.hasPrefix("."))
+    }?.range
   }
 }

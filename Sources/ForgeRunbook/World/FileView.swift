@@ -9,25 +9,62 @@ extension PageRun {
     guard let text = fragment.value, !fragment.isPattern, let directory = world.directory, !text.isEmpty,
       !text.hasPrefix("/"), !text.hasPrefix("~"), !text.contains("://")
     else { return nil }
-    return TreePath.resolve(text, from: directory)
+    if text.hasPrefix(Symbol.root) { return TreePath.resolve(String(text.dropFirst(Symbol.root.count).drop { $0 == "/" }), from: "") }
+    guard let path = TreePath.resolve(text, from: directory) else { return nil }
+    // A clone of this repository has its files.
+    for clone in world.clones where path == clone || path.hasPrefix("\(clone)/") {
+      return String(path.dropFirst(clone.count).drop { $0 == "/" })
+    }
+    return path
   }
 
   /// Claims that a file or folder is there. Nothing is said of what lies outside of the repository.
-  mutating func claimFile(_ fragment: Fragment, tool: String, isFolder: Bool = false) {
+  @discardableResult
+  mutating func claimFile(_ fragment: Fragment, tool: String, isFolder: Bool = false) -> CommandClaim.Verdict? {
     let text = fragment.text
-    guard !text.isEmpty, text != "-" else { return }
-    guard fragment.isKnown else { return claim(tool, .path, text, fragment, .unverifiable("the value is unknown")) }
-    guard !text.hasPrefix("/"), !text.hasPrefix("~"), !text.contains("://"), !fragment.isPattern else { return }
-    guard world.directory != nil else {
-      return claim(tool, .path, text, fragment, .unverifiable("the working directory is unknown"))
+    guard !text.isEmpty, text != "-" else { return nil }
+    guard fragment.isKnown else {
+      claim(tool, .path, text, fragment, .unverifiable("the value is unknown"))
+      return nil
     }
-    guard let path = path(fragment) else { return }
-    claim(tool, .path, path.isEmpty ? "." : path, fragment, fileVerdict(path, text))
+    guard !text.hasPrefix("/"), !text.hasPrefix("~"), !text.contains("://") else { return nil }
+    guard world.directory != nil else {
+      claim(tool, .path, text, fragment, .unverifiable("the working directory is unknown"))
+      return nil
+    }
+    if fragment.isPattern {
+      guard let verdict = patternVerdict(text) else { return nil }
+      claim(tool, .path, text, fragment, verdict)
+      return verdict
+    }
+    guard let path = path(fragment) else { return nil }
+    let verdict = fileVerdict(path, text)
+    claim(tool, .path, path.isEmpty ? "." : path, fragment, verdict)
+    return verdict
+  }
+
+  /// Whether a pattern such as `sql/*.sql` has files; nil for patterns of folders, and where the page made files.
+  private func patternVerdict(_ text: String) -> CommandClaim.Verdict? {
+    guard let directory = world.directory, let pattern = Optional(TreePath.name(of: text)), !TreePath.folder(of: text).contains("*"),
+      let folder = TreePath.resolve(TreePath.folder(of: text), from: directory), pattern.filter({ $0 == "*" }).count == 1,
+      !pattern.contains("?"), !pattern.contains("["), repository.fileSystem.kind(folder) != nil || world.files.state(of: folder) == nil
+    else { return nil }
+    guard world.files.state(of: TreePath.join(folder, "*")) == nil else { return nil }
+    let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+    let names = ((try? repository.fileSystem.list(folder)) ?? []).map(\.name)
+    let found = names.filter { $0.count >= pattern.count - 1 && $0.hasPrefix(parts[0]) && $0.hasSuffix(parts[1]) && !$0.hasPrefix(".") }
+    guard found.isEmpty else { return .verified(found.prefix(3).map { .file(TreePath.join(folder, $0)) }) }
+    if world.files.hasMade(in: folder) { return nil }
+    return .contradicted("no file is called `\(text)`")
   }
 
   private func fileVerdict(_ path: String, _ text: String) -> CommandClaim.Verdict {
-    if let state = world.files.state(of: path) {
-      return state ? .verified([]) : .contradicted("`\(path)` was removed above")
+    switch world.files.state(of: path) {
+    case .made: return .verified([])
+    case .removed: return .contradicted("`\(path)` was removed above")
+    // What the repository has in the folder is still there.
+    case .open where repository.fileSystem.kind(path) == nil: return .unverifiable("what is in this folder is not known")
+    default: break
     }
     if let kind = repository.fileSystem.kind(path), !repository.isIgnored(path) {
       return .verified(kind == .file ? [.file(path)] : [])
@@ -51,7 +88,8 @@ extension PageRun {
   mutating func claimKustomization(_ fragment: Fragment, tool: String) {
     guard let path = path(fragment), world.files.state(of: path) == nil, repository.fileSystem.kind(path) == .folder
     else {
-      return claimFile(fragment, tool: tool, isFolder: true)
+      claimFile(fragment, tool: tool, isFolder: true)
+      return
     }
     let files = ["kustomization.yaml", "kustomization.yml", "Kustomization"].map { TreePath.join(path, $0) }
     let found = files.filter { repository.fileSystem.kind($0) == .file }

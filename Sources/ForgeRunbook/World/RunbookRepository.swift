@@ -8,15 +8,18 @@ package struct RunbookRepository: Sendable {
   package let environments: [Environment]
   /// The kinds that a cluster of this repository may serve.
   let kinds: KubernetesKinds
+  /// What a clone of it is called.
+  let names: Set<String>
   /// Whether git leaves a path out, so that another clone does not have it.
   let isIgnored: @Sendable (String) -> Bool
 
   package init(
-    _ fileSystem: FileSystem, environments: [Environment], isIgnored: @escaping @Sendable (String) -> Bool
+    _ fileSystem: FileSystem, environments: [Environment], names: Set<String> = [], isIgnored: @escaping @Sendable (String) -> Bool
   ) {
     self.fileSystem = fileSystem
     self.environments = environments
     self.isIgnored = isIgnored
+    self.names = names
     kinds = KubernetesKinds.known.learning(from: environments.flatMap(\.objects))
   }
 

@@ -16,6 +16,11 @@ struct WorkingTree: Sendable {
     }
   }
 
+  /// Whether the page made something in the folder.
+  func hasMade(in folder: String) -> Bool {
+    openFolders.contains(folder) || changes.contains { $0.value && TreePath.folder(of: $0.key) == folder }
+  }
+
   mutating func forgetRemovals() { changes = changes.filter(\.value) }
 
   mutating func remove(_ path: String) { changes[path] = false }
@@ -26,13 +31,20 @@ struct WorkingTree: Sendable {
     create(folder)
   }
 
-  /// Whether the page made or removed it, or what holds it; nil where it is as the repository has it.
-  func state(of path: String) -> Bool? {
-    if let state = changes[path] { return state }
+  /// What the page did to a file or folder, or to what holds it.
+  enum State: Sendable {
+    case made, removed
+    /// It stands in a folder of which nothing is known.
+    case open
+  }
+
+  /// Nil where it is as the repository has it.
+  func state(of path: String) -> State? {
+    if let state = changes[path] { return state ? .made : .removed }
     var folder = TreePath.folder(of: path)
     while true {
-      if openFolders.contains(folder) { return true }
-      if changes[folder] == false { return false }
+      if openFolders.contains(folder) { return .open }
+      if changes[folder] == false { return .removed }
       if folder.isEmpty { return nil }
       folder = TreePath.folder(of: folder)
     }

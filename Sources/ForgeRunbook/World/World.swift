@@ -17,7 +17,10 @@ struct World: Sendable {
   var chartRepositories: Set<String> = []
   /// Releases that commands of the page have made or removed, each with its namespace where one was named.
   var releases: [ReleaseChange] = []
-  /// Folders that `git clone` has made: to go into one is to stand in the root of a repository, most likely this one.
+  /// Where `cd -` leads, and what `popd` goes back to.
+  var formerDirectory: String?
+  var directoryStack: [String?] = []
+  /// Folders that `git clone` has made of this repository: they have its files.
   var clones: Set<String> = []
   /// Databases that the page has made.
   var databases: Set<String> = []

@@ -1,0 +1,68 @@
+import ForgeFiles
+
+/// Programs of which only the files that they are given are judged, as data.
+struct PathTool: Sendable {
+  /// Words behind which it reads files; empty where it always does.
+  var verbs: [[String]] = [[]]
+  /// Options whose value is a file, with `=` or as the next word.
+  var files: Set<String> = []
+  /// Other options that take a value.
+  var values: Set<String> = []
+  /// Which operands behind the verb are files: those from this one on; nil for none.
+  var operands: Int? = 0
+  /// An option whose value is the folder that it works in.
+  var folder: String?
+}
+
+extension [Tool] {
+  static let paths: [Tool] = [
+    tool(["k6"], PathTool(verbs: [["run"], ["archive"], ["inspect"]], files: ["--config"], values: ["-e", "--env", "-u", "--vus", "-d", "--duration", "-o", "--out", "-s", "--stage", "--tag", "-i", "--iterations", "--summary-export"])),
+    tool(["promtool"], PathTool(verbs: [["check", "rules"], ["check", "config"], ["test", "rules"], ["check", "web-config"]], values: ["--lint"])),
+    tool(["amtool"], PathTool(verbs: [["check-config"]], files: ["--config.file"])),
+    tool(["pytest"], PathTool(files: ["-c", "--rootdir"], values: ["-k", "-m", "-n", "--maxfail", "-p", "--tb", "--junitxml", "--cov", "-o", "-W"])),
+    tool(["alembic"], PathTool(files: ["-c", "--config"], operands: nil)),
+    tool(["terraform", "tofu"], PathTool(files: ["-var-file"], values: ["-var", "-target", "-out", "-backend-config"], operands: nil, folder: "-chdir")),
+    tool(["ansible-playbook"], PathTool(files: ["-i", "--inventory", "--vault-password-file"], values: ["-l", "--limit", "-e", "--extra-vars", "-t", "--tags", "--skip-tags", "-u", "--user", "-f", "--forks"])),
+    tool(["vault"], PathTool(verbs: [["policy", "write"]], operands: 1)),
+    tool(["trivy"], PathTool(verbs: [["fs"], ["config"], ["filesystem"]], files: ["--config", "-c", "--ignorefile", "--ignore-policy"], values: ["--severity", "--format", "-f", "--output", "-o", "--exit-code", "--scanners", "--skip-dirs", "--skip-files", "--timeout"])),
+    tool(["yamllint", "shellcheck", "hadolint", "actionlint", "kubeconform", "kubeval", "markdownlint"], PathTool(files: ["-c", "--config", "--config-file"], values: ["-d", "-s", "--severity", "-f", "--format", "-e", "--exclude", "-schema-location", "-kubernetes-version"])),
+  ]
+
+  private static func tool(_ names: [String], _ shape: PathTool) -> Tool {
+    Tool(names: names) { call, run in shape.read(call, &run) }
+  }
+}
+
+extension PathTool {
+  func read(_ call: ToolCall, _ run: inout PageRun) {
+    let outer = run.world.directory
+    defer { run.world.directory = outer }
+    var operands: [Fragment] = []
+    var given: [Fragment] = []
+    var index = 0
+    while index < call.arguments.count {
+      let word = call.arguments[index]
+      index += 1
+      let (name, value) = word.text.hasPrefix("-") ? word.split(at: "=").map { ($0.before, Optional($0.after)) } ?? (word, nil) : (word, nil)
+      if name.text == folder, let value {
+        let verdict = run.claimFile(value, tool: call.tool, isFolder: true)
+        if case .contradicted = verdict { return }
+        run.world.directory = run.path(value)
+      } else if files.contains(name.text) {
+        if let file = value ?? (index < call.arguments.count ? call.arguments[index] : nil) { given.append(file) }
+        index += value == nil ? 1 : 0
+      } else if values.contains(name.text), value == nil {
+        index += 1
+      } else if !word.text.hasPrefix("-") {
+        operands.append(word)
+      }
+    }
+    for file in given where file.value?.contains(",") != true { run.claimFile(file, tool: call.tool) }
+    guard let first = self.operands, let verb = verbs.first(where: { verb in operands.prefix(verb.count).map(\.text) == verb }) else { return }
+    // `tests/test_a.py::test_b` is a file and a name in it.
+    for file in operands.dropFirst(verb.count + first) where file.text != "-" {
+      let path = file.text.firstRange(of: "::").map { file.prefix(file.text[..<$0.lowerBound].utf8.count) } ?? file
+      run.claimFile(path, tool: call.tool)
+    }
+  }
+}
