@@ -1,0 +1,1 @@
+CREATE TABLE parcel (id uuid PRIMARY KEY, carrier text NOT NULL);

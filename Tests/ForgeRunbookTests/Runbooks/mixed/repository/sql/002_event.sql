@@ -1,0 +1,1 @@
+CREATE TABLE event (parcel uuid REFERENCES parcel, at timestamptz, what text);
