@@ -163,16 +163,13 @@ struct Workspace {
     return outcome
   }
 
-  /// What a clone of the repository is called: as the configuration says, and as the folder is.
-  private var repositoryNames: Set<String> {
-    let address = configuration.site.repository.split(separator: "/").last.map { String($0.replacing(/\.git$/, with: "")) }
-    return Set([address, fileSystem.root.map { TreePath.name(of: $0) }].compactMap(\.self))
-  }
-
   /// What the commands of all pages claim.
   private var claims: [CommandClaim] {
     let files = files
-    let repository = RunbookRepository(fileSystem, environments: deployments.map(\.environment), names: repositoryNames) {
+    let repository = RunbookRepository(
+      fileSystem, environments: deployments.map(\.environment),
+      names: RunbookRepository.names(fileSystem, address: configuration.site.repository)
+    ) {
       files?.isIgnored($0) ?? false
     }
     return site.readDocuments.flatMap { document, _, _ in RunbookReading(document, repository).claims }

@@ -56,7 +56,7 @@ struct PageRun {
     let pipelines = [(nil, item.first)] + item.rest.map { ($0.joint as AndOrList.Joint?, $0.pipeline) }
     for (place, (joint, pipeline)) in pipelines.enumerated() {
       // What stands before `||` may fail: the page says what to do then.
-      let mayFail = pipelines[(place + 1)...].contains { $0.0 == .or }
+      let mayFail = pipelines[(place + 1)...].contains { $0.0 == .or && !$0.1.isEnd }
       tentativeDepth += mayFail ? 1 : 0
       branchDepth += joint == .or ? 1 : 0
       run(pipeline)
@@ -248,7 +248,8 @@ struct PageRun {
       (world.variables, world.directory, output) = outer
       if let found {
         let segment = ExpandedWord.Segment(
-          certainty: found.hasPrefix(Symbol.root) ? .known : .unknown, text: found, range: substitution.commands.range, isVerbatim: false, isSplit: false)
+          certainty: found.hasPrefix(Symbol.root) ? .known : .unknown, text: found, range: substitution.commands.range,
+          isVerbatim: false, isSplit: false)
         results[substitution.commands.range] = ExpandedWord(segments: [segment])
       }
     }
@@ -335,6 +336,14 @@ extension Fragment {
       return ExpandedWord(segments: [segment])
     }
     return word
+  }
+}
+
+extension Pipeline {
+  /// `exit`, `return` and their like: what fails before `||` still fails the reader.
+  fileprivate var isEnd: Bool {
+    guard commands.count == 1, case .simple(let command) = commands[0] else { return false }
+    return ["exit", "return", "die", "fail", "abort", "echo", "printf"].contains(command.name?.literalValue ?? "")
   }
 }
 

@@ -14,6 +14,12 @@ extension [Tool] {
         (run.world.directory, run.world.formerDirectory) = (run.world.formerDirectory, before)
         return
       }
+      if let path = run.path(target), run.world.otherClones.contains(path) {
+        run.world.formerDirectory = before
+        run.world.directory = ""
+        run.world.doubtfulClone = path
+        return
+      }
       let verdict = run.claimFile(target, tool: call.tool, isFolder: true)
       // Where it is not there the reader stays where they are.
       if case .contradicted = verdict { return }
@@ -22,7 +28,9 @@ extension [Tool] {
       if call.tool == "pushd" { run.world.directoryStack.append(before) }
     },
     Tool(names: ["popd"]) { _, run in run.world.directory = run.world.directoryStack.popLast() ?? nil },
-    Tool(names: ["pwd"]) { _, run in if let directory = run.world.directory { run.symbol = "\(Symbol.root)/\(directory)" } },
+    Tool(names: ["pwd"]) { _, run in
+      if let directory = run.world.directory { run.symbol = "\(Symbol.root)/\(directory)" }
+    },
     Tool(names: ["source", "."]) { call, run in
       guard let file = call.arguments.first else { return }
       // `source <(kubectl completion bash)` reads no file.

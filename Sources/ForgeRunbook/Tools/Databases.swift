@@ -27,6 +27,14 @@ extension Tool {
       case "-d", "--dbname":
         next.map { claim($0, known.databases, "database", call.tool, &run) }
         index += 1
+      case "-f", "--file":
+        index += 1
+        guard let next, !run.isInside else { continue }
+        if call.tool == "pg_dump" || call.tool == "pg_dumpall" {
+          run.createFile(next)
+        } else {
+          run.claimFile(next, tool: call.tool)
+        }
       case _ where (valued[call.tool] ?? common).contains(text):
         if text == "-c" || text == "--command", let next { made(next.text, &run) }
         index += 1
@@ -41,6 +49,7 @@ extension Tool {
       }
     }
     guard let name = operands.first else { return }
+    if call.tool == "pg_restore", !run.isInside { run.claimFile(name, tool: call.tool) }
     if call.tool == "createdb", let text = name.value { run.world.databases.insert(text) }
     guard ["psql", "pg_dump", "dropdb", "pgbench"].contains(call.tool) else { return }
     claim(name, known.databases, "database", call.tool, &run)
@@ -84,7 +93,9 @@ extension Tool {
       return run.claim(tool, .database, text, name, .unverifiable("the manifests do not name every \(Message(what))"))
     }
     let names = known.places.keys.filter { !DatabaseNames.always.contains($0) }.sorted()
-    let nearest = Suggestion.nearest(to: text, among: names) ?? (names.count == 1 ? names[0] : nil)
+    // The superuser is called as the manifests say, and `postgres` only where they say nothing.
+    let isDefault = what == "user" && text == "postgres"
+    let nearest = Suggestion.nearest(to: text, among: names) ?? (names.count == 1 || isDefault ? names.first : nil)
     guard nearest != nil else {
       return run.claim(tool, .database, text, name, .unverifiable("the manifests name no such \(Message(what))"))
     }
@@ -139,7 +150,8 @@ private struct DatabaseNames {
 
   /// What starts a server: a file, or the files of a folder.
   private mutating func scripts(_ path: String, _ files: FileSystem) {
-    let names = files.kind(path) == .folder ? ((try? files.list(path)) ?? []).map { TreePath.join(path, $0.name) } : [path]
+    let names =
+      files.kind(path) == .folder ? ((try? files.list(path)) ?? []).map { TreePath.join(path, $0.name) } : [path]
     for name in names {
       guard let file = try? files.readFile(name) else { continue }
       statements(String(decoding: file.bytes, as: UTF8.self), .file(name))
@@ -182,7 +194,9 @@ private struct DatabaseNames {
   }
 
   private mutating func statements(_ text: String, _ range: SourceRange) {
-    for match in text.matches(of: /(?:CREATE|createdb|createuser)\s+(DATABASE|ROLE|USER)\s+(?:IF NOT EXISTS )?"?([A-Za-z_][\w-]*)"?/.ignoresCase())
+    for match in text.matches(
+      of: /(?:CREATE|createdb|createuser)\s+(DATABASE|ROLE|USER)\s+(?:IF NOT EXISTS )?"?([A-Za-z_][\w-]*)"?/
+        .ignoresCase())
     {
       if match.1.uppercased() == "DATABASE" {
         databases.places[String(match.2), default: []].append(range)

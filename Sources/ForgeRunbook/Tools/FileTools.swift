@@ -70,11 +70,19 @@ extension [Tool] {
         run.removeFile(word)
       }
     },
-    Tool(names: [
-      "tar", "unzip", "gunzip", "gzip", "openssl", "ssh-keygen", "age", "sops", "gpg", "terraform", "ansible-playbook",
-    ]) { _, run in
-      // They make files whose names their own rules say.
-      if let directory = run.world.directory { run.world.files.open(directory.isEmpty ? "." : directory) }
+    Tool(names: ["tar"]) { call, run in tar(call, &run) },
+    Tool(names: ["unzip"]) { call, run in
+      let words = operands(call, ["-d", "-x"])
+      if let archive = words.first { run.claimFile(archive, tool: call.tool) }
+      let place = call.arguments.firstIndex { $0.text == "-d" }.map { $0 + 1 }
+      run.openFolder(place.flatMap { $0 < call.arguments.count ? call.arguments[$0] : nil })
+    },
+    Tool(names: ["gunzip", "openssl", "ssh-keygen", "age", "sops", "gpg", "mkcert", "skopeo", "crane"]) { call, run in
+      // They make files that their options name.
+      for (place, word) in call.arguments.enumerated()
+      where ["-out", "-o", "-f", "--output", "-keyout", "--out"].contains(word.text) {
+        if place + 1 < call.arguments.count { run.createFile(call.arguments[place + 1]) }
+      }
     },
     Tool(names: ["git"]) { call, run in git(call, &run) }, .curl,
   ]
@@ -88,6 +96,17 @@ extension [Tool] {
       var words = operands(call, options)
       let given = call.arguments.contains { ["-e", "-f", "--expression", "--regexp"].contains($0.text) } ? 0 : skipping
       words.removeFirst(Swift.min(given, words.count))
+      // `grep -f FILE`, `awk -f FILE`
+      if skipping > 0,
+        let place = call.arguments.firstIndex(where: {
+          $0.text.hasPrefix("-") && !$0.text.hasPrefix("--") && $0.text.hasSuffix("f")
+        }),
+        place + 1 < call.arguments.count, options.contains("-f")
+      {
+        let file = call.arguments[place + 1]
+        run.claimFile(file, tool: call.tool)
+        if call.arguments[place].text != "-f" { words.removeAll { $0 == file } }
+      }
       if call.tool == "tail", call.arguments.contains(where: { $0.text == "-f" }) {
         words = operands(call, options.subtracting(["-f"]))
       }
@@ -109,6 +128,36 @@ extension [Tool] {
     }
   }
 
+  /// `tar -czf FILE …` makes a file, `tar -xzf FILE -C DIR` those in it.
+  private static func tar(_ call: ToolCall, _ run: inout PageRun) {
+    var isExtracting = false
+    var archive: Fragment?
+    var folder: Fragment?
+    var index = 0
+    while index < call.arguments.count {
+      let word = call.arguments[index]
+      index += 1
+      let text = word.text
+      let letters = text.hasPrefix("--") ? "" : text.hasPrefix("-") ? String(text.dropFirst()) : index == 1 ? text : ""
+      if letters.contains("x") || text == "--extract" { isExtracting = true }
+      let next = index < call.arguments.count ? call.arguments[index] : nil
+      if letters.hasSuffix("f") || text == "--file" {
+        archive = next
+        index += 1
+      } else if letters.hasSuffix("C") || text == "--directory" {
+        folder = next
+        index += 1
+      }
+    }
+    guard let archive else { return }
+    if isExtracting {
+      run.claimFile(archive, tool: call.tool)
+      run.openFolder(folder)
+    } else {
+      run.createFile(archive)
+    }
+  }
+
   /// The words that are no options, nor values of those that take one.
   private static func operands(_ call: ToolCall, _ options: Set<String>) -> [Fragment] {
     var operands: [Fragment] = []
@@ -119,7 +168,7 @@ extension [Tool] {
       if word.text == "--" { return operands + call.arguments[index...] }
       if options.contains(word.text) {
         index += 1
-      } else if !word.text.hasPrefix("-") || word.text == "-" {
+      } else if !(word.text.hasPrefix("-") || word.text.hasPrefix("+")) || word.text == "-" {
         operands.append(word)
       }
     }
@@ -128,20 +177,34 @@ extension [Tool] {
 
   private static func git(_ call: ToolCall, _ run: inout PageRun) {
     let words = call.arguments.dropOptions(taking: ["-C", "-c"])
-    if words.first?.text == "rev-parse", words.contains(where: { $0.text == "--show-toplevel" }) { run.symbol = Symbol.root }
+    if words.first?.text == "rev-parse", words.contains(where: { $0.text == "--show-toplevel" }) {
+      run.symbol = Symbol.root
+    }
+    if let mark = words.firstIndex(where: { $0.text == "--" }) {
+      for path in words[(mark + 1)...] { run.claimFile(path, tool: call.tool) }
+    }
     guard words.first?.text == "clone", let directory = run.world.directory else { return }
     var operands: [Fragment] = []
     var index = 1
     while index < words.count {
-      if ["-b", "--branch", "--depth", "-o", "--origin", "-j", "--jobs"].contains(words[index].text) { index += 1 }
-      else if !words[index].text.hasPrefix("-") { operands.append(words[index]) }
+      if ["-b", "--branch", "--depth", "-o", "--origin", "-j", "--jobs"].contains(words[index].text) {
+        index += 1
+      } else if !words[index].text.hasPrefix("-") {
+        operands.append(words[index])
+      }
       index += 1
     }
     guard let address = operands.first, let url = address.value else { return }
     let cloned = TreePath.name(of: url).split(separator: ":").last.map(String.init)?.replacing(/\.git$/, with: "") ?? ""
-    guard let folder = operands.count > 1 ? operands[1].value : cloned, let path = TreePath.resolve(folder, from: directory),
+    guard let folder = operands.count > 1 ? operands[1].value : cloned,
+      let path = TreePath.resolve(folder, from: directory),
       !folder.hasPrefix("/")
     else { return }
-    if run.repository.names.contains(cloned) { run.world.clones.insert(path) } else { run.world.files.open(path) }
+    if run.repository.names.contains(cloned.lowercased()) {
+      run.world.clones.insert(path)
+    } else {
+      run.world.files.open(path)
+      run.world.otherClones.insert(path)
+    }
   }
 }

@@ -102,8 +102,11 @@ extension KubectlCommand {
       case "pods": return object.pods.map { [(object, $0.labelTexts)] } ?? []
       case "replicasets.apps" where object.kind == "Deployment":
         return object.pods.map { [(object, $0.labelTexts)] } ?? []
-      case "jobs.batch" where object.kind == "CronJob":
-        return [(object, texts(object.root["spec"]?["jobTemplate"]?["metadata"]?["labels"]))]
+      case "jobs.batch" where object.kind == "CronJob" || object.kind == "Job":
+        let own = texts(
+          (object.kind == "Job" ? object.root : object.root["spec"]?["jobTemplate"])?["metadata"]?["labels"])
+        // A Job without labels takes those of its pods (batch/v1, defaults).
+        return [(object, own.isEmpty ? object.pods?.labelTexts ?? [:] : own)]
       case "persistentvolumeclaims" where object.kind == "StatefulSet":
         return [(object, texts(object.root["spec"]?["selector"]?["matchLabels"]))]
       case "endpoints" where object.kind == "Service", "endpointslices.discovery.k8s.io" where object.kind == "Service":

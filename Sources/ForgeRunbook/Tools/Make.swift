@@ -11,6 +11,11 @@ extension Tool {
     while index < call.arguments.count {
       let word = call.arguments[index]
       index += 1
+      if let (name, value) = word.split(at: "="), name.text == "--directory" {
+        run.claimFile(value, tool: call.tool, isFolder: true)
+        directory = run.path(value)
+        continue
+      }
       switch word.text {
       case "-C", "--directory":
         if index < call.arguments.count {
@@ -40,7 +45,9 @@ extension Tool {
     }
     let names = ["GNUmakefile", "makefile", "Makefile"].map { TreePath.join(directory, $0) }
     let path = file ?? names.first { run.repository.fileSystem.kind($0) == .file }
-    let makefile = path.flatMap { try? run.repository.fileSystem.readFile($0) }.map { Makefile($0, run.repository.fileSystem) }
+    let makefile = path.flatMap { try? run.repository.fileSystem.readFile($0) }.map {
+      Makefile($0, run.repository.fileSystem)
+    }
     for target in targets { run.claim(call.tool, .target, target.text, target, verdict(target, makefile, directory)) }
   }
 
@@ -80,23 +87,32 @@ struct Makefile: Sendable {
       if let match = text.wholeMatch(of: /-?s?include\s+(.*)/) {
         for name in match.1.split(separator: " ") {
           let path = TreePath.resolve(String(name), from: TreePath.folder(of: file.path))
-          guard depth < 8, !name.contains("$"), !name.contains("*"), let path, let included = try? files.readFile(path) else {
-            isOpen = isOpen || !text.hasPrefix("-")
+          guard depth < 8, !name.contains("$"), !name.contains("*"), let path, let included = try? files.readFile(path)
+          else {
+            isOpen = true
             continue
           }
           read(included, files, depth: depth + 1)
         }
         continue
       }
-      if let match = text.wholeMatch(of: /([A-Za-z_]\w*)\s*[:?]?=\s*(.*)/) { variables[String(match.1)] = String(match.2) }
+      if let match = text.wholeMatch(of: /([A-Za-z_]\w*)\s*[:?]?=\s*(.*)/) {
+        variables[String(match.1)] = String(match.2)
+      }
       target(text, file.range(offset..<offset + line.count))
     }
   }
 
   private mutating func target(_ text: String, _ range: SourceRange) {
-    guard let first = text.first, first != "\t", first != " ", first != "#", let colon = text.firstIndex(of: ":") else { return }
+    guard let first = text.first, first != "\t", first != " ", first != "#", let colon = text.firstIndex(of: ":") else {
+      return
+    }
     let after = text[text.index(after: colon)...]
     let names = text[..<colon]
+    // `targets: push-%: prerequisites` is a pattern for targets of a list.
+    if names.contains("$"), let match = String(after).firstMatch(of: /^\s*(\S*%\S*)\s*:/) {
+      return target("\(match.1):", range)
+    }
     // `a := b` and `a ::= b` are variables.
     guard !after.hasPrefix("="), !after.hasPrefix(":="), !names.contains("=") else { return }
     for name in expanded(String(names)).split(separator: " ") where !name.hasPrefix(".") || name.contains("/") {

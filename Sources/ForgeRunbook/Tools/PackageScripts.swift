@@ -12,7 +12,9 @@ extension Tool {
       let word = call.arguments[index]
       index += 1
       if word.text == "--" { break }
-      let (name, value) = word.text.hasPrefix("-") ? word.split(at: "=").map { ($0.before, Optional($0.after)) } ?? (word, nil) : (word, nil)
+      let (name, value) =
+        word.text.hasPrefix("-")
+        ? word.split(at: "=").map { ($0.before, Optional($0.after)) } ?? (word, nil) : (word, nil)
       switch name.text {
       case "--prefix", "-C", "--dir", "--cwd":
         let folder = value ?? (index < call.arguments.count ? call.arguments[index] : nil)
@@ -30,7 +32,9 @@ extension Tool {
     let isRun = ["run", "run-script"].contains(first.text)
     if first.text == "workspace" || first.text == "workspaces" || first.text == "dlx" || first.text == "exec" { return }
     // `npm test` and `npm start` are scripts; `yarn NAME` is one where it is no command of yarn.
-    let isShort = ["test", "start", "stop", "restart"].contains(first.text) || (["yarn", "pnpm"].contains(call.tool) && !commands.contains(first.text))
+    let isShort =
+      ["test", "start", "stop", "restart"].contains(first.text)
+      || (["yarn", "pnpm"].contains(call.tool) && !commands.contains(first.text))
     guard let script = isRun ? words.dropFirst().first : isShort ? first : nil, let name = script.value else { return }
     let path = TreePath.join(directory, "package.json")
     guard let file = try? run.repository.fileSystem.readFile(path), let root = YAMLStream.parse(file).root else {
@@ -48,16 +52,22 @@ extension Tool {
     if name == "start" && run.repository.fileSystem.kind(TreePath.join(directory, "server.js")) != nil { return }
     if !isRun, ["yarn", "pnpm"].contains(call.tool) {
       guard let nearest = Suggestion.nearest(to: name, among: scripts.compactMap(\.key.text)) else { return }
-      return run.claim(call.tool, .target, name, script, .contradicted("package.json has no script `\(name)`", nearest: nearest))
+      return run.claim(
+        call.tool, .target, name, script, .contradicted("package.json has no script `\(name)`", nearest: nearest))
     }
     run.claim(
       call.tool, .target, name, script,
-      .contradicted("package.json has no script `\(name)`", nearest: Suggestion.nearest(to: name, among: scripts.compactMap(\.key.text))))
+      .contradicted(
+        "package.json has no script `\(name)`",
+        nearest: Suggestion.nearest(to: name, among: scripts.compactMap(\.key.text))))
   }
 
   private static let commands: Set<String> = [
-    "add", "audit", "bin", "cache", "config", "create", "dedupe", "help", "import", "info", "init", "install", "i", "ci", "link", "list", "ls", "login",
-    "node", "outdated", "pack", "publish", "remove", "rm", "up", "upgrade", "update", "version", "why", "set", "plugin", "rebuild", "store", "fetch",
-    "prune", "root", "setup", "env", "deploy", "patch", "unlink", "view", "whoami", "logout", "cat-file", "global", "generate-lock-entry", "policies",
+    "add", "audit", "bin", "cache", "config", "create", "dedupe", "help", "import", "info", "init", "install", "i",
+    "ci", "link", "list", "ls", "login",
+    "node", "outdated", "pack", "publish", "remove", "rm", "up", "upgrade", "update", "version", "why", "set", "plugin",
+    "rebuild", "store", "fetch",
+    "prune", "root", "setup", "env", "deploy", "patch", "unlink", "view", "whoami", "logout", "cat-file", "global",
+    "generate-lock-entry", "policies",
   ]
 }

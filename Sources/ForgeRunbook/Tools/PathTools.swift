@@ -16,16 +16,54 @@ struct PathTool: Sendable {
 
 extension [Tool] {
   static let paths: [Tool] = [
-    tool(["k6"], PathTool(verbs: [["run"], ["archive"], ["inspect"]], files: ["--config"], values: ["-e", "--env", "-u", "--vus", "-d", "--duration", "-o", "--out", "-s", "--stage", "--tag", "-i", "--iterations", "--summary-export"])),
-    tool(["promtool"], PathTool(verbs: [["check", "rules"], ["check", "config"], ["test", "rules"], ["check", "web-config"]], values: ["--lint"])),
+    tool(
+      ["k6"],
+      PathTool(
+        verbs: [["run"], ["archive"], ["inspect"]], files: ["--config"],
+        values: [
+          "-e", "--env", "-u", "--vus", "-d", "--duration", "-o", "--out", "-s", "--stage", "--tag", "-i",
+          "--iterations", "--summary-export",
+        ])),
+    tool(
+      ["promtool"],
+      PathTool(
+        verbs: [["check", "rules"], ["check", "config"], ["test", "rules"], ["check", "web-config"]], values: ["--lint"]
+      )),
     tool(["amtool"], PathTool(verbs: [["check-config"]], files: ["--config.file"])),
-    tool(["pytest"], PathTool(files: ["-c", "--rootdir"], values: ["-k", "-m", "-n", "--maxfail", "-p", "--tb", "--junitxml", "--cov", "-o", "-W"])),
+    tool(
+      ["pytest"],
+      PathTool(
+        files: ["-c", "--rootdir"],
+        values: ["-k", "-m", "-n", "--maxfail", "-p", "--tb", "--junitxml", "--cov", "-o", "-W"])),
     tool(["alembic"], PathTool(files: ["-c", "--config"], operands: nil)),
-    tool(["terraform", "tofu"], PathTool(files: ["-var-file"], values: ["-var", "-target", "-out", "-backend-config"], operands: nil, folder: "-chdir")),
-    tool(["ansible-playbook"], PathTool(files: ["-i", "--inventory", "--vault-password-file"], values: ["-l", "--limit", "-e", "--extra-vars", "-t", "--tags", "--skip-tags", "-u", "--user", "-f", "--forks"])),
+    tool(
+      ["terraform", "tofu"],
+      PathTool(
+        files: ["-var-file", "--var-file"], values: ["-var", "-target", "-out", "-backend-config"], operands: nil,
+        folder: "-chdir")),
+    tool(["ansible"], PathTool(files: ["-i", "--inventory"], operands: nil)),
+    tool(
+      ["ansible-playbook"],
+      PathTool(
+        files: ["-i", "--inventory", "--vault-password-file"],
+        values: ["-l", "--limit", "-e", "--extra-vars", "-t", "--tags", "--skip-tags", "-u", "--user", "-f", "--forks"])
+    ),
     tool(["vault"], PathTool(verbs: [["policy", "write"]], operands: 1)),
-    tool(["trivy"], PathTool(verbs: [["fs"], ["config"], ["filesystem"]], files: ["--config", "-c", "--ignorefile", "--ignore-policy"], values: ["--severity", "--format", "-f", "--output", "-o", "--exit-code", "--scanners", "--skip-dirs", "--skip-files", "--timeout"])),
-    tool(["yamllint", "shellcheck", "hadolint", "actionlint", "kubeconform", "kubeval", "markdownlint"], PathTool(files: ["-c", "--config", "--config-file"], values: ["-d", "-s", "--severity", "-f", "--format", "-e", "--exclude", "-schema-location", "-kubernetes-version"])),
+    tool(
+      ["trivy"],
+      PathTool(
+        verbs: [["fs"], ["config"], ["filesystem"]], files: ["--config", "-c", "--ignorefile", "--ignore-policy"],
+        values: [
+          "--severity", "--format", "-f", "--output", "-o", "--exit-code", "--scanners", "--skip-dirs", "--skip-files",
+          "--timeout",
+        ])),
+    tool(
+      ["yamllint", "shellcheck", "hadolint", "actionlint", "kubeconform", "kubeval", "markdownlint"],
+      PathTool(
+        files: ["-c", "--config", "--config-file"],
+        values: [
+          "-d", "-s", "--severity", "-f", "--format", "-e", "--exclude", "-schema-location", "-kubernetes-version",
+        ])),
   ]
 
   private static func tool(_ names: [String], _ shape: PathTool) -> Tool {
@@ -43,7 +81,9 @@ extension PathTool {
     while index < call.arguments.count {
       let word = call.arguments[index]
       index += 1
-      let (name, value) = word.text.hasPrefix("-") ? word.split(at: "=").map { ($0.before, Optional($0.after)) } ?? (word, nil) : (word, nil)
+      let (name, value) =
+        word.text.hasPrefix("-")
+        ? word.split(at: "=").map { ($0.before, Optional($0.after)) } ?? (word, nil) : (word, nil)
       if name.text == folder, let value {
         let verdict = run.claimFile(value, tool: call.tool, isFolder: true)
         if case .contradicted = verdict { return }
@@ -58,7 +98,9 @@ extension PathTool {
       }
     }
     for file in given where file.value?.contains(",") != true { run.claimFile(file, tool: call.tool) }
-    guard let first = self.operands, let verb = verbs.first(where: { verb in operands.prefix(verb.count).map(\.text) == verb }) else { return }
+    guard let first = self.operands,
+      let verb = verbs.first(where: { verb in operands.prefix(verb.count).map(\.text) == verb })
+    else { return }
     // `tests/test_a.py::test_b` is a file and a name in it.
     for file in operands.dropFirst(verb.count + first) where file.text != "-" {
       let path = file.text.firstRange(of: "::").map { file.prefix(file.text[..<$0.lowerBound].utf8.count) } ?? file

@@ -18,11 +18,14 @@ extension Tool {
         run.claim(call.tool, .service, name, host, .verified(services + objects))
         continue
       }
-      let names = run.environments.flatMap { $0.compose?.services.map(\.name) ?? $0.objects(ofKind: "Service").map(\.name) }
+      let names = run.environments.flatMap {
+        $0.compose?.services.map(\.name) ?? $0.objects(ofKind: "Service").map(\.name)
+      }
       guard !names.isEmpty, run.environments.allSatisfy(\.isComplete) else { continue }
       run.claim(
         call.tool, .service, name, host,
-        .contradicted("no service is called `\(name)`", nearest: Suggestion.nearest(to: name, among: Set(names).sorted())))
+        .contradicted(
+          "no service is called `\(name)`", nearest: Suggestion.nearest(to: name, among: Set(names).sorted())))
     }
   }
 }

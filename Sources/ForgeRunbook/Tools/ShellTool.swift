@@ -1,3 +1,4 @@
+import ForgeDiagnostics
 import ForgeFiles
 
 extension Tool {
@@ -14,12 +15,33 @@ extension Tool {
         if index < call.arguments.count { run.runScript(call.arguments[index]) }
         return
       }
-      // Code in an argument, or a module of the installation.
-      if text == "-c" || text == "-e" || text == "-m" || text == "-" { return }
+      if text == "-m", index < call.arguments.count { return module(call.arguments[index], call, &run) }
+      // Code in an argument.
+      if text == "-c" || text == "-e" || text == "-" { return }
       if text.hasPrefix("-") { continue }
       run.claimFile(word, tool: call.tool)
       return
     }
+  }
+}
+
+extension Tool {
+  /// `python -m a.b`: a module of the repository, where its package is one.
+  private static func module(_ name: Fragment, _ call: ToolCall, _ run: inout PageRun) {
+    guard call.tool.hasPrefix("python"), let text = name.value, let directory = run.world.directory else { return }
+    let parts = text.split(separator: ".").map(String.init)
+    let files = run.repository.fileSystem
+    guard let first = parts.first, files.kind(TreePath.join(directory, first)) == .folder else { return }
+    let path = TreePath.join(directory, parts.joined(separator: "/"))
+    for file in ["\(path).py", "\(path)/__main__.py", "\(path)/__init__.py"] where files.kind(file) == .file {
+      return run.claim(call.tool, .path, text, name, .verified([.file(file)]))
+    }
+    let folder = TreePath.folder(of: path)
+    let siblings = ((try? files.list(folder)) ?? []).map { $0.name.replacing(/\.py$/, with: "") }
+    let nearest = Suggestion.nearest(to: parts.last ?? "", among: siblings).map {
+      (parts.dropLast() + [$0]).joined(separator: ".")
+    }
+    run.claim(call.tool, .path, text, name, .contradicted("there is no module `\(text)`", nearest: nearest))
   }
 }
 

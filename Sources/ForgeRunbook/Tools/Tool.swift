@@ -7,7 +7,10 @@ struct Tool: Sendable {
 
   /// All that are known; others make no claims.
   static let all: [Tool] =
-    [.kubectl, .helm, .kustomize, .compose, .docker, .make, .shell, .wrappers, .databases, .packageScripts, .workflows, .redisClient] + .builtins + .files + .paths
+    [
+      .kubectl, .helm, .kustomize, .compose, .docker, .make, .shell, .wrappers, .databases, .packageScripts, .workflows,
+      .redisClient,
+    ] + .builtins + .files + .paths
 
   static let named = Dictionary(all.flatMap { tool in tool.names.map { ($0, tool) } }) { first, _ in first }
 }

@@ -39,7 +39,9 @@ struct ChartKeys: Sendable {
   /// Whether a template names a field so, whatever it belongs to.
   private func isAsked(_ name: String) -> Bool {
     templates.ranges(of: ".\(name)").contains { range in
-      range.upperBound == templates.endIndex || !(templates[range.upperBound].isLetter || templates[range.upperBound].isNumber || templates[range.upperBound] == "_")
+      range.upperBound == templates.endIndex
+        || !(templates[range.upperBound].isLetter || templates[range.upperBound].isNumber
+          || templates[range.upperBound] == "_")
     }
   }
 

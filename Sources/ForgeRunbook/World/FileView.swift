@@ -9,7 +9,9 @@ extension PageRun {
     guard let text = fragment.value, !fragment.isPattern, let directory = world.directory, !text.isEmpty,
       !text.hasPrefix("/"), !text.hasPrefix("~"), !text.contains("://")
     else { return nil }
-    if text.hasPrefix(Symbol.root) { return TreePath.resolve(String(text.dropFirst(Symbol.root.count).drop { $0 == "/" }), from: "") }
+    if text.hasPrefix(Symbol.root) {
+      return TreePath.resolve(String(text.dropFirst(Symbol.root.count).drop { $0 == "/" }), from: "")
+    }
     guard let path = TreePath.resolve(text, from: directory) else { return nil }
     // A clone of this repository has its files.
     for clone in world.clones where path == clone || path.hasPrefix("\(clone)/") {
@@ -38,21 +40,34 @@ extension PageRun {
       return verdict
     }
     guard let path = path(fragment) else { return nil }
-    let verdict = fileVerdict(path, text)
+    var verdict = fileVerdict(path, text)
+    if let clone = world.doubtfulClone {
+      // A clone in which files of this repository are found is one of it.
+      switch verdict {
+      case .verified(let places) where !places.isEmpty: world.doubtfulClone = nil
+      case .contradicted: verdict = .unverifiable("the page works in a clone of `\(clone)`")
+      default: break
+      }
+    }
     claim(tool, .path, path.isEmpty ? "." : path, fragment, verdict)
     return verdict
   }
 
   /// Whether a pattern such as `sql/*.sql` has files; nil for patterns of folders, and where the page made files.
   private func patternVerdict(_ text: String) -> CommandClaim.Verdict? {
-    guard let directory = world.directory, let pattern = Optional(TreePath.name(of: text)), !TreePath.folder(of: text).contains("*"),
-      let folder = TreePath.resolve(TreePath.folder(of: text), from: directory), pattern.filter({ $0 == "*" }).count == 1,
-      !pattern.contains("?"), !pattern.contains("["), repository.fileSystem.kind(folder) != nil || world.files.state(of: folder) == nil
+    guard let directory = world.directory, let pattern = Optional(TreePath.name(of: text)),
+      !TreePath.folder(of: text).contains("*"),
+      let folder = TreePath.resolve(TreePath.folder(of: text), from: directory),
+      pattern.filter({ $0 == "*" }).count == 1,
+      !pattern.contains("?"), !pattern.contains("["),
+      repository.fileSystem.kind(folder) != nil || world.files.state(of: folder) == nil
     else { return nil }
     guard world.files.state(of: TreePath.join(folder, "*")) == nil else { return nil }
     let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
     let names = ((try? repository.fileSystem.list(folder)) ?? []).map(\.name)
-    let found = names.filter { $0.count >= pattern.count - 1 && $0.hasPrefix(parts[0]) && $0.hasSuffix(parts[1]) && !$0.hasPrefix(".") }
+    let found = names.filter {
+      $0.count >= pattern.count - 1 && $0.hasPrefix(parts[0]) && $0.hasSuffix(parts[1]) && !$0.hasPrefix(".")
+    }
     guard found.isEmpty else { return .verified(found.prefix(3).map { .file(TreePath.join(folder, $0)) }) }
     if world.files.hasMade(in: folder) { return nil }
     return .contradicted("no file is called `\(text)`")
@@ -63,7 +78,8 @@ extension PageRun {
     case .made: return .verified([])
     case .removed: return .contradicted("`\(path)` was removed above")
     // What the repository has in the folder is still there.
-    case .open where repository.fileSystem.kind(path) == nil: return .unverifiable("what is in this folder is not known")
+    case .open where repository.fileSystem.kind(path) == nil:
+      return .unverifiable("what is in this folder is not known")
     default: break
     }
     if let kind = repository.fileSystem.kind(path), !repository.isIgnored(path) {
@@ -71,6 +87,9 @@ extension PageRun {
     }
     if path.isEmpty { return .verified([]) }
     if repository.isIgnored(path) { return .unverifiable("git ignores `\(path)`: it is made, not committed") }
+    if repository.ignoredNames.contains(path) {
+      return .unverifiable("git ignores `\(path)`: it is made, not committed")
+    }
     // The same file from where the reader stood at first: the fault is where they stand now.
     if let directory = world.directory, !directory.isEmpty, let fromRoot = TreePath.resolve(text, from: ""),
       repository.fileSystem.kind(fromRoot) != nil
@@ -111,6 +130,16 @@ extension PageRun {
       {
         world.files.open(folder)
       }
+    }
+  }
+
+  /// A folder that gets files whose names are not known; the working directory without one.
+  mutating func openFolder(_ fragment: Fragment?) {
+    guard let directory = world.directory else { return }
+    if let fragment {
+      if let path = path(fragment) { world.files.open(path) }
+    } else {
+      world.files.open(directory)
     }
   }
 

@@ -1,6 +1,7 @@
 import ForgeDiagnostics
 package import ForgeFiles
 package import ForgeManifests
+import ForgeYAML
 
 /// What a repository has that commands can speak of; nothing in it changes while pages are read.
 package struct RunbookRepository: Sendable {
@@ -10,16 +11,21 @@ package struct RunbookRepository: Sendable {
   let kinds: KubernetesKinds
   /// What a clone of it is called.
   let names: Set<String>
+  /// What git would not keep.
+  let ignoredNames: IgnoredNames
   /// Whether git leaves a path out, so that another clone does not have it.
   let isIgnored: @Sendable (String) -> Bool
 
   package init(
-    _ fileSystem: FileSystem, environments: [Environment], names: Set<String> = [], isIgnored: @escaping @Sendable (String) -> Bool
+    _ fileSystem: FileSystem, environments: [Environment], names: Set<String> = [],
+    isIgnored: @escaping @Sendable (String) -> Bool
   ) {
     self.fileSystem = fileSystem
     self.environments = environments
     self.isIgnored = isIgnored
     self.names = names
+    let top = ((try? fileSystem.list("")) ?? []).filter { $0.kind == .folder }.map(\.name)
+    ignoredNames = IgnoredNames(fileSystem, folders: Set(top))
     kinds = KubernetesKinds.known.learning(from: environments.flatMap(\.objects))
   }
 
@@ -29,5 +35,37 @@ package struct RunbookRepository: Sendable {
   /// The environments that a page means: those of these names, or all.
   func environments(named names: Set<String>) -> [Environment] {
     names.isEmpty ? environments : environments.filter { names.contains($0.name) }
+  }
+}
+
+extension RunbookRepository {
+  /// What a clone of the repository may be called: the end of its address, its folder, and the names that it gives itself.
+  package static func names(_ fileSystem: FileSystem, address: String) -> Set<String> {
+    var names: Set<String> = []
+    func add(_ text: String?) {
+      guard let last = text?.split(separator: "/").last else { return }
+      names.insert(String(last.replacing(/\.git$/, with: "")).lowercased())
+    }
+    add(address)
+    add(fileSystem.root)
+    for (file, key) in [
+      ("package.json", "name"), ("compose.yaml", "name"), ("docker-compose.yml", "name"), ("Chart.yaml", "name"),
+      ("mkdocs.yml", "repo_url"),
+    ] {
+      guard let source = try? fileSystem.readFile(file) else { continue }
+      add(YAMLStream.parse(source).root?[key]?.text)
+    }
+    let lines: [(String, Regex<(Substring, Substring)>)] = [
+      ("go.mod", /module\s+(\S+)/), ("pyproject.toml", /name\s*=\s*"([^"]+)"/), ("Cargo.toml", /name\s*=\s*"([^"]+)"/),
+      (".git/config", /\s*url\s*=\s*(\S+)/), ("README.md", /#\s+(\S+)\s*/),
+    ]
+    for (file, pattern) in lines {
+      guard let bytes = try? fileSystem.read(file) else { continue }
+      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
+        if let match = line.wholeMatch(of: pattern) { add(String(match.1)) }
+      }
+    }
+    names.remove("")
+    return names
   }
 }

@@ -22,6 +22,10 @@ struct World: Sendable {
   var directoryStack: [String?] = []
   /// Folders that `git clone` has made of this repository: they have its files.
   var clones: Set<String> = []
+  /// Folders of clones of which it is not known whether they are of this repository.
+  var otherClones: Set<String> = []
+  /// The one of these that the reader stands in.
+  var doubtfulClone: String?
   /// Databases that the page has made.
   var databases: Set<String> = []
   /// Local ports that a port-forward of the page opens.
