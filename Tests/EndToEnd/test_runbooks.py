@@ -1,0 +1,145 @@
+"""The commands of runbooks: labelled ones get the verdicts that a careful engineer would give, and nasty ones end."""
+
+import collections
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+import unittest
+
+from forge import BINARY, ROOT, Project
+
+RUNBOOKS = ROOT / "Tests" / "ForgeRunbookTests" / "Runbooks"
+MARK = re.compile(r"«([vwu]):(.*?)»", re.DOTALL)
+LETTER = {"verified": "v", "contradicted": "w", "unverifiable": "u"}
+
+MANIFEST = """apiVersion: apps/v1
+kind: Deployment
+metadata: {name: api, namespace: web}
+spec:
+  selector: {matchLabels: {app: api}}
+  template:
+    metadata: {labels: {app: api}}
+    spec: {containers: [{name: api, image: api:1.0.0}]}
+"""
+
+
+def unmarked(text):
+    """A page without its marks, and the marks by line, column and length of the words."""
+    plain, marks, place = "", {}, 0
+    for match in MARK.finditer(text):
+        plain += text[place : match.start()]
+        word = match[2].rpartition("|")[0] if "|" in match[2] else match[2]
+        quoted = len(word) > 1 and word[0] in "'\"" and word[-1] == word[0]
+        column = len(plain) - plain.rfind("\n") + quoted
+        marks[plain.count("\n") + 1, column, len(word) - 2 * quoted] = (match[1], word)
+        plain += word
+        place = match.end()
+    return plain + text[place:], marks
+
+
+def judged(case):
+    """The marks of a case with the verdicts that they got, and what is called wrong without a mark."""
+    with tempfile.TemporaryDirectory(prefix="runbooks-") as name:
+        root = pathlib.Path(name) / "repository"
+        shutil.copytree(case / "repository", root, symlinks=True)
+        marks = {}
+        for page in root.rglob("*.md"):
+            text, found = unmarked(page.read_text(encoding="utf-8"))
+            page.write_text(text, encoding="utf-8")
+            file = str(page.relative_to(root))
+            marks |= {(file, *place): mark for place, mark in found.items()}
+        for command in (["init", "-q"], ["add", "-A"]):
+            subprocess.run(["git", *command], cwd=root, check=True, capture_output=True)
+        result = subprocess.run([BINARY, "check", "runbooks", "--format", "json", "--root", root], capture_output=True, text=True)
+        claims = collections.defaultdict(list)
+        for claim in json.loads(result.stdout)["claims"]:
+            place = (claim["file"], claim["line"], claim["column"], claim["endColumn"] - claim["column"])
+            claims[place].append(claim)
+    rows = []
+    for place, (wanted, word) in marks.items():
+        letters = {LETTER[claim["verdict"]] for claim in claims.get(place, [])}
+        got = next((letter for letter in "wuv" if letter in letters), "-")
+        rows.append((place, wanted, got, word))
+    alarms = [
+        (place, claim["target"], claim["reason"])
+        for place, found in claims.items() if place not in marks
+        for claim in found if claim["verdict"] == "contradicted"
+    ]
+    return rows, alarms
+
+
+class LabelledRunbooks(unittest.TestCase):
+    def test_verdicts_are_those_of_careful_people(self):
+        totals = collections.Counter()
+        for case in sorted(path for path in RUNBOOKS.iterdir() if (path / "repository").is_dir()):
+            with self.subTest(case.name):
+                rows, alarms = judged(case)
+                totals.update(wanted + got for _, wanted, got, _ in rows)
+                # A false alarm costs more trust than a miss: there is none.
+                self.assertEqual(alarms, [])
+                self.assertEqual([row for row in rows if row[2] == "w" and row[1] != "w"], [])
+        wrong = sum(count for pair, count in totals.items() if pair[0] == "w")
+        print(f"{sum(totals.values())} labelled words, {totals['ww']} of {wrong} wrong ones found: {dict(totals)}")
+        self.assertGreater(sum(totals.values()), 1400)
+        self.assertGreater(totals["ww"] / wrong, 0.9)
+
+
+class Runbooks(unittest.TestCase):
+    def project(self, page, **files):
+        project = Project({"docs/index.md": page, "deploy/api.yaml": MANIFEST, **files})
+        self.addCleanup(project.close)
+        return project
+
+    def test_a_wrong_name_is_shown_at_its_word_with_what_exists(self):
+        page = "# Page\n\n```bash\nkubectl -n web rollout status deployment/apis\n```\n"
+        result = self.project(page).run("check", "runbooks", "--format", "json")
+        self.assertEqual(result.returncode, 1)
+        (finding,) = json.loads(result.stdout)["diagnostics"]
+        self.assertEqual(finding["rule"], "runbook/unknown-resource")
+        self.assertEqual((finding["line"], finding["column"], finding["endColumn"]), (4, 31, 46))
+        self.assertIn("did you mean `deployment/api`?", finding["message"])
+        self.assertEqual(finding["fix"]["edits"][0]["text"], "deployment/api")
+        self.assertTrue(finding["fix"]["safe"])
+
+    def test_claims_have_evidence(self):
+        page = "# Page\n\n```bash\nkubectl -n web logs deployment/api -c api\n```\n"
+        claims = json.loads(self.project(page).run("check", "runbooks", "--format", "json").stdout)["claims"]
+        self.assertEqual({(claim["kind"], claim["verdict"]) for claim in claims},
+                         {("namespace", "verified"), ("resource", "verified"), ("container", "verified")})
+        resource = next(claim for claim in claims if claim["kind"] == "resource")
+        self.assertEqual(resource["evidence"], [{"file": "deploy/api.yaml", "line": 3}])
+
+    def test_a_comment_accepts_a_finding(self):
+        page = "# Page\n\n<!-- forge-docs allow: runbook/unknown-resource — made by hand -->\n```bash\nkubectl get deployment web\n```\n"
+        self.assertEqual(self.project(page).run("check", "runbooks").returncode, 0)
+
+    def test_nasty_scripts_end(self):
+        nasty = {
+            "quote": "kubectl get pods 'never closed\n" * 50,
+            "line": "kubectl get pods " + "a" * 1_000_000,
+            "nesting": "echo " + "$(" * 10_000 + "kubectl get pods" + ")" * 10_000,
+            "heredoc": "kubectl apply -f - <<EOF\nkind: Deployment\n",
+            "forever": "while true; do kubectl get pods; done",
+            "recursion": "f() { f; f; }\nf",
+            "bomb": ":(){ :|:& };:",
+            "braces": "for i in {1..1000000}; do for j in {1..1000000}; do kubectl get pods; done; done",
+            "aliases": "alias a=b\nalias b=a\na\nb",
+            "doubling": "a=x\n" + "a=$a$a\n" * 40 + "kubectl get pods $a",
+            "scripts": "sh -c \"" + "sh -c '" * 200 + "kubectl get pods" + "'" * 200 + "\"",
+            "bytes": "kubectl get \udcff\x00 pods",
+        }
+        for name, script in nasty.items():
+            with self.subTest(name):
+                page = f"# Page\n\n```bash\n{script}\n```\n".encode("utf-8", "surrogateescape")
+                start = time.monotonic()
+                result = self.project(page).run("check", "runbooks")
+                self.assertIn(result.returncode, (0, 1), result.stderr)
+                self.assertLess(time.monotonic() - start, 20)
+
+
+if __name__ == "__main__":
+    unittest.main()
