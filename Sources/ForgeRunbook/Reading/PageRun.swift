@@ -57,11 +57,13 @@ struct PageRun {
     for (place, (joint, pipeline)) in pipelines.enumerated() {
       // What stands before `||` may fail: the page says what to do then.
       let mayFail = pipelines[(place + 1)...].contains { $0.0 == .or && !$0.1.isEnd }
-      tentativeDepth += mayFail ? 1 : 0
+      // `[ -f x ] && …` runs only where it can.
+      let isGuarded = joint == .and && pipelines[..<place].contains { $0.1.isTest }
+      tentativeDepth += (mayFail ? 1 : 0) + (isGuarded ? 1 : 0)
       branchDepth += joint == .or ? 1 : 0
       run(pipeline)
       branchDepth -= joint == .or ? 1 : 0
-      tentativeDepth -= mayFail ? 1 : 0
+      tentativeDepth -= (mayFail ? 1 : 0) + (isGuarded ? 1 : 0)
     }
   }
 
@@ -111,7 +113,12 @@ struct PageRun {
     case .conditional(let clause):
       for branch in clause.branches {
         condition(branch.condition)
+        let isGuarded = branch.condition.items.contains { item in
+          ([item.first] + item.rest.map(\.pipeline)).contains(where: \.isTest)
+        }
+        tentativeDepth += isGuarded ? 1 : 0
         branched { $0.run(branch.body) }
+        tentativeDepth -= isGuarded ? 1 : 0
       }
       if let otherwise = clause.otherwise { branched { $0.run(otherwise) } }
     case .conditionLoop(let loop):
@@ -165,11 +172,35 @@ struct PageRun {
     for assignment in lasting { assign(assignment) }
     // Substitutions in assignments run too.
     if !command.words.isEmpty { for assignment in command.assignments { _ = value(of: assignment) } }
-    var words = command.words.flatMap { expand($0) }
+    var words = Self.joined(command.words.flatMap { expand($0) })
     if let name = words.first?.value, let alias = world.aliases[name] {
       words = alias.map { Fragment($0) } + words.dropFirst()
     }
     call(words)
+  }
+
+  /// `{{ name }}` is one placeholder, though bash sees three words.
+  private static func joined(_ words: [Fragment]) -> [Fragment] {
+    guard words.contains(where: { $0.text.hasSuffix("{{") }) else { return words }
+    var joined: [Fragment] = []
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      guard word.text.hasSuffix("{{"), let end = words[(index + 1)...].firstIndex(where: { $0.text.contains("}}") }),
+        let start = word.range?.lowerBound, let stop = words[end].range?.upperBound, start < stop
+      else {
+        joined.append(word)
+        index += 1
+        continue
+      }
+      let text = words[index...end].map(\.text).joined(separator: " ")
+      let segment = ExpandedWord.Segment(
+        certainty: .unknown, text: text, range: start..<stop, isVerbatim: text.utf8.count == stop - start,
+        isSplit: false)
+      joined.append(Fragment(ExpandedWord(segments: [segment])))
+      index = end + 1
+    }
+    return joined
   }
 
   /// Runs a command given by its words: a function of the page, or a tool.
@@ -319,6 +350,9 @@ struct PageRun {
     guard let range = fragment.range else { return }
     var verdict = verdict
     if isInside, kind == .path { return }
+    if case .contradicted = verdict, kind != .flag, kind != .command, Placeholder.isOne(fragment.text) {
+      verdict = .unverifiable("it is to be replaced by the reader")
+    }
     if tentativeDepth > 0, case .contradicted = verdict, kind != .flag, kind != .command {
       verdict = .unverifiable("the page says what to do when it fails")
     }
@@ -340,6 +374,15 @@ extension Fragment {
 }
 
 extension Pipeline {
+  /// `[ … ]`, `test …`, `[[ … ]]`.
+  fileprivate var isTest: Bool {
+    switch commands.first {
+    case .simple(let command): ["[", "test"].contains(command.name?.literalValue ?? "")
+    case .compound(let command): if case .test = command.kind { true } else { false }
+    default: false
+    }
+  }
+
   /// `exit`, `return` and their like: what fails before `||` still fails the reader.
   fileprivate var isEnd: Bool {
     guard commands.count == 1, case .simple(let command) = commands[0] else { return false }

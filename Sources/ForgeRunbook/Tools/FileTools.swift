@@ -181,7 +181,11 @@ extension [Tool] {
       run.symbol = Symbol.root
     }
     if let mark = words.firstIndex(where: { $0.text == "--" }) {
+      // History knows files that are gone.
+      let isOfHistory = !["add", "mv", "rm", "stash", "commit"].contains(words.first?.text ?? "")
+      run.tentativeDepth += isOfHistory ? 1 : 0
       for path in words[(mark + 1)...] { run.claimFile(path, tool: call.tool) }
+      run.tentativeDepth -= isOfHistory ? 1 : 0
     }
     guard words.first?.text == "clone", let directory = run.world.directory else { return }
     var operands: [Fragment] = []

@@ -11,6 +11,19 @@ extension Tool {
   }
 }
 
+extension Tool {
+  /// kubens and kubectx, which set the namespace and cluster of what follows.
+  static let contexts = Tool(names: ["kubens", "kubectx"]) { call, run in
+    guard let name = call.arguments.first(where: { !$0.text.hasPrefix("-") }) else { return }
+    guard call.tool == "kubens" else {
+      run.world.namespace = nil
+      return
+    }
+    _ = run.scope(name, tool: call.tool)
+    run.world.namespace = name
+  }
+}
+
 /// One command line of kubectl.
 struct KubectlCommand {
   static let tool = "kubectl"
@@ -109,13 +122,19 @@ struct KubectlCommand {
       guard let kind = reference.kind, let name = reference.name else { continue }
       // Without a namespace it is not known which of several is gone; what makes pods makes them again.
       let isOne = kind.resource == "namespaces" || Set(reference.objects.map(\.namespace)).count <= 1
-      if isOne, kind.resource != "pods" { run.world.cluster.remove(kind.resource, name, in: scope.namespace) }
+      let isMade = run.world.cluster.state(kind.resource, name, in: scope.namespace) == true
+      if isOne, kind.resource != "pods" || isMade { run.world.cluster.remove(kind.resource, name, in: scope.namespace) }
     }
   }
 
   private func mark(_ run: inout PageRun, _ scope: ClusterScope) {
     let operands = line.operands.prefix { !$0.text.contains("=") && !($0.text.hasSuffix("-") && $0.text.count > 1) }
     _ = resources(Array(operands), &run, scope)
+    for operand in line.operands.dropFirst(operands.count) where verb == "label" {
+      if let (key, value) = operand.split(at: "="), let key = key.value, let value = value.value {
+        run.world.cluster.madeLabels.append([key: value])
+      }
+    }
   }
 
   private func execute(_ run: inout PageRun, _ scope: ClusterScope) {

@@ -43,6 +43,9 @@ extension KubectlCommand {
   func made(_ resource: String, _ name: Fragment?, _ run: inout PageRun, _ scope: ClusterScope) {
     guard !isDry else { return }
     run.world.cluster.create(resource, name?.value, in: scope.namespace)
+    if let name = name?.value, resource == "deployments.apps" || resource == "pods" {
+      run.world.cluster.madeLabels.append([resource == "pods" ? "run" : "app": name])
+    }
     if resource == "pods", let name = name?.value { run.world.cluster.create("jobs.batch", name, in: scope.namespace) }
   }
 

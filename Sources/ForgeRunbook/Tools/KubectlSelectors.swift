@@ -45,6 +45,7 @@ extension KubectlCommand {
     let candidates = objects.flatMap { labelled($0, kinds) }
     let found = candidates.filter { query.matches($0.labels) }
     if !found.isEmpty { return .verified(found.map(\.object.place)) }
+    if run.world.cluster.madeLabels.contains(where: { query.matches($0) }) { return .verified([]) }
     if kinds.isEmpty { return .unverifiable("no definition of the kind is here") }
     if query.terms.contains(where: { Self.madeLabels.contains($0.key) || $0.key.hasPrefix("node") }) {
       return .unverifiable("controllers set these labels")

@@ -8,7 +8,8 @@ struct Tool: Sendable {
   /// All that are known; others make no claims.
   static let all: [Tool] =
     [
-      .kubectl, .helm, .kustomize, .compose, .docker, .make, .shell, .wrappers, .databases, .packageScripts, .workflows,
+      .kubectl, .contexts, .helm, .kustomize, .compose, .docker, .make, .shell, .wrappers, .databases, .packageScripts,
+      .workflows,
       .redisClient,
     ] + .builtins + .files + .paths
 

@@ -131,8 +131,13 @@ extension PageRun {
     let found = same.filter { $0.name == name }
     if !found.isEmpty { return .verified(found.map(\.place)) }
     if let derived = derived(kind, name, objects) { return derived }
+    if let maker = objects.first(where: { isMade(name, by: $0) }) {
+      return .unverifiable("\(Message(maker.kind)) `\(maker.name)` makes objects of its own names")
+    }
     if Self.madeByControllers.contains(kind.resource) { return .unverifiable("controllers make objects of this kind") }
-    if Self.broughtByClusters.contains(kind.resource), same.isEmpty {
+    if same.isEmpty,
+      Self.broughtByClusters.contains(kind.resource) || (!kind.isNamespaced && !repository.kinds.isBuiltIn(kind))
+    {
       return .unverifiable("the cluster brings objects of this kind")
     }
     let nearest = nearest(to: name, kind, same, objects)
@@ -153,6 +158,15 @@ extension PageRun {
     return .contradicted(
       "\(kind.kind) `\(name)` does not exist in \(place)", nearest: nearest,
       isCertain: nearest != nil && Set(same.map(\.name)).count == 1)
+  }
+
+  /// Whether an operator may make an object of this name from one of its own kinds: `orders-rw` of a database `orders`.
+  private func isMade(_ name: String, by object: KubernetesObject) -> Bool {
+    guard name == object.name || name.hasPrefix("\(object.name)-"),
+      let kind = repository.kinds.kind(object.kind, group: object.group)
+    else { return name.hasPrefix("\(object.name)-") && object.group.contains(".") && !object.group.hasSuffix("k8s.io") }
+    return !repository.kinds.isBuiltIn(kind)
+      && !["ExternalSecret", "ServiceMonitor", "PodMonitor", "PrometheusRule", "Certificate"].contains(object.kind)
   }
 
   /// What may be meant: a name of the same kind that is nearly this one, or this name of another kind that makes pods.
@@ -201,6 +215,7 @@ extension PageRun {
           return .verified([maker?.place].compactMap(\.self))
         }
       }
+    case "services": if name == "kubernetes" { return .unverifiable("the cluster brings it, in the namespace default") }
     case "serviceaccounts": if name == "default" { return .verified([]) }
     case "configmaps": if name == "kube-root-ca.crt" { return .verified([]) }
     case "endpoints":

@@ -60,6 +60,8 @@ struct ClusterChanges: Sendable {
   private(set) var changes: [Change] = []
   private(set) var objects: [KubernetesObject] = []
   private(set) var namespaces: Set<String> = []
+  /// The labels of pods that `create deployment` and `run` of the page make.
+  var madeLabels: [[String: String]] = []
   /// Replicas that a `scale` of the page has set, by the names of StatefulSets.
   var replicas: [String: Int] = [:]
   /// What objects that the page made have their pods from: Jobs from CronJobs, by `resource/name`.
