@@ -23,6 +23,8 @@ struct PageRun {
   private var depth = 0
   /// How many commands may still be read: loops in loops end somewhere.
   private var budget = 20_000
+  /// The databases and users that are known, for so many objects that the page has made.
+  var databaseNames: (objects: Int, names: DatabaseNames)?
   /// Projects of Compose, by their files.
   var composeProjects: [String: ComposeProject] = [:]
   /// What a command of a pipeline reads from the one before it.

@@ -3,6 +3,7 @@ import ForgeFiles
 import ForgeManifests
 import ForgeShell
 import ForgeYAML
+import Glibc
 
 extension Tool {
   /// PostgreSQL's clients: databases and users that the manifests name.
@@ -12,7 +13,7 @@ extension Tool {
       "reindexdb",
     ]
   ) { call, run in
-    let known = DatabaseNames(run)
+    let known = DatabaseNames.of(&run)
     var operands: [Fragment] = []
     var index = 0
     while index < call.arguments.count {
@@ -105,7 +106,7 @@ extension Tool {
 }
 
 /// The databases and users that containers are started with.
-private struct DatabaseNames {
+struct DatabaseNames {
   struct Names {
     var places: [String: [SourceRange]] = [:]
     /// Whether there are some whose names are not known.
@@ -118,8 +119,19 @@ private struct DatabaseNames {
   private(set) var databases = Names()
   private(set) var users = Names()
 
-  init(_ run: PageRun) {
+  /// Those of the page, looked up again only when it has made further objects.
+  static func of(_ run: inout PageRun) -> DatabaseNames {
+    let count = run.world.cluster.objects.count
+    if let known = run.databaseNames, known.objects == count { return known.names }
+    let names = DatabaseNames(run)
+    run.databaseNames = (count, names)
+    return names
+  }
+
+  private init(_ run: PageRun) {
     for name in Self.always { databases.places[name] = [] }
+    // Environments share most of their files, and so the places of long texts.
+    var seen: Set<SourceRange> = []
     for object in run.clusters.flatMap(\.objects) + run.world.cluster.objects {
       for container in object.pods?.containers ?? [] {
         for entry in container.node["env"]?.sequence ?? [] {
@@ -129,7 +141,7 @@ private struct DatabaseNames {
       if object.kind == "ConfigMap" {
         for pair in object.root["data"]?.mapping?.pairs ?? [] {
           read(pair.key.text ?? "", pair.value)
-          statements(pair.value)
+          if seen.insert(pair.value.range).inserted { statements(pair.value) }
         }
       }
       if object.kind == "Secret" {
@@ -188,12 +200,18 @@ private struct DatabaseNames {
     }
   }
 
+  private static func mayCreate(_ text: String) -> Bool {
+    text.withCString { strstr($0, "CREATE") != nil || strstr($0, "create") != nil }
+  }
+
   /// `CREATE DATABASE x`, `CREATE ROLE x` in scripts that start a server.
   private mutating func statements(_ node: YAMLNode) {
     node.text.map { statements($0, node.range) }
   }
 
   private mutating func statements(_ text: String, _ range: SourceRange) {
+    // Most texts are none of SQL: dashboards, and other configuration of hundreds of kilobytes.
+    guard Self.mayCreate(text) else { return }
     for match in text.matches(
       of: /(?:CREATE|createdb|createuser)\s+(DATABASE|ROLE|USER)\s+(?:IF NOT EXISTS )?"?([A-Za-z_][\w-]*)"?/
         .ignoresCase())
