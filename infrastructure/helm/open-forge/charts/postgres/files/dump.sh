@@ -1,7 +1,7 @@
 stamp="$(date -u +%Y%m%dT%H%M%SZ)"
-mkdir "/work/$stamp"
-echo "$stamp" > /work/stamp
-cd "/work/$stamp"
+mkdir "/scratch/$stamp"
+echo "$stamp" > /scratch/stamp
+cd "/scratch/$stamp"
 for database in openforge dagster langflow; do
   # Waits at most five minutes for a table that a migration has locked.
   pg_dump --format=custom --lock-wait-timeout=5min --file="$database.dump" "$database"

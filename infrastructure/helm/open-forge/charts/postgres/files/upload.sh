@@ -1,4 +1,4 @@
-read -r stamp < /work/stamp
+read -r stamp < /scratch/stamp
 folder="forge-backups/postgres/$stamp"
 daily="forge-backups/daily/postgres/${stamp%T*}"
 n=0
@@ -8,7 +8,7 @@ until printf '%s\n%s\n' "$MINIO_ROOT_USER" "$MINIO_ROOT_PASSWORD" \
   if [ "$n" -ge 30 ]; then echo "minio:9000 does not answer, or refuses the keys" >&2; exit 1; fi
   sleep 5
 done
-cd "/work/$stamp"
+cd "/scratch/$stamp"
 put() { # folder
   mc --quiet cp openforge.dump dagster.dump langflow.dump "forge/$1/"
   # Last: a folder without it is not complete.
