@@ -62,6 +62,21 @@ package final class MarkdownDocument: Sendable {
       }
   }
 
+  /// The page with its text and nothing of what was read in it: for those that only show places in the file.
+  package init(unread document: MarkdownDocument) {
+    flavor = document.flavor
+    syntax = document.syntax
+    frontMatter = nil
+    source = document.source
+    body = document.body
+    tree = MarkdownTree()
+    definitions = []
+    footnotes = []
+    headings = []
+    diagnostics = []
+    lines = BlockLines(bytes: [], body: 0..<0)
+  }
+
   private static func headings(of tree: MarkdownTree) -> [Heading] {
     guard tree.nodes.contains(where: { $0.kind == .heading }) else { return [] }
     var slugger = Slugger()

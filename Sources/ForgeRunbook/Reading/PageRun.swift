@@ -314,7 +314,7 @@ struct PageRun {
   // MARK: Redirections
 
   private mutating func redirect(_ redirections: [Redirection]) {
-    for redirection in redirections {
+    for redirection in redirections where !isShortcode(redirection) {
       switch redirection.kind {
       case .output, .append, .clobber, .outputAndErrors, .appendOutputAndErrors:
         guard let target = expand(redirection.target).first else { continue }
@@ -325,6 +325,15 @@ struct PageRun {
       default: break
       }
     }
+  }
+
+  /// `{{< param "api" >}}`: a shortcode of Hugo, in which bash sees redirections.
+  private func isShortcode(_ redirection: Redirection) -> Bool {
+    let start = redirection.range.lowerBound
+    let target = redirection.target.range.lowerBound
+    guard start >= 2, target + 2 <= sample.bytes.count else { return false }
+    return sample.bytes[start - 2..<start].elementsEqual("{{".utf8)
+      || sample.bytes[target..<target + 2].elementsEqual("}}".utf8)
   }
 
   /// What redirections give a command to read.

@@ -15,7 +15,10 @@ extension Tool {
       case "-o", "--output", "--output-document": next.map { run.createFile($0) }
       case "-O" where call.tool == "wget": next.map { run.createFile($0) }
       case "-d", "--data", "--data-binary", "--data-raw", "-T", "--upload-file":
+        // What is sent is often the reader's own: a file that is not there is no fault.
+        run.tentativeDepth += 1
         if let next, next.text.hasPrefix("@"), next.text != "@-" { run.claimFile(next.dropFirst(1), tool: call.tool) }
+        run.tentativeDepth -= 1
         index += 1
       case "-H", "--header", "-X", "--request", "-u", "--user", "-w", "--write-out", "-m", "--max-time", "-A", "-b",
         "-e":

@@ -28,5 +28,4 @@ extension Tool {
     .adding(
       ".: -h/--help\nscan:\nscout:\nbuildx:\nmodel:\ndesktop:\ninit:\nai:\nmcp:\nsandbox:\noffload:\ncompose:\nmachine:\nbuild: --progress= --secret=* --ssh=* --load --push --platform= -f/--file= -o/--output=*"
     )
-    .aliasing(["rmi": "rmi"])
 }

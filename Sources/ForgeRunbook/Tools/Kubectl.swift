@@ -4,7 +4,7 @@ import ForgeYAML
 
 extension Tool {
   /// kubectl, and those that take its command lines.
-  static let kubectl = Tool(names: ["kubectl", "oc", "k", "kubecolor", "minikube-kubectl"]) { call, run in
+  static let kubectl = Tool(names: ["kubectl", "oc", "k", "kubecolor"]) { call, run in
     // `k` is only kubectl where nothing else is called so; every page that uses it means it.
     var command = KubectlCommand(call)
     command.read(&run)
@@ -40,8 +40,7 @@ struct KubectlCommand {
       "create deploy": "deployment", "create dep": "deployment", "create svc": "service", "create sa": "serviceaccount",
       "create cj": "cronjob", "create ing": "ingress", "create pdb": "poddisruptionbudget",
       "create pc": "priorityclass",
-      "create resourcequota": "quota", "create secrets": "secret", "cluster-info": "cluster-info", "rollout": "rollout",
-      "event": "events", "apply-edit": "apply",
+      "create resourcequota": "quota",
     ])
 
   let line: CommandLine

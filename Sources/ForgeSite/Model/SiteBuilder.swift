@@ -46,7 +46,7 @@ package struct SiteBuilder: Sendable {
         filter?.mayMention(file) == false ? Self.emptied(file) : file, options, isForeign: isForeign)
       let reading = reading(of: page.document, endpoints)
       // Thousands of trees that nothing asks again cost more than making them.
-      if focus == .endpoints { page.document = MarkdownDocument(Self.emptied(file), options) }
+      if focus == .endpoints { page.document = MarkdownDocument(unread: page.document) }
       return (page: page, reading: reading)
     }
     let parsed = read.map(\.page)
