@@ -20,7 +20,7 @@ extension [Tool] {
         run.world.doubtfulClone = path
         return
       }
-      let verdict = run.claimFile(target, tool: call.tool, isFolder: true)
+      let verdict = run.claimFile(target, tool: call.tool)
       // Where it is not there the reader stays where they are.
       if case .contradicted = verdict { return }
       run.world.directory = run.path(target)

@@ -17,7 +17,7 @@ extension Tool {
     case "build":
       for file in line.values("--file") where file.text != "-" { run.claimFile(file, tool: "docker") }
       for folder in line.operands.prefix(1) where folder.value?.contains("://") != true {
-        if run.world.directory != nil, run.path(folder) != nil { run.claimFile(folder, tool: "docker", isFolder: true) }
+        if run.world.directory != nil, run.path(folder) != nil { run.claimFile(folder, tool: "docker") }
       }
     case "exec", "run": run.inside(.container, line.rest)
     default: break

@@ -9,7 +9,7 @@ extension [Tool] {
       "diff", "cmp", "open",
     ]),
     reader(["head", "tail"], taking: ["-n", "-c", "--lines", "--bytes"]),
-    reader(["sort", "uniq", "cut", "tr"], taking: ["-k", "-t", "-o", "-d", "-f", "-c", "-b"], skipping: 99),
+    reader(["sort"], taking: ["-k", "-t", "-o", "-S", "-T"]), reader(["cut"], taking: ["-d", "-f", "-c", "-b"]),
     Tool(names: ["jq", "yq"]) { call, run in
       run.output = .unknown
       var words: [Fragment] = []
@@ -19,7 +19,7 @@ extension [Tool] {
         index += 1
         switch word.text {
         case "--arg", "--argjson", "--slurpfile", "--rawfile": index += 2
-        case "--indent", "--tab": index += 1
+        case "--indent": index += 1
         case "--args", "--jsonargs": index = call.arguments.count
         default: if !word.text.hasPrefix("-") { words.append(word) }
         }

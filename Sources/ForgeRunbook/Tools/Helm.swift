@@ -154,7 +154,7 @@ struct HelmCommand {
     } else if isFolder, let path {
       run.claim(Self.tool, .chart, path, chart, .contradicted("`\(path)` is no chart: it has no Chart.yaml"))
     } else {
-      run.claimFile(chart, tool: Self.tool, isFolder: true)
+      run.claimFile(chart, tool: Self.tool)
     }
     return nil
   }

@@ -12,14 +12,14 @@ extension Tool {
       let word = call.arguments[index]
       index += 1
       if let (name, value) = word.split(at: "="), name.text == "--directory" {
-        run.claimFile(value, tool: call.tool, isFolder: true)
+        run.claimFile(value, tool: call.tool)
         directory = run.path(value)
         continue
       }
       switch word.text {
       case "-C", "--directory":
         if index < call.arguments.count {
-          run.claimFile(call.arguments[index], tool: call.tool, isFolder: true)
+          run.claimFile(call.arguments[index], tool: call.tool)
           directory = run.path(call.arguments[index])
         }
         index += 1

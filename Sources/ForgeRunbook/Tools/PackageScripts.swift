@@ -20,7 +20,7 @@ extension Tool {
         let folder = value ?? (index < call.arguments.count ? call.arguments[index] : nil)
         index += value == nil ? 1 : 0
         guard let folder else { continue }
-        if case .contradicted = run.claimFile(folder, tool: call.tool, isFolder: true) { return }
+        if case .contradicted = run.claimFile(folder, tool: call.tool) { return }
         directory = run.path(folder)
       // Which packages a filter takes is not judged, nor are their scripts.
       case "-w", "--workspace", "--workspaces", "-ws", "--filter", "-F", "-r", "--recursive": return

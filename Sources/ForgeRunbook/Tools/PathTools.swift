@@ -85,7 +85,7 @@ extension PathTool {
         word.text.hasPrefix("-")
         ? word.split(at: "=").map { ($0.before, Optional($0.after)) } ?? (word, nil) : (word, nil)
       if name.text == folder, let value {
-        let verdict = run.claimFile(value, tool: call.tool, isFolder: true)
+        let verdict = run.claimFile(value, tool: call.tool)
         if case .contradicted = verdict { return }
         run.world.directory = run.path(value)
       } else if files.contains(name.text) {

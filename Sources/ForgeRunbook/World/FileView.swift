@@ -22,7 +22,7 @@ extension PageRun {
 
   /// Claims that a file or folder is there. Nothing is said of what lies outside of the repository.
   @discardableResult
-  mutating func claimFile(_ fragment: Fragment, tool: String, isFolder: Bool = false) -> CommandClaim.Verdict? {
+  mutating func claimFile(_ fragment: Fragment, tool: String) -> CommandClaim.Verdict? {
     let text = fragment.text
     guard !text.isEmpty, text != "-" else { return nil }
     guard fragment.isKnown else {
@@ -107,7 +107,7 @@ extension PageRun {
   mutating func claimKustomization(_ fragment: Fragment, tool: String) {
     guard let path = path(fragment), world.files.state(of: path) == nil, repository.fileSystem.kind(path) == .folder
     else {
-      claimFile(fragment, tool: tool, isFolder: true)
+      claimFile(fragment, tool: tool)
       return
     }
     let files = ["kustomization.yaml", "kustomization.yml", "Kustomization"].map { TreePath.join(path, $0) }
