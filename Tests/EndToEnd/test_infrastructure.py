@@ -45,7 +45,7 @@ FAULTS = (
      "containerPort: 8000", "containerPort: 8080", "routes"),
     ("an alert asks for a metric that nothing exposes", f"{MONITORING}/prometheus/rules/agent-alerts.yaml",
      "agent_human_approval_queue_depth", "agent_approval_queue_depth", "dashboards"),
-    ("an alert needs a hundred times as many errors", f"{MONITORING}/prometheus/rules/database-alerts.yaml", "pg_up", "redis_up",
+    ("an alert watches another server", f"{MONITORING}/prometheus/rules/database-alerts.yaml", "pg_up", "redis_up",
      "prometheus-tests"),
     ("an expression does not parse", f"{MONITORING}/prometheus/rules/api-alerts.yaml", "expr: |-\n", "expr: |-\n            (\n",
      "prometheus-rules"),

@@ -45,14 +45,20 @@ def walk(tree: Tree, table: dict, environment: str):
                 verdicts.setdefault(flow, []).append(all(passes(policies, source, target, port, protocol)))
     allowed = {flow for flow, each in verdicts.items() if all(each)}
     opened = {flow for flow, each in verdicts.items() if any(each)}
-    place = policies[0].item if policies else None
-    for source, target, port, protocol in sorted(wanted - allowed):
-        if target not in unknown and source not in unknown:
-            yield Problem(place.file if place else FLOWS, 0,
-                          f"{source} may not reach {target} on {protocol} {port} in {environment}, and must")
-    for source, target, port, protocol in sorted(opened - wanted):
-        yield Problem(place.file if place else FLOWS, 0,
-                      f"{source} may reach {target} on {protocol} {port} in {environment}, and must not")
+    written = {policy.item.name: policy.item for policy in policies}
+    for flow in sorted(wanted - allowed):
+        if unknown.isdisjoint(flow[:2]):
+            yield judged(flow, written, "may not reach", f"in {environment}, and must")
+    for flow in sorted(opened - wanted):
+        yield judged(flow, written, "may reach", f"in {environment}, and must not")
+
+
+def judged(flow: tuple, written: dict, may: str, verdict: str) -> Problem:
+    """The problem of a flow, at the policy of the pods that it leads to or comes from."""
+    source, target, port, protocol = flow
+    item = written.get(target) or written.get(source)
+    message = f"{source} {may} {target} on {protocol} {port} {verdict}"
+    return Problem(item.file, item.line, message) if item else Problem(FLOWS, 0, message)
 
 
 def expanded(flows):

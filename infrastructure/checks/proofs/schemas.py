@@ -6,7 +6,7 @@ import jsonschema
 import kubernetes_validate
 from kubernetes_validate.utils import ValidationError
 
-from problem import Problem, Proof
+from problem import Proof
 from tree import Rendered, Tree
 
 VERSIONS = ("1.35", "1.36", "1.37")
