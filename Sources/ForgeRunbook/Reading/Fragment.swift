@@ -24,6 +24,14 @@ struct Fragment: Hashable, Sendable {
 
   var isKnown: Bool { word.isKnown(in: offsets) }
 
+  /// The text up to its first part that is not known.
+  var knownPrefix: String {
+    guard !isKnown else { return text }
+    let bytes = Array(text.utf8)
+    let known = bytes.indices.prefix { prefix($0 + 1).isKnown }
+    return String(decoding: bytes[..<known.endIndex], as: UTF8.self)
+  }
+
   /// Whether bash may make several arguments of it, or none.
   var isOpen: Bool { word.segments.contains { $0.certainty == .unknown && $0.isSplit } }
 

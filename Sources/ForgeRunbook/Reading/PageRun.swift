@@ -361,7 +361,9 @@ struct PageRun {
     guard let range = fragment.range else { return }
     var verdict = verdict
     if isInside, kind == .path { return }
-    if case .contradicted = verdict, kind != .flag, kind != .command, Placeholder.isOne(fragment.text) {
+    if case .contradicted = verdict, kind != .flag, kind != .command,
+      Placeholder.isOne(fragment.text, mayBeLoud: kind == .key)
+    {
       verdict = .unverifiable("it is to be replaced by the reader")
     }
     if tentativeDepth > 0, case .contradicted = verdict, kind != .flag, kind != .command {

@@ -14,39 +14,16 @@ extension Tool {
     ]
   ) { call, run in
     let known = DatabaseNames.of(&run)
-    var operands: [Fragment] = []
-    var index = 0
-    while index < call.arguments.count {
-      let word = call.arguments[index]
-      index += 1
-      let text = word.text
-      let next = index < call.arguments.count ? call.arguments[index] : nil
-      switch text {
-      case "-U", "--username":
-        next.map { claim($0, known.users, "user", call.tool, &run) }
-        index += 1
-      case "-d", "--dbname":
-        next.map { claim($0, known.databases, "database", call.tool, &run) }
-        index += 1
-      case "-f", "--file":
-        index += 1
-        guard let next, !run.isInside else { continue }
-        if call.tool == "pg_dump" || call.tool == "pg_dumpall" {
-          run.createFile(next)
-        } else {
-          run.claimFile(next, tool: call.tool)
-        }
-      case _ where (valued[call.tool] ?? common).contains(text):
-        if text == "-c" || text == "--command", let next { made(next.text, &run) }
-        index += 1
-      default:
-        if text.hasPrefix("--username=") { claim(word.dropFirst(11), known.users, "user", call.tool, &run) }
-        if text.hasPrefix("--dbname=") { claim(word.dropFirst(9), known.databases, "database", call.tool, &run) }
-        if text.hasPrefix("-U"), text.count > 2 { claim(word.dropFirst(2), known.users, "user", call.tool, &run) }
-        if text.hasPrefix("-d"), text.count > 2, !text.hasPrefix("--") {
-          claim(word.dropFirst(2), known.databases, "database", call.tool, &run)
-        }
-        if !text.hasPrefix("-") { operands.append(word) }
+    let (options, operands) = taken(call)
+    for (name, value) in options {
+      switch name {
+      case "-U", "--username": claim(value, known.users, "user", call.tool, &run)
+      case "-d", "--dbname": claim(value, known.databases, "database", call.tool, &run)
+      case "-c", "--command": made(value.text, &run)
+      case "-f" where call.tool != "pg_dump" && call.tool != "pg_dumpall", "--file" where call.tool == "psql":
+        if !run.isInside { run.claimFile(value, tool: call.tool) }
+      case "-f", "--file": if !run.isInside { run.createFile(value) }
+      default: break
       }
     }
     guard let name = operands.first else { return }
@@ -56,19 +33,53 @@ extension Tool {
     claim(name, known.databases, "database", call.tool, &run)
   }
 
-  /// Options that take a value, besides those that are claimed.
-  private static let common: Set<String> = [
-    "-h", "--host", "-p", "--port", "-f", "--file", "-t", "--table", "-n", "--schema", "-F", "--format", "-j", "--jobs",
-    "-T", "-N",
+  /// The options that take a value, with it, and the operands: `-qAtc 'SELECT 1'` is `-c` with one.
+  private static func taken(_ call: ToolCall) -> (options: [(name: String, value: Fragment)], operands: [Fragment]) {
+    let letters = letters[call.tool] ?? "dfhjnptUFST"
+    var options: [(name: String, value: Fragment)] = []
+    var operands: [Fragment] = []
+    var index = 0
+    while index < call.arguments.count {
+      let word = call.arguments[index]
+      index += 1
+      let next = index < call.arguments.count ? call.arguments[index] : nil
+      if word.text.hasPrefix("--") {
+        if let (name, value) = word.split(at: "=") {
+          options.append((name.text, value))
+        } else if valued.contains(word.text), let next {
+          options.append((word.text, next))
+          index += 1
+        }
+        continue
+      }
+      guard word.text.hasPrefix("-"), word.text.count > 1 else {
+        operands.append(word)
+        continue
+      }
+      var rest = word.dropFirst(1)
+      while let letter = rest.text.first {
+        rest = rest.dropFirst(letter.utf8.count)
+        guard letters.contains(letter) else { continue }
+        if let value = rest.isEmpty ? next : rest { options.append(("-\(letter)", value)) }
+        index += rest.isEmpty ? 1 : 0
+        break
+      }
+    }
+    return (options, operands)
+  }
+
+  /// Short options that take a value, by program.
+  private static let letters: [String: String] = [
+    "psql": "cdfFhLopPRTUv", "pg_dump": "dEefFhjnNpStTUZ", "pg_restore": "dfFhIjLnNpPStTU", "pg_dumpall": "dEfhlpSU",
+    "pgbench": "bcDfFhjLMpPRsStTU", "createdb": "DEhlOpTU", "dropdb": "hpU", "pg_isready": "dhptU",
+    "vacuumdb": "dhjnNptU", "reindexdb": "dhijpStU",
   ]
-  private static let valued: [String: Set<String>] = [
-    "psql": common.union(["-c", "--command", "-v", "--set", "--variable", "-o", "--output", "-P", "--pset", "-R", "-L"])
-      .subtracting(["-t", "-n"]),
-    "pgbench": [
-      "-h", "-p", "-c", "--client", "-j", "--jobs", "-t", "--transactions", "-T", "--time", "-f", "--file", "-b",
-      "--builtin", "-s", "--scale", "-M", "-D", "-P", "-R", "-F",
-    ],
-    "createdb": common.union(["-O", "--owner", "-E", "-T", "-l"]), "pg_isready": common.union(["-t", "--timeout"]),
+
+  private static let valued: Set<String> = [
+    "--username", "--dbname", "--file", "--command", "--host", "--port", "--table", "--schema", "--format", "--jobs",
+    "--set", "--variable", "--output", "--pset", "--client", "--transactions", "--time", "--builtin", "--scale",
+    "--owner", "--timeout", "--exclude-table", "--exclude-schema", "--compress", "--encoding", "--field-separator",
+    "--record-separator", "--log-file", "--role", "--superuser", "--template", "--locale", "--maintenance-db",
   ]
 
   /// Databases and roles that a statement of the page makes.

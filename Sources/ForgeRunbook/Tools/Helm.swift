@@ -232,6 +232,13 @@ struct HelmCommand {
       $0.name == name && ($0.namespace == nil || namespace == nil || $0.namespace == namespace)
     }
     if let change { return change.isRemoved ? .contradicted("release `\(name)` was uninstalled above") : .verified([]) }
+    if let namespace, run.world.cluster.namespaces.contains(namespace), !run.namespaces.contains(namespace) {
+      // The page made the namespace: what it installed there is all that is in it.
+      let here = Set(run.world.releases.filter { $0.namespace == namespace && !$0.isRemoved }.map(\.name))
+      return .contradicted(
+        "the page installs no release `\(name)` in namespace `\(namespace)`",
+        nearest: here.count == 1 ? here.first : nil)
+    }
     let releases = run.clusters.compactMap { environment -> (name: String, namespace: String, range: SourceRange?)? in
       guard case .helm(let release) = environment.declaration.source else { return nil }
       return (release.name, environment.declaration.namespace, environment.declaration.range)

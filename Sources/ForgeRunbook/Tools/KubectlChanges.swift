@@ -42,7 +42,7 @@ extension KubectlCommand {
 
   func made(_ resource: String, _ name: Fragment?, _ run: inout PageRun, _ scope: ClusterScope) {
     guard !isDry else { return }
-    run.world.cluster.create(resource, name?.value, in: scope.namespace)
+    run.world.cluster.create(resource, name?.value, prefix: name?.knownPrefix ?? "", in: scope.namespace)
     if let name = name?.value, resource == "deployments.apps" || resource == "pods" {
       run.world.cluster.madeLabels.append([resource == "pods" ? "run" : "app": name])
     }

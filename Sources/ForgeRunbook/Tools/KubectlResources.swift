@@ -213,6 +213,10 @@ extension KubectlCommand {
     let found = objects.filter { $0.dataKeys.contains(key) }
     guard found.isEmpty else { return run.claim(Self.tool, .key, key, word, .verified(found.map(\.place))) }
     let names = Set(objects.flatMap(\.dataKeys)).sorted()
+    // `KEY` is a name only where others are written so.
+    if Placeholder.isOne(key), !names.contains(where: { Placeholder.isOne($0) }) {
+      return run.claim(Self.tool, .key, key, word, .unverifiable("it is to be replaced by the reader"))
+    }
     run.claim(
       Self.tool, .key, key, word,
       .contradicted(

@@ -9,9 +9,10 @@ extension KubectlCommand {
     "batch.kubernetes.io/controller-uid", "statefulset.kubernetes.io/pod-name", "apps.kubernetes.io/pod-index",
     "kubernetes.io/hostname",
     "kubernetes.io/metadata.name", "kubernetes.io/service-name", "topology.kubernetes.io/zone",
-    "topology.kubernetes.io/region", "owner", "name",
-    "status",
+    "topology.kubernetes.io/region",
   ]
+  /// Labels of the Secrets that Helm keeps releases in.
+  private static let releaseLabels: Set<String> = ["owner", "name", "status", "version"]
 
   /// Claims `-l`: something that the command lists has these labels.
   func selector(_ run: inout PageRun, _ scope: ClusterScope) {
@@ -47,7 +48,11 @@ extension KubectlCommand {
     if !found.isEmpty { return .verified(found.map(\.object.place)) }
     if run.world.cluster.madeLabels.contains(where: { query.matches($0) }) { return .verified([]) }
     if kinds.isEmpty { return .unverifiable("no definition of the kind is here") }
-    if query.terms.contains(where: { Self.madeLabels.contains($0.key) || $0.key.hasPrefix("node") }) {
+    let mayBeRelease = kinds.contains { ["secrets", "configmaps"].contains($0.resource) }
+    if query.terms.contains(where: { term in
+      Self.madeLabels.contains(term.key) || term.key.hasPrefix("node")
+        || (mayBeRelease && Self.releaseLabels.contains(term.key))
+    }) {
       return .unverifiable("controllers set these labels")
     }
     if scope.isForeign { return .unverifiable("nothing here says what is in this namespace") }
@@ -65,9 +70,11 @@ extension KubectlCommand {
             texts($0.root["metadata"]?["labels"])[term.key] != nil || $0.pods?.labelTexts[term.key] != nil
           }
           let kind = kinds.first?.plural ?? "objects"
-          return isUsed
-            ? .contradicted("no \(Message(kind)) have the label `\(term.key)`")
-            : .unverifiable("no manifest sets the label `\(term.key)`")
+          let meant = meant(term, candidates.map(\.labels), objects)
+          guard isUsed || meant != nil else { return .unverifiable("no manifest sets the label `\(term.key)`") }
+          return .contradicted(
+            "no \(Message(kind)) have the label `\(term.key)`",
+            nearest: meant.flatMap { $0 }.flatMap { whole(query, term, key: $0.key, value: $0.value) })
         }
         return .contradicted(
           "nothing has the label `\(term.key)`", nearest: whole(query, term, key: nearest, value: nil))
@@ -82,6 +89,21 @@ extension KubectlCommand {
       }
     }
     return .contradicted("nothing has all of these labels")
+  }
+
+  /// What a term whose key nothing has stands for, where its value is the name of something here: labels of another key with
+  /// this value, nil where there are none or several. Without such a value the term may speak of what is not from here.
+  private func meant(
+    _ term: LabelQuery.Term, _ labels: [[String: String]], _ objects: [KubernetesObject]
+  ) -> (key: String, value: String)?? {
+    guard case .among(let values) = term.test, values.count == 1 else { return nil }
+    let keys = Set(labels.flatMap { $0.filter { $0.value == values[0] }.keys }).sorted()
+    if !keys.isEmpty {
+      let names = keys.filter { $0 == "app" || $0.hasSuffix("/name") || $0.hasSuffix("/component") }
+      return .some((keys.count == 1 ? keys[0] : names.count == 1 ? names[0] : nil).map { ($0, values[0]) })
+    }
+    let isName = objects.contains { $0.pods != nil && ($0.name == values[0] || $0.name.hasSuffix("-\(values[0])")) }
+    return isName ? .some(nil) : nil
   }
 
   /// The selector with one term mended, where it has no other.

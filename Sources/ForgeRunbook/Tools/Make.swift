@@ -48,17 +48,23 @@ extension Tool {
     let makefile = path.flatMap { try? run.repository.fileSystem.readFile($0) }.map {
       Makefile($0, run.repository.fileSystem)
     }
-    for target in targets { run.claim(call.tool, .target, target.text, target, verdict(target, makefile, directory)) }
+    let files = run.repository.fileSystem
+    for target in targets {
+      let verdict = verdict(target, makefile, directory) { files.kind(TreePath.join(directory, $0)) != nil }
+      run.claim(call.tool, .target, target.text, target, verdict)
+    }
   }
 
-  private static func verdict(_ target: Fragment, _ makefile: Makefile?, _ directory: String) -> CommandClaim.Verdict {
+  private static func verdict(
+    _ target: Fragment, _ makefile: Makefile?, _ directory: String, exists: (String) -> Bool
+  ) -> CommandClaim.Verdict {
     guard let name = target.value else { return .unverifiable("the value is unknown") }
     guard let makefile else {
       let place = directory.isEmpty ? "the root" : "`\(directory)`"
       return .contradicted("there is no Makefile in \(Message(place))")
     }
     if let range = makefile.targets[name] { return .verified([range]) }
-    if let range = makefile.pattern(of: name) { return .verified([range]) }
+    if let range = makefile.pattern(of: name, exists: exists) { return .verified([range]) }
     if makefile.isOpen { return .unverifiable("the Makefile has targets that cannot be listed") }
     return .contradicted(
       "the Makefile has no target `\(name)`",
@@ -70,10 +76,18 @@ extension Tool {
 struct Makefile: Sendable {
   private(set) var targets: [String: SourceRange] = [:]
   /// Targets with `%`, what stands before and behind it.
-  private var patterns: [(before: String, after: String, range: SourceRange)] = []
+  private var patterns: [Pattern] = []
   /// Whether it has targets that cannot be listed.
   private(set) var isOpen = false
   private var variables: [String: String] = [:]
+
+  /// A rule whose target has a `%`: what stands before and behind it, and what is made first.
+  private struct Pattern {
+    let before: String
+    let after: String
+    let prerequisites: [String]
+    let range: SourceRange
+  }
 
   init(_ file: SourceFile, _ files: FileSystem) {
     read(file, files, depth: 0)
@@ -119,7 +133,11 @@ struct Makefile: Sendable {
       if name.contains("$") {
         isOpen = true
       } else if let percent = name.firstIndex(of: "%") {
-        patterns.append((String(name[..<percent]), String(name[name.index(after: percent)...]), range))
+        let prerequisites = after.prefix { $0 != ";" && $0 != "#" }.split { $0 == " " || $0 == "|" }.map(String.init)
+        patterns.append(
+          Pattern(
+            before: String(name[..<percent]), after: String(name[name.index(after: percent)...]),
+            prerequisites: prerequisites, range: range))
       } else if targets[String(name)] == nil {
         targets[String(name)] = range
       }
@@ -135,12 +153,20 @@ struct Makefile: Sendable {
     return text
   }
 
-  /// The rule with `%` that makes a target.
-  func pattern(of name: String) -> SourceRange? {
-    patterns.first { rule in
-      name.count > rule.before.count + rule.after.count && name.hasPrefix(rule.before) && name.hasSuffix(rule.after)
+  /// The rule with `%` that makes a target. Its prerequisites have to exist, or can be made in turn (GNU make manual, 10.5.4).
+  func pattern(of name: String, exists: (String) -> Bool, depth: Int = 0) -> SourceRange? {
+    guard depth < 8 else { return nil }
+    return patterns.first { rule in
+      guard name.count > rule.before.count + rule.after.count, name.hasPrefix(rule.before), name.hasSuffix(rule.after),
         // A rule for files of one kind, `%.o`, makes no target that somebody types.
-        && !(rule.before.isEmpty && rule.after.hasPrefix("."))
+        depth > 0 || !(rule.before.isEmpty && rule.after.hasPrefix("."))
+      else { return false }
+      let stem = name.dropFirst(rule.before.count).dropLast(rule.after.count)
+      return rule.prerequisites.allSatisfy { prerequisite in
+        let wanted = prerequisite.replacing("%", with: stem, maxReplacements: 1)
+        return wanted.contains("$") || targets[wanted] != nil || exists(wanted)
+          || pattern(of: wanted, exists: exists, depth: depth + 1) != nil
+      }
     }?.range
   }
 }

@@ -25,8 +25,8 @@ struct ToolCall: Sendable {
 }
 
 extension PageRun {
-  /// Claims the words that the grammar refuses. Of plugins and of a tool's later releases nothing is known: a subcommand is
-  /// only wrong where it is nearly one that exists.
+  /// Claims the words that the grammar refuses. Of plugins nothing is known: a first word is only wrong where it is nearly
+  /// one that exists. Behind a command of the tool no plugin is looked for, save behind `kubectl create`.
   /// `removed` are subcommands that the tool had once, and what took their place.
   mutating func claimFaults(_ line: CommandLine, tool: String, removed: [String: String?] = [:]) {
     for fault in line.faults {
@@ -37,9 +37,12 @@ extension PageRun {
           tool, .command, word, fault.word,
           .contradicted("\(Message(tool)) no longer has `\(word)`", nearest: removed[word] ?? nil))
       case .subcommand:
+        let path = ([tool] + line.path).joined(separator: " ")
+        let mayBePlugin = line.path.isEmpty || line.path == ["create"]
         let verdict: CommandClaim.Verdict =
-          fault.nearest.map { .contradicted("\(tool) has no subcommand `\(word)`", nearest: $0) }
-          ?? .unverifiable("`\(word)` may be a plugin of \(tool)")
+          fault.nearest == nil && mayBePlugin
+          ? .unverifiable("`\(word)` may be a plugin of \(tool)")
+          : .contradicted("\(Message(path).text) has no subcommand `\(word)`", nearest: fault.nearest)
         claim(tool, .command, word, fault.word, verdict)
       case .flag:
         let path = ([tool] + line.path).joined(separator: " ")

@@ -50,8 +50,10 @@ struct ClusterChanges: Sendable {
   struct Change: Sendable {
     /// `deployments.apps`; nil for every kind.
     let resource: String?
-    /// Nil for every name.
+    /// Nil for every name that begins with `prefix`.
     let name: String?
+    /// What is known of a name that is not known whole.
+    let prefix: String
     /// Nil where it was not said.
     let namespace: String?
     let isRemoved: Bool
@@ -76,8 +78,9 @@ struct ClusterChanges: Sendable {
     isOpen || (namespace.map(openNamespaces.contains) ?? !openNamespaces.isEmpty)
   }
 
-  mutating func create(_ resource: String?, _ name: String?, in namespace: String?) {
-    changes.append(Change(resource: resource, name: name, namespace: namespace, isRemoved: false))
+  mutating func create(_ resource: String?, _ name: String?, prefix: String = "", in namespace: String?) {
+    changes.append(
+      Change(resource: resource, name: name, prefix: prefix, namespace: namespace, isRemoved: false))
     if resource == "namespaces", let name { namespaces.insert(name) }
   }
 
@@ -104,13 +107,14 @@ struct ClusterChanges: Sendable {
   }
 
   mutating func remove(_ resource: String, _ name: String, in namespace: String?) {
-    changes.append(Change(resource: resource, name: name, namespace: namespace, isRemoved: true))
+    changes.append(Change(resource: resource, name: name, prefix: "", namespace: namespace, isRemoved: true))
   }
 
   /// What the page did last to an object: made it, removed it, or nothing that is known.
   func state(_ resource: String, _ name: String, in namespace: String?) -> Bool? {
     changes.last { change in
-      (change.resource == nil || change.resource == resource) && (change.name == nil || change.name == name)
+      (change.resource == nil || change.resource == resource)
+        && (change.name.map { $0 == name } ?? name.hasPrefix(change.prefix))
         && (change.namespace == nil || namespace == nil || change.namespace == namespace)
     }.map { !$0.isRemoved }
   }
