@@ -360,13 +360,15 @@ struct PageRun {
   ) {
     guard let range = fragment.range else { return }
     var verdict = verdict
+    // What a tool or the API does not know is wrong wherever it stands.
+    let isOfGrammar = [.flag, .command, .field].contains(kind)
     if isInside, kind == .path { return }
-    if case .contradicted = verdict, kind != .flag, kind != .command,
+    if case .contradicted = verdict, !isOfGrammar,
       Placeholder.isOne(fragment.text, mayBeLoud: kind == .key)
     {
       verdict = .unverifiable("it is to be replaced by the reader")
     }
-    if tentativeDepth > 0, case .contradicted = verdict, kind != .flag, kind != .command {
+    if tentativeDepth > 0, case .contradicted = verdict, !isOfGrammar {
       verdict = .unverifiable("the page says what to do when it fails")
     }
     claims.append(CommandClaim(tool: tool, kind: kind, target: target, range: sample.range(range), verdict: verdict))

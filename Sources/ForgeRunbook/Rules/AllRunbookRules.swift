@@ -2,7 +2,7 @@ package import ForgeDiagnostics
 
 /// The rules of the family `runbook/`, over the claims of all pages.
 package let runbookRules: [Rule<[CommandClaim]>] = [
-  .unknownResource, .unknownNamespace, .unmatchedSelector, .unknownContainer, .unknownPort, .unknownKey,
+  .unknownResource, .unknownNamespace, .unmatchedSelector, .unknownContainer, .unknownPort, .unknownKey, .unknownField,
   .unknownRelease,
   .unknownChart, .unknownValue, .unknownComposeService, .unknownProfile, .missingPath, .unknownMakeTarget,
   .unknownCommand,

@@ -52,4 +52,14 @@ extension Rule<[CommandClaim]> {
       """,
     good: "kubectl -n web get configmap settings -o jsonpath='{.data.level}'",
     bad: "kubectl -n web get configmap settings -o jsonpath='{.data.«leve»}'")
+
+  package static let unknownField = claim(
+    "runbook/unknown-field", .error, "Field, condition or field selector that objects of the kind do not have", .field,
+    why: """
+      A query for a field that is not there prints nothing and exits with 0. `kubectl wait` for a condition that no controller
+      sets ends with its timeout, and the server refuses fields that it does not select by. Kubernetes' own kinds are judged;
+      of those that operators bring nothing is said.
+      """,
+    good: "kubectl -n web get deployment api -o jsonpath='{.status.readyReplicas}'",
+    bad: "kubectl -n web get deployment api -o jsonpath='{.status.«replicasReady»}'")
 }

@@ -61,7 +61,18 @@ struct KubectlCommand {
     let scope = run.scope(line.value("--namespace"), tool: Self.tool, everywhere: line.has("--all-namespaces"))
     switch line.path.joined(separator: " ") {
     case "get": get(&run, scope)
-    case "describe", "edit", "patch", "wait": _ = resources(line.operands, &run, scope)
+    case "describe", "edit": _ = resources(line.operands, &run, scope)
+    case "patch": patched(resources(line.operands, &run, scope).kinds, &run)
+    case "wait":
+      // What is gone already is not waited for, and what does not exist yet may come.
+      let mayMiss = line.values("--for").contains { ["delete", "create"].contains($0.text) }
+      run.tentativeDepth += mayMiss ? 1 : 0
+      let kinds = resources(line.operands, &run, scope).kinds
+      run.tentativeDepth -= mayMiss ? 1 : 0
+      awaited(kinds, &run)
+      conditions(kinds, &run)
+    case "explain": explain(&run)
+    case "events": fieldSelector([run.repository.kinds.kind(named: "events")].compactMap(\.self), &run)
     case "expose", "autoscale":
       let target = resources(line.operands, &run, scope).first?.name
       let resource = verb == "expose" ? "services" : "horizontalpodautoscalers.autoscaling"
@@ -103,6 +114,9 @@ struct KubectlCommand {
   private func get(_ run: inout PageRun, _ scope: ClusterScope) {
     let found = resources(line.operands, &run, scope)
     keys(of: found.flatMap(\.objects), &run)
+    let isSure = !line.operands.contains(where: \.isOpen) && !line.has("--watch") && !line.has("--watch-only")
+    fields(found.kinds, isOne: isSure ? found.count == 1 && found[0].isNamed : nil, &run)
+    fieldSelector(found.kinds, &run)
     // A name of this kind, for what comes after.
     let isName =
       line.value("--output")?.text.hasPrefix("name") == true
@@ -110,6 +124,14 @@ struct KubectlCommand {
     if isName, let kind = found.first?.kind, found.count == 1, found[0].name == nil {
       run.symbol = Symbol.object(kind.resource, selector: line.value("--selector")?.value ?? "")
     }
+  }
+
+  /// `explain pods.spec.containers`.
+  private func explain(_ run: inout PageRun) {
+    guard let operand = line.operands.first, operand.isKnown, let (type, rest) = operand.split(at: "."),
+      let kind = type.value.flatMap({ run.repository.kinds.kind(named: $0) })
+    else { return }
+    path(rest, [kind], &run)
   }
 
   private func delete(_ run: inout PageRun, _ scope: ClusterScope) {

@@ -10,6 +10,17 @@ struct ResourceReference: Sendable {
   let name: String?
   /// The objects that it may be.
   let objects: [KubernetesObject]
+  /// Whether the command names one object, known or not.
+  var isNamed = true
+}
+
+extension [ResourceReference] {
+  /// The kinds, each once; empty where one of them is unknown.
+  var kinds: [KubernetesKind] {
+    let kinds = compactMap(\.kind)
+    guard kinds.count == count else { return [] }
+    return kinds.enumerated().filter { place, kind in !kinds[..<place].contains(kind) }.map(\.element)
+  }
 }
 
 extension KubectlCommand {
@@ -27,7 +38,9 @@ extension KubectlCommand {
       if let kind = kind(word, &run) { kinds.append(kind) }
     }
     let names = operands.dropFirst()
-    guard !names.isEmpty else { return kinds.map { ResourceReference(kind: $0, name: nil, objects: []) } }
+    guard !names.isEmpty else {
+      return kinds.map { ResourceReference(kind: $0, name: nil, objects: [], isNamed: false) }
+    }
     return names.flatMap { name in kinds.map { named(name, $0, name, &run, scope) } }
   }
 

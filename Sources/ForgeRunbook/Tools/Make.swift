@@ -124,8 +124,8 @@ struct Makefile: Sendable {
     let after = text[text.index(after: colon)...]
     let names = text[..<colon]
     // `targets: push-%: prerequisites` is a pattern for targets of a list.
-    if names.contains("$"), let match = String(after).firstMatch(of: /^\s*(\S*%\S*)\s*:/) {
-      return target("\(match.1):", range)
+    if names.contains("$"), let match = String(after).firstMatch(of: /^\s*(\S*%\S*)\s*:(.*)/) {
+      return target("\(match.1):\(match.2)", range)
     }
     // `a := b` and `a ::= b` are variables.
     guard !after.hasPrefix("="), !after.hasPrefix(":="), !names.contains("=") else { return }
