@@ -20,4 +20,22 @@ extension PageRun {
     world.directory = directory
     output = .unknown
   }
+
+  /// Reads a command that runs on another machine: as words, as one script, or from a heredoc. Its files are not those of the
+  /// repository; clusters are the same from everywhere.
+  mutating func elsewhere(_ words: [Fragment]) {
+    let directory = world.directory
+    world.directory = nil
+    isElsewhere = true
+    if words.count == 1 {
+      runScript(words[0])
+    } else if words.isEmpty, let heredoc {
+      runScript(heredoc)
+    } else {
+      call(words)
+    }
+    isElsewhere = false
+    world.directory = directory
+    output = .unknown
+  }
 }

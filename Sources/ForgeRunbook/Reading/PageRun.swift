@@ -17,8 +17,11 @@ struct PageRun {
   var tentativeDepth = 0
   /// Above zero where it is not known whether a command runs at all.
   var branchDepth = 0
-  /// Whether commands run in a container.
+  /// Whether commands run in a container, or on another machine: files are not those of the repository.
   var isInside = false
+  var isElsewhere = false
+  /// The heredoc that the command gets.
+  var heredoc: Fragment?
   /// Nesting of functions and scripts in scripts.
   private var depth = 0
   /// How many commands may still be read: loops in loops end somewhere.
@@ -29,14 +32,8 @@ struct PageRun {
   var composeProjects: [String: ComposeProject] = [:]
   /// What a command of a pipeline reads from the one before it.
   var input: Input = .none
-
-  /// What comes down a pipe, or from a heredoc.
-  enum Input: Sendable {
-    case none
-    case text(String)
-    case objects([KubernetesObject])
-    case unknown
-  }
+  /// What charts and kustomizations render to, by their declarations: commands name the same ones again and again.
+  var renderings: [EnvironmentDeclaration: Environment] = [:]
 
   static let maximumDepth = 16
   private static let readInside = Set(["sh", "bash", "env", "timeout", "redis-cli"] + Tool.databases.names)
@@ -167,8 +164,9 @@ struct PageRun {
 
   private mutating func run(_ command: SimpleCommand) {
     redirect(command.redirections)
-    let outerInput = input
-    defer { input = outerInput }
+    let outer = (input, heredoc)
+    defer { (input, heredoc) = outer }
+    heredoc = command.redirections.last { $0.heredoc != nil }?.heredoc.map { Fragment(whole($0.body)) }
     if let given = given(by: command.redirections) { input = given }
     let lasting = command.words.isEmpty ? command.assignments : command.declarations
     for assignment in lasting { assign(assignment) }
@@ -178,7 +176,9 @@ struct PageRun {
     if let name = words.first?.value, let alias = world.aliases[name] {
       words = alias.map { Fragment($0) } + words.dropFirst()
     }
+    output = .unknown
     call(words)
+    keep(output, command.redirections)
   }
 
   /// `{{ name }}` is one placeholder, though bash sees three words.
@@ -226,6 +226,11 @@ struct PageRun {
     if isInside, !Self.readInside.contains(tool) { return }
     if let known = Tool.named[tool], !name.contains("/") || name.hasPrefix("/") {
       known.read(ToolCall(tool: tool, name: words[0], arguments: arguments), &self)
+    } else if !name.contains("/"), let mark = arguments.firstIndex(where: { $0.text == "--" }),
+      let inner = arguments[(mark + 1)...].first?.value, Tool.named[inner] != nil
+    {
+      // `op run -- docker compose up`: a program that is not known runs one that is.
+      call(Array(arguments[(mark + 1)...]))
     } else {
       ScriptFile.read(words[0], &self)
     }
@@ -327,6 +332,16 @@ struct PageRun {
     }
   }
 
+  /// What a command wrote stands in the file that its output goes to.
+  private mutating func keep(_ output: Input, _ redirections: [Redirection]) {
+    for redirection in redirections where !isShortcode(redirection) {
+      guard [.output, .append, .clobber].contains(redirection.kind),
+        let target = expand(redirection.target).first, let path = path(target)
+      else { continue }
+      world.contents.write(redirection.kind == .append ? world.contents.sum(path, output) : output, to: path)
+    }
+  }
+
   /// `{{< param "api" >}}`: a shortcode of Hugo, in which bash sees redirections.
   private func isShortcode(_ redirection: Redirection) -> Bool {
     let start = redirection.range.lowerBound
@@ -362,7 +377,7 @@ struct PageRun {
     var verdict = verdict
     // What a tool or the API does not know is wrong wherever it stands.
     let isOfGrammar = [.flag, .command, .field].contains(kind)
-    if isInside, kind == .path { return }
+    if isInside || isElsewhere, kind == .path { return }
     if case .contradicted = verdict, !isOfGrammar,
       Placeholder.isOne(fragment.text, mayBeLoud: kind == .key)
     {
@@ -371,7 +386,33 @@ struct PageRun {
     if tentativeDepth > 0, case .contradicted = verdict, !isOfGrammar {
       verdict = .unverifiable("the page says what to do when it fails")
     }
+    // What the page itself wrote has no place in the repository.
+    if case .verified(let places) = verdict { verdict = .verified(places.filter { !$0.path.isEmpty }) }
     claims.append(CommandClaim(tool: tool, kind: kind, target: target, range: sample.range(range), verdict: verdict))
+  }
+}
+
+extension PageRun {
+  /// What comes down a pipe, from a heredoc, or from a file that the page made.
+  enum Input: Sendable {
+    case none
+    case text(String)
+    case objects([KubernetesObject])
+    case unknown
+  }
+
+  /// What a chart or a kustomization renders to.
+  mutating func rendering(_ declaration: EnvironmentDeclaration) -> Environment {
+    if let known = renderings[declaration] { return known }
+    let environment = EnvironmentRenderer(repository.fileSystem).render(declaration).environment
+    renderings[declaration] = environment
+    return environment
+  }
+
+  /// What a folder of a kustomization renders to.
+  mutating func rendering(kustomization folder: String) -> Environment {
+    let known = repository.environments.first { $0.declaration.source == .kustomization(folder) }
+    return known ?? rendering(EnvironmentDeclaration(name: folder, source: .kustomization(folder)))
   }
 }
 

@@ -14,6 +14,17 @@ extension [Tool] {
         (run.world.directory, run.world.formerDirectory) = (run.world.formerDirectory, before)
         return
       }
+      if let out = leaving(target, run.world) {
+        run.world.formerDirectory = before
+        run.world.directory = out
+        (run.world.enteredClone, run.world.doubtfulClone) = (nil, nil)
+        return
+      }
+      if let inside = before.flatMap({ before in target.value.flatMap { TreePath.resolve($0, from: before) } }),
+        run.world.clones.contains(inside) || run.world.otherClones.contains(inside)
+      {
+        run.world.enteredClone = inside
+      }
       if let path = run.path(target), run.world.otherClones.contains(path) {
         run.world.formerDirectory = before
         run.world.directory = ""
@@ -56,6 +67,14 @@ extension [Tool] {
     Tool(names: ["exec", "command", "builtin", "nohup", "time"]) { call, run in run.call(call.arguments.dropOptions())
     },
   ]
+}
+
+/// Where a `cd` leads that goes out of the clone in which the reader stands; nil for others.
+private func leaving(_ target: Fragment, _ world: World) -> String? {
+  guard let clone = world.enteredClone, let directory = world.directory, let text = target.value,
+    TreePath.resolve(text, from: directory) == nil
+  else { return nil }
+  return TreePath.resolve(text, from: TreePath.join(clone, directory))
 }
 
 extension [Fragment] {

@@ -107,7 +107,11 @@ extension Tool {
     let names = known.places.keys.filter { !DatabaseNames.always.contains($0) }.sorted()
     // The superuser is called as the manifests say, and `postgres` only where they say nothing.
     let isDefault = what == "user" && text == "postgres"
-    let nearest = Suggestion.nearest(to: text, among: names) ?? (names.count == 1 || isDefault ? names.first : nil)
+    // A word of one name alone is that name: `app` for `ledger_app`. A longer one may be a copy that somebody made.
+    let related = names.filter { $0.split { $0 == "_" || $0 == "-" }.contains(text[...]) }
+    let nearest =
+      Suggestion.nearest(to: text, among: names) ?? (names.count == 1 || isDefault ? names.first : nil)
+      ?? (related.count == 1 ? related[0] : nil)
     guard nearest != nil else {
       return run.claim(tool, .database, text, name, .unverifiable("the manifests name no such \(Message(what))"))
     }

@@ -48,9 +48,12 @@ extension [Tool] {
         || path.map { run.repository.fileSystem.kind($0) == .folder } == true
       for word in words {
         if isFolder, let path, !word.isPattern, let value = word.value {
-          run.world.files.create(TreePath.join(path, TreePath.name(of: value)))
+          let copy = TreePath.join(path, TreePath.name(of: value))
+          run.world.files.create(copy)
+          run.copyContents(of: word, to: copy)
         } else {
           run.createFile(target)
+          if let path { run.copyContents(of: word, to: path) }
         }
         if call.tool == "mv" { run.removeFile(word) }
       }
@@ -59,7 +62,11 @@ extension [Tool] {
       }
     },
     Tool(names: ["touch", "mkdir", "tee", "truncate", "mktemp"]) { call, run in
-      for word in operands(call, ["-m", "-s"]) { run.createFile(word) }
+      for word in operands(call, ["-m", "-s"]) {
+        run.createFile(word)
+        if call.tool == "tee", let path = run.path(word) { run.world.contents.write(run.input, to: path) }
+      }
+      run.output = call.tool == "tee" ? run.input : .unknown
     },
     Tool(names: ["rm", "rmdir", "unlink", "shred"]) { call, run in
       let isForced = call.arguments.contains { $0.text.hasPrefix("-") && $0.text.contains("f") }
@@ -118,7 +125,14 @@ extension [Tool] {
         }
       }
       // `cat file | kubectl apply -f -`
-      if call.tool == "cat", words.count == 1, let path = run.path(words[0]),
+      if call.tool == "sed", call.arguments.contains(where: { $0.text.hasPrefix("-i") || $0.text == "--in-place" }) {
+        for path in words.compactMap({ run.path($0) }) where run.world.contents[path] != nil {
+          run.world.contents.write(.unknown, to: path)
+        }
+      }
+      if call.tool == "cat", words.count == 1, let content = run.path(words[0]).flatMap({ run.world.contents[$0] }) {
+        run.output = content
+      } else if call.tool == "cat", words.count == 1, let path = run.path(words[0]),
         let file = try? run.repository.fileSystem.readFile(path)
       {
         run.output = .text(String(decoding: file.bytes, as: UTF8.self))
@@ -182,7 +196,10 @@ extension [Tool] {
     }
     if let mark = words.firstIndex(where: { $0.text == "--" }) {
       // History knows files that are gone.
-      let isOfHistory = !["add", "mv", "rm", "stash", "commit"].contains(words.first?.text ?? "")
+      let isPresent = ["add", "mv", "rm", "stash", "commit", "blame"].contains(words.first?.text ?? "")
+      let isRestored =
+        words.first?.text == "restore" && !words.contains { $0.text.hasPrefix("--source") || $0.text == "-s" }
+      let isOfHistory = !isPresent && !isRestored
       run.tentativeDepth += isOfHistory ? 1 : 0
       for path in words[(mark + 1)...] { run.claimFile(path, tool: call.tool) }
       run.tentativeDepth -= isOfHistory ? 1 : 0

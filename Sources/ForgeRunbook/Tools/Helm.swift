@@ -52,7 +52,7 @@ struct HelmCommand {
       if line.path.first == "uninstall", let name = line.operands.first?.value, run.branchDepth == 0,
         !line.has("--dry-run")
       {
-        run.world.releases.append(.init(name: name, namespace: namespace?.value, isRemoved: true))
+        uninstall(name, namespace?.value, &run)
       }
     case "list": _ = run.scope(line.value("--namespace"), tool: Self.tool)
     case "repo":
@@ -81,11 +81,31 @@ struct HelmCommand {
     let path = self.chart(chart, &run)
     if let path { settings(path, &run) }
     guard !line.has("--dry-run"), hasName, let name = operands.first?.value else { return }
-    run.world.releases.append(.init(name: name, namespace: namespace?.value, isRemoved: false))
     if line.has("--create-namespace"), let created = namespace?.value {
       run.world.cluster.create("namespaces", created, in: nil)
     }
-    install(path, name, namespace?.value, &run)
+    let objects = install(path, name, namespace?.value, &run)
+    run.world.releases.append(.init(name: name, namespace: namespace?.value, isRemoved: false, objects: objects))
+  }
+
+  /// What the release brought is gone, save what says that it stays.
+  private func uninstall(_ name: String, _ namespace: String?, _ run: inout PageRun) {
+    let made = run.world.releases.last {
+      $0.name == name && !$0.isRemoved && ($0.namespace == nil || namespace == nil || $0.namespace == namespace)
+    }
+    let environments = run.clusters.filter { environment in
+      guard case .helm(let release) = environment.declaration.source, environment.declaration.range != nil else {
+        return false
+      }
+      return release.name == name && (namespace == nil || environment.declaration.namespace == namespace)
+    }
+    for object in (made?.objects ?? []) + environments.flatMap(\.objects) {
+      guard object.root["metadata"]?["annotations"]?["helm.sh/resource-policy"]?.text != "keep",
+        let kind = run.repository.kinds.kind(object.kind, group: object.group), kind.resource != "namespaces"
+      else { continue }
+      run.world.cluster.remove(kind.resource, object.name, in: object.namespace)
+    }
+    run.world.releases.append(.init(name: name, namespace: namespace, isRemoved: true))
   }
 
   private func template(_ namespace: Fragment?, _ run: inout PageRun) {
@@ -95,7 +115,7 @@ struct HelmCommand {
     settings(path, &run)
     for file in line.values("--show-only") { shown(file, path, &run) }
     let name = line.operands.count == 2 ? line.operands[0].value : nil
-    if let objects = rendered(path, name ?? "release-name", namespace?.value, run) { run.output = .objects(objects) }
+    if let objects = rendered(path, name ?? "release-name", namespace?.value, &run) { run.output = .objects(objects) }
   }
 
   /// Claims a template of the chart, by its path in it.
@@ -143,7 +163,15 @@ struct HelmCommand {
       guard case .helm(let release) = environment.declaration.source else { return nil }
       return release.chart
     }
-    if isNamed, !isFolder, !run.world.chartRepositories.contains(String(parts[0])), run.world.directory == "",
+    // A path from the root, given where the reader no longer stands there.
+    let fromRoot = TreePath.resolve(text, from: "").map { TreePath.join($0, "Chart.yaml") }
+    if path != nil, run.world.directory != "", !isFolder, !run.world.chartRepositories.contains(String(parts[0])),
+      let fromRoot, run.repository.fileSystem.kind(fromRoot) == .file
+    {
+      let place = run.world.directory ?? ""
+      run.claim(
+        Self.tool, .chart, text, chart, .contradicted("there is no chart `\(text)` in `\(place)`, where the reader stands"))
+    } else if isNamed, !isFolder, !run.world.chartRepositories.contains(String(parts[0])), run.world.directory == "",
       let nearest = Suggestion.nearest(to: text, among: Set(charts).sorted())
     {
       run.claim(Self.tool, .chart, text, chart, .contradicted("there is no chart `\(text)`", nearest: nearest))
@@ -179,22 +207,39 @@ struct HelmCommand {
     }
   }
 
-  private func rendered(_ chart: String, _ name: String, _ namespace: String?, _ run: PageRun) -> [KubernetesObject]? {
+  /// What the chart renders to with the values of this command; nil where not all of that is known.
+  private func rendered(_ chart: String, _ name: String, _ namespace: String?, _ run: inout PageRun)
+    -> [KubernetesObject]?
+  {
     let files = line.values("--values").compactMap { run.path($0) }.filter {
       run.repository.fileSystem.kind($0) == .file
     }
+    let flags: [HelmRelease.SetFlag] = line.options.compactMap { option in
+      // An unknown value may be any: what it stands for is left as the chart has it.
+      guard let text = option.value?.value else { return nil }
+      switch option.name {
+      case "--set": return .set(text)
+      case "--set-string": return .setString(text)
+      case "--set-json": return .setJSON(text)
+      case "--set-literal": return .setLiteral(text)
+      default: return nil
+      }
+    }
     let release = HelmRelease(
-      chart: chart, name: name, namespace: namespace ?? "default", valuesFiles: files, includesDefinitions: true)
+      chart: chart, name: name, namespace: namespace ?? "default", valuesFiles: files, flags: flags,
+      includesDefinitions: true)
     let declaration = EnvironmentDeclaration(name: name, source: .helm(release), namespace: namespace ?? "default")
-    let result = EnvironmentRenderer(run.repository.fileSystem).render(declaration)
-    return result.environment.isComplete ? result.environment.objects : nil
+    let environment = run.rendering(declaration)
+    return environment.isComplete ? environment.objects : nil
   }
 
-  /// What the release brings exists from here on.
-  private func install(_ path: String?, _ name: String, _ namespace: String?, _ run: inout PageRun) {
+  /// What the release brings exists from here on; the objects of which that is known.
+  private func install(_ path: String?, _ name: String, _ namespace: String?, _ run: inout PageRun)
+    -> [KubernetesObject]
+  {
     guard let path else {
       if let namespace { run.world.cluster.openNamespaces.insert(namespace) } else { run.world.cluster.isOpen = true }
-      return
+      return []
     }
     // A release that an environment is brings what that environment has.
     let isEnvironment = run.clusters.contains { environment in
@@ -206,16 +251,17 @@ struct HelmCommand {
       for environment in run.clusters where namespace == nil || environment.declaration.namespace == namespace {
         run.world.cluster.restore(environment.objects, run.repository.kinds)
       }
-      return
+      return []
     }
-    guard let objects = rendered(path, name, namespace, run) else {
+    guard let objects = rendered(path, name, namespace, &run) else {
       run.world.cluster.isOpen = true
-      return
+      return []
     }
     for object in objects {
       let resource = run.repository.kinds.kind(object.kind, group: object.group)?.resource ?? object.kind
       run.world.cluster.create(object, resource)
     }
+    return objects
   }
 
   // MARK: Releases

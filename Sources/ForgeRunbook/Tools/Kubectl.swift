@@ -76,7 +76,10 @@ struct KubectlCommand {
     case "expose", "autoscale":
       let target = resources(line.operands, &run, scope).first?.name
       let resource = verb == "expose" ? "services" : "horizontalpodautoscalers.autoscaling"
-      if let name = line.value("--name")?.value ?? target {
+      guard let name = line.value("--name")?.value ?? target else { break }
+      if verb == "expose", let port = line.value("--port")?.value {
+        add("kind: Service\nmetadata: {name: \(name)}\nspec: {ports: [{port: \(port)}]}", &run, scope)
+      } else {
         run.world.cluster.create(resource, name, in: scope.namespace)
       }
     case "scale":
@@ -139,6 +142,7 @@ struct KubectlCommand {
     let found = resources(line.operands, &run, scope)
     if line.has("--ignore-not-found") { run.tentativeDepth -= 1 }
     guard run.branchDepth == 0, run.tentativeDepth == 0, !line.has("--dry-run") else { return }
+    deleteFiles(&run, scope)
     for reference in found {
       guard let kind = reference.kind, let name = reference.name else { continue }
       // Without a namespace it is not known which of several is gone; what makes pods makes them again.

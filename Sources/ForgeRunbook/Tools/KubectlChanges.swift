@@ -15,7 +15,7 @@ extension KubectlCommand {
       for operand in line.operands.prefix(1) {
         run.claimKustomization(operand, tool: Self.tool)
         if let path = run.path(operand), run.repository.fileSystem.kind(path) == .folder {
-          run.output = .objects(rendered(path, run))
+          run.output = .objects(run.rendering(kustomization: path).objects)
         }
       }
     }
@@ -37,7 +37,49 @@ extension KubectlCommand {
     // `create secret generic NAME`, `create service clusterip NAME`
     let kind = words.contains("secret") ? "secrets" : words.contains("service") ? "services" : line.path.last ?? ""
     let resource = run.repository.kinds.kind(named: kind == "quota" ? "resourcequotas" : kind)?.resource ?? kind
+    if ["secrets", "configmaps"].contains(resource), let name = line.operands.first?.value, let keys = givenKeys(run) {
+      guard !isDry else { return }
+      let kind = resource == "secrets" ? "Secret" : "ConfigMap"
+      let data = keys.map { "\"\($0)\": ''" }.joined(separator: ", ")
+      return add("kind: \(kind)\nmetadata: {name: \"\(name)\"}\ndata: {\(data)}", &run, scope)
+    }
     made(resource, line.operands.first, &run, scope)
+  }
+
+  /// The keys that `create secret` and `create configmap` are given; nil where not all of them are known.
+  private func givenKeys(_ run: PageRun) -> [String]? {
+    var keys: [String] = line.path.last == "tls" ? ["tls.crt", "tls.key"] : []
+    if line.path.last == "docker-registry" { keys.append(".dockerconfigjson") }
+    for option in line.options {
+      switch option.name {
+      case "--from-literal", "--from-file":
+        let word = option.value?.split(at: "=")?.before ?? option.value
+        guard let key = word?.value.map({ TreePath.name(of: $0) }), !key.contains("\""), !key.contains("\\") else {
+          return nil
+        }
+        // A folder gives a key for each of its files.
+        if option.name == "--from-file", option.value?.split(at: "=") == nil,
+          option.value.flatMap({ run.path($0) }).map({ run.repository.fileSystem.kind($0) == .file }) != true
+        {
+          return nil
+        }
+        keys.append(key)
+      case "--from-env-file":
+        guard case .text(let text)? = option.value.flatMap({ run.path($0) }).flatMap({ run.world.contents[$0] }) else {
+          return nil
+        }
+        keys += text.split(separator: "\n").compactMap { line in
+          line.firstIndex(of: "=").map { String(line[..<$0]) }
+        }
+      default: break
+      }
+    }
+    return keys.isEmpty ? nil : keys
+  }
+
+  /// Adds an object of `v1` that a command made, as YAML.
+  func add(_ object: String, _ run: inout PageRun, _ scope: ClusterScope) {
+    add(.text("apiVersion: v1\n\(object)\n"), &run, scope)
   }
 
   func made(_ resource: String, _ name: Fragment?, _ run: inout PageRun, _ scope: ClusterScope) {
@@ -59,6 +101,10 @@ extension KubectlCommand {
         add(run.input, &run, scope)
         continue
       }
+      if let path = run.path(file), let content = run.world.contents[path] {
+        add(content, &run, scope)
+        continue
+      }
       guard let path = run.path(file), run.repository.fileSystem.kind(path) != nil else {
         // A file of the page, or one from elsewhere; one that is not there applies nothing.
         let isMissing = run.path(file).map { run.world.files.state(of: $0) == nil } ?? false
@@ -77,30 +123,54 @@ extension KubectlCommand {
         for environment in known { run.world.cluster.restore(environment.objects, run.repository.kinds) }
         return
       }
-      add(.objects(rendered(path, run)), &run, scope)
+      add(.objects(run.rendering(kustomization: path).objects), &run, scope)
     }
   }
 
-  func rendered(_ folder: String, _ run: PageRun) -> [KubernetesObject] {
-    let declaration = EnvironmentDeclaration(name: folder, source: .kustomization(folder))
-    return EnvironmentRenderer(run.repository.fileSystem).render(declaration).environment.objects
+  /// `delete -f`, `delete -k`: what the files hold is gone.
+  func deleteFiles(_ run: inout PageRun, _ scope: ClusterScope) {
+    var objects: [KubernetesObject] = []
+    for file in line.values("--filename").flatMap({ $0.pieces(",") }) {
+      if file.text == "-" {
+        objects += self.objects(run.input) ?? []
+      } else if let path = run.path(file) {
+        objects +=
+          run.world.contents[path].map { self.objects($0) ?? [] }
+          ?? (run.repository.fileSystem.kind(path) == nil
+            ? [] : PlainManifests.render([path], in: run.repository.fileSystem).objects)
+      }
+    }
+    if let path = line.value("--kustomize").flatMap({ run.path($0) }), run.repository.fileSystem.kind(path) != nil {
+      objects += run.rendering(kustomization: path).objects
+    }
+    for object in objects {
+      guard let kind = run.repository.kinds.kind(object.kind, group: object.group) else { continue }
+      let namespace = kind.isNamespaced ? scope.namespace ?? object.namespace : nil
+      run.world.cluster.remove(kind.resource, object.name, in: namespace)
+    }
+  }
+
+  private func objects(_ input: PageRun.Input) -> [KubernetesObject]? {
+    switch input {
+    case .objects(let objects): objects
+    case .text(let text):
+      YAMLStream.parse(SourceFile(path: "", text: text)).documents.compactMap { $0.root.flatMap { KubernetesObject($0) } }
+    case .none, .unknown: nil
+    }
   }
 
   private func add(_ input: PageRun.Input, _ run: inout PageRun, _ scope: ClusterScope) {
-    switch input {
-    case .objects(let objects):
-      for object in objects {
-        let resource = run.repository.kinds.kind(object.kind, group: object.group)?.resource ?? object.kind
-        let placed =
-          resource == "namespaces"
-          ? object : KubernetesObject(object.root, namespace: scope.namespace ?? object.namespace) ?? object
-        run.world.cluster.create(placed, resource)
-        if resource == "statefulsets.apps" { run.world.cluster.replicas[object.name] = nil }
-      }
-    case .text(let text):
-      let stream = YAMLStream.parse(SourceFile(path: "", text: text))
-      add(.objects(stream.documents.compactMap { $0.root.flatMap { KubernetesObject($0) } }), &run, scope)
-    case .none, .unknown: run.world.cluster.isOpen = true
+    guard let objects = objects(input) else {
+      run.world.cluster.isOpen = true
+      return
+    }
+    for object in objects {
+      let resource = run.repository.kinds.kind(object.kind, group: object.group)?.resource ?? object.kind
+      let placed =
+        resource == "namespaces"
+        ? object : KubernetesObject(object.root, namespace: scope.namespace ?? object.namespace) ?? object
+      run.world.cluster.create(placed, resource)
+      if resource == "statefulsets.apps" { run.world.cluster.replicas[object.name] = nil }
     }
   }
 }

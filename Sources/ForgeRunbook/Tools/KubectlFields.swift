@@ -6,7 +6,7 @@ extension KubectlCommand {
   /// Claims the fields that `-o jsonpath`, `-o custom-columns`, `--sort-by` and `--for=jsonpath` read of objects of one of
   /// these kinds. A field that is not there prints nothing, and kubectl exits with 0.
   ///
-  /// - Parameter isOne: Whether the answer is one object, not a list of them; nil where that cannot be known.
+  /// `isOne`: whether the answer is one object, not a list of them; nil where that cannot be known.
   func fields(_ kinds: [KubernetesKind], isOne: Bool?, _ run: inout PageRun) {
     let shapes = kinds.map { KubernetesFields.known.shape(of: $0, in: run.repository.kinds) }
     guard !shapes.isEmpty, !shapes.contains(.any) else { return }

@@ -27,6 +27,16 @@ extension KubectlCommand {
     run.claim(Self.tool, .selector, text, selector, verdict(query, kinds, run, scope))
   }
 
+  /// The Job whose pods `job-name=NAME` selects.
+  private func jobName(_ query: LabelQuery) -> String? {
+    query.terms.lazy.compactMap { term -> String? in
+      guard term.key == "job-name" || term.key == "batch.kubernetes.io/job-name", case .among(let values) = term.test else {
+        return nil
+      }
+      return values.count == 1 ? values[0] : nil
+    }.first
+  }
+
   /// The kinds that the command lists; empty for kinds that are unknown.
   private func listed(_ run: PageRun) -> [KubernetesKind] {
     if ["logs", "top", "exec", "port-forward", "attach"].contains(verb) {
@@ -48,6 +58,10 @@ extension KubectlCommand {
     if !found.isEmpty { return .verified(found.map(\.object.place)) }
     if run.world.cluster.madeLabels.contains(where: { query.matches($0) }) { return .verified([]) }
     if kinds.isEmpty { return .unverifiable("no definition of the kind is here") }
+    if let job = jobName(query) {
+      let state = run.world.cluster.state("jobs.batch", job, in: scope.namespace)
+      if state == true || objects.contains(where: { $0.kind == "Job" && $0.name == job }) { return .verified([]) }
+    }
     let mayBeRelease = kinds.contains { ["secrets", "configmaps"].contains($0.resource) }
     if query.terms.contains(where: { term in
       Self.madeLabels.contains(term.key) || term.key.hasPrefix("node")

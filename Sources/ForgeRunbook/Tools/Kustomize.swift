@@ -10,7 +10,6 @@ extension Tool {
     guard let folder = folders.first else { return }
     run.claimKustomization(folder, tool: call.tool)
     guard let path = run.path(folder), run.repository.fileSystem.kind(path) == .folder else { return }
-    let declaration = EnvironmentDeclaration(name: path, source: .kustomization(path))
-    run.output = .objects(EnvironmentRenderer(run.repository.fileSystem).render(declaration).environment.objects)
+    run.output = .objects(run.rendering(kustomization: path).objects)
   }
 }

@@ -17,11 +17,12 @@ extension Tool {
       }
       if text == "-m", index < call.arguments.count { return module(call.arguments[index], call, &run) }
       // Code in an argument.
-      if text == "-c" || text == "-e" || text == "-" { return }
+      if text == "-c" || text == "-e" || (text == "-" && !isShell) { return }
       if text.hasPrefix("-") { continue }
       run.claimFile(word, tool: call.tool)
       return
     }
+    if isShell, let heredoc = run.heredoc { run.runScript(heredoc) }
   }
 }
 

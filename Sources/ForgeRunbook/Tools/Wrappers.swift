@@ -14,12 +14,14 @@ extension Tool {
     case "xargs":
       let words = call.arguments.dropOptions(taking: ["-n", "-I", "-P", "-L", "-d", "-s", "-E", "-a"])
       run.call(words + (words.isEmpty ? [] : [Fragment(.unknownArguments)]))
-    case "ssh":
-      // Another machine: its files and its cluster are not these.
-      break
+    case "ssh": run.elsewhere(Array(call.arguments.dropOptions(taking: machineOptions).dropFirst()))
     default: run.call(call.arguments.dropOptions(taking: options[call.tool] ?? []))
     }
   }
+
+  private static let machineOptions: Set<String> = [
+    "-b", "-c", "-D", "-E", "-e", "-F", "-i", "-J", "-L", "-l", "-m", "-o", "-p", "-R", "-W",
+  ]
 
   /// Wrappers, and their options that take a value.
   private static let options: [String: Set<String>] = [

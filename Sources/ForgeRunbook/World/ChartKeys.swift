@@ -36,9 +36,13 @@ struct ChartKeys: Sendable {
     }
   }
 
-  /// Whether a template names a field so, whatever it belongs to.
-  private func isAsked(_ name: String) -> Bool {
-    templates.ranges(of: ".\(name)").contains { range in
+  /// Whether a template names a field so: of the values themselves for a key of the first level, else whatever it belongs to.
+  private func isAsked(_ name: String, isFirst: Bool) -> Bool {
+    // Templates that go through all values may read any.
+    if isFirst, templates.firstMatch(of: /\.Values\s*[|)}]|(?:with|range|index|dig|get|hasKey)[^}\n]*\.Values\s/) != nil {
+      return true
+    }
+    return templates.ranges(of: isFirst ? "Values.\(name)" : ".\(name)").contains { range in
       range.upperBound == templates.endIndex
         || !(templates[range.upperBound].isLetter || templates[range.upperBound].isNumber
           || templates[range.upperBound] == "_")
@@ -54,7 +58,7 @@ struct ChartKeys: Sendable {
       guard let pair = mapping.pairs.first(where: { $0.key.text == String(name) }) else {
         if mapping.pairs.isEmpty { return .open }
         // A key that only templates know has no default.
-        if isAsked(String(name)) { return .open }
+        if isAsked(String(name), isFirst: place == 0) { return .open }
         let nearest = Suggestion.nearest(to: String(name), among: mapping.pairs.compactMap(\.key.text))
         return .missing(nearest: nearest.map { shown + $0 + path.dropFirst(shown.count + name.count) })
       }

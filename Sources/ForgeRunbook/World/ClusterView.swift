@@ -131,6 +131,10 @@ extension PageRun {
     let found = same.filter { $0.name == name }
     if !found.isEmpty { return .verified(found.map(\.place)) }
     if let derived = derived(kind, name, objects) { return derived }
+    if kind.resource == "secrets" {
+      let needed = objects.flatMap { neededSecrets($0) }.filter { $0.name == name }
+      if !needed.isEmpty { return .verified(needed.map(\.range)) }
+    }
     if let maker = objects.first(where: { isMade(name, by: $0) }) {
       return .unverifiable("\(Message(maker.kind)) `\(maker.name)` makes objects of its own names")
     }
@@ -152,12 +156,25 @@ extension PageRun {
       return .unverifiable(reason)
     }
     if kind.resource == "secrets", scope.environments.contains(where: { mayMakeSecrets($0) }) {
+      // One that pods need under nearly this name, or that the page made, is what is meant.
+      let needed = Set(objects.flatMap { neededSecrets($0) }.map(\.name))
+      let near = needed.union(world.cluster.names(of: "secrets", in: scope.namespace)).sorted()
+      if let nearest = Suggestion.nearest(to: name, among: near) {
+        return .contradicted("nothing makes or uses a Secret `\(name)`", nearest: nearest)
+      }
       return .unverifiable("Secrets may be made by hand or by an operator")
     }
     let place: Message = scope.environments.isEmpty ? "namespace `\(scope.namespace ?? "")`" : Message(scope.names)
     return .contradicted(
       "\(kind.kind) `\(name)` does not exist in \(place)", nearest: nearest,
       isCertain: nearest != nil && Set(same.map(\.name)).count == 1)
+  }
+
+  /// The Secrets without which the pods of an object do not start, and where they are named: somebody has made them.
+  private func neededSecrets(_ object: KubernetesObject) -> [(name: String, range: SourceRange)] {
+    (object.pods?.references ?? []).filter { $0.kind == "Secret" && !$0.isOptional }.compactMap { reference in
+      reference.name.text.map { ($0, reference.name.range) }
+    }
   }
 
   /// Whether an operator may make an object of this name from one of its own kinds: `orders-rw` of a database `orders`.

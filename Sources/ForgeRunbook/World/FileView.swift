@@ -44,7 +44,9 @@ extension PageRun {
     if let clone = world.doubtfulClone {
       // A clone in which files of this repository are found is one of it.
       switch verdict {
-      case .verified(let places) where !places.isEmpty: world.doubtfulClone = nil
+      case .verified(let places) where !places.isEmpty:
+        world.doubtfulClone = nil
+        world.files.close(clone)
       case .contradicted: verdict = .unverifiable("the page works in a clone of `\(clone)`")
       default: break
       }
@@ -141,6 +143,13 @@ extension PageRun {
     } else {
       world.files.open(directory)
     }
+  }
+
+  /// A copy has what the file has: one that the page wrote, or one of the repository.
+  mutating func copyContents(of file: Fragment, to copy: String) {
+    guard let path = path(file) else { return world.contents.write(.unknown, to: copy) }
+    let text = (try? repository.fileSystem.readFile(path)).map { String(decoding: $0.bytes, as: UTF8.self) }
+    world.contents.write(world.contents[path] ?? text.map { .text($0) } ?? .unknown, to: copy)
   }
 
   mutating func removeFile(_ fragment: Fragment) {

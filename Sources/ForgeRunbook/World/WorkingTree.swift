@@ -23,12 +23,23 @@ struct WorkingTree: Sendable {
 
   mutating func forgetRemovals() { changes = changes.filter(\.value) }
 
-  mutating func remove(_ path: String) { changes[path] = false }
+  mutating func remove(_ path: String) {
+    let inside = "\(path)/"
+    changes = changes.filter { !$0.key.hasPrefix(inside) }
+    openFolders = openFolders.filter { $0 != path && !$0.hasPrefix(inside) }
+    changes[path] = false
+  }
 
   /// Something was made in `folder` that cannot be named.
   mutating func open(_ folder: String) {
     openFolders.insert(folder)
     create(folder)
+  }
+
+  /// It is known after all what is in `folder`.
+  mutating func close(_ folder: String) {
+    openFolders.remove(folder)
+    changes[folder] = nil
   }
 
   /// What the page did to a file or folder, or to what holds it.

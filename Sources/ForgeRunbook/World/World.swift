@@ -7,6 +7,7 @@ struct World: Sendable {
   /// The working directory from the repository's root; nil where it cannot be known, or lies outside.
   var directory: String? = ""
   var files = WorkingTree()
+  var contents = FileContents()
   var variables: [String: ExpandedWord] = [:]
   var functions: [String: FunctionDefinition] = [:]
   var aliases: [String: [ExpandedWord]] = [:]
@@ -26,6 +27,8 @@ struct World: Sendable {
   var otherClones: Set<String> = []
   /// The one of these that the reader stands in.
   var doubtfulClone: String?
+  /// Where the clone stands that the reader went into, from where they were before: `cd ..` leads out of it.
+  var enteredClone: String?
   /// Databases that the page has made.
   var databases: Set<String> = []
   /// Local ports that a port-forward of the page opens.
@@ -42,6 +45,8 @@ struct World: Sendable {
     let name: String
     let namespace: String?
     let isRemoved: Bool
+    /// What it brought, where that is known.
+    var objects: [KubernetesObject] = []
   }
 }
 
@@ -87,6 +92,13 @@ struct ClusterChanges: Sendable {
   mutating func create(_ object: KubernetesObject, _ resource: String) {
     objects.append(object)
     create(resource, object.name.isEmpty ? nil : object.name, in: object.namespace)
+  }
+
+  /// The names of objects of one kind that the page made.
+  func names(of resource: String, in namespace: String?) -> Set<String> {
+    Set(changes.filter { $0.resource == resource && !$0.isRemoved }.compactMap(\.name).filter {
+      state(resource, $0, in: namespace) == true
+    })
   }
 
   /// A section of its own begins: what another one removed or scaled may be a way that this reader did not go.
