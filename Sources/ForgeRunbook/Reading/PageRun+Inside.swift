@@ -14,9 +14,10 @@ extension PageRun {
   mutating func inside(_ place: Place, _ words: [Fragment]) {
     let directory = world.directory
     world.directory = nil
-    isInside = true
+    let outer = self.place
+    (isInside, self.place) = (true, place)
     call(words)
-    isInside = false
+    (isInside, self.place) = (false, outer)
     world.directory = directory
     output = .unknown
   }

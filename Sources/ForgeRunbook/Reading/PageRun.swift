@@ -20,6 +20,8 @@ struct PageRun {
   /// Whether commands run in a container, or on another machine: files are not those of the repository.
   var isInside = false
   var isElsewhere = false
+  /// The container that they run in, where they run in one.
+  var place: Place?
   /// The heredoc that the command gets.
   var heredoc: Fragment?
   /// Nesting of functions and scripts in scripts.
@@ -36,7 +38,8 @@ struct PageRun {
   var renderings: [EnvironmentDeclaration: Environment] = [:]
 
   static let maximumDepth = 16
-  private static let readInside = Set(["sh", "bash", "env", "timeout", "redis-cli"] + Tool.databases.names)
+  private static let readInside = Set(
+    ["sh", "bash", "ash", "env", "timeout", "redis-cli", "curl", "wget"] + Tool.network.names + Tool.databases.names)
 
   init(_ repository: RunbookRepository, _ environments: [Environment], _ sample: SampleText) {
     self.repository = repository

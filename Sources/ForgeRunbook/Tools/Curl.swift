@@ -41,8 +41,13 @@ extension Tool {
     let authority = rest.prefix(rest.text.prefix { $0 != "/" && $0 != "?" }.utf8.count)
     guard let text = authority.value, text.contains(":") || text.contains(".") || start > 0 else { return }
     let (host, port) = text.split(separator: ":", maxSplits: 1).map(String.init).pair
-    guard host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" else { return }
     let wanted = port ?? (word.text.hasPrefix("https") ? "443" : "80")
+    if run.isInside {
+      let name = authority.prefix(host.utf8.count)
+      let place = port == nil ? name : authority.dropFirst(host.utf8.count + 1)
+      return ServiceHost.claim(name, port: (wanted, place), tool: call.tool, &run)
+    }
+    guard host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" else { return }
     run.claim(call.tool, .port, text, authority, verdict(wanted, run))
   }
 

@@ -19,6 +19,11 @@ extension Tool {
       switch name {
       case "-U", "--username": claim(value, known.users, "user", call.tool, &run)
       case "-d", "--dbname": claim(value, known.databases, "database", call.tool, &run)
+      case "-h", "--host":
+        if run.isInside {
+          let port = options.last { $0.name == "-p" || $0.name == "--port" }?.value
+          ServiceHost.claim(value, port: port.flatMap { word in word.value.map { ($0, word) } }, tool: call.tool, &run)
+        }
       case "-c", "--command": made(value.text, &run)
       case "-f" where call.tool != "pg_dump" && call.tool != "pg_dumpall", "--file" where call.tool == "psql":
         if !run.isInside { run.claimFile(value, tool: call.tool) }

@@ -170,7 +170,8 @@ struct HelmCommand {
     {
       let place = run.world.directory ?? ""
       run.claim(
-        Self.tool, .chart, text, chart, .contradicted("there is no chart `\(text)` in `\(place)`, where the reader stands"))
+        Self.tool, .chart, text, chart,
+        .contradicted("there is no chart `\(text)` in `\(place)`, where the reader stands"))
     } else if isNamed, !isFolder, !run.world.chartRepositories.contains(String(parts[0])), run.world.directory == "",
       let nearest = Suggestion.nearest(to: text, among: Set(charts).sorted())
     {

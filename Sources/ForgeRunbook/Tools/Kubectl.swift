@@ -99,7 +99,10 @@ struct KubectlCommand {
     case "port-forward": forward(&run, scope)
     case "cp": copy(&run, scope)
     case "top pod": top(&run, scope)
-    case "run": made("pods", line.operands.first, &run, scope)
+    case "run":
+      made("pods", line.operands.first, &run, scope)
+      // What runs there may speak to Services.
+      run.inside(.pods([]), line.hasRest ? line.rest : Array(line.operands.dropFirst()))
     case "apply", "create", "replace": apply(&run, scope)
     case "diff", "kustomize": break
     case "config set-context": if let namespace = line.value("--namespace") { run.world.namespace = namespace }

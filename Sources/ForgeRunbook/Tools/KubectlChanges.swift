@@ -154,7 +154,9 @@ extension KubectlCommand {
     switch input {
     case .objects(let objects): objects
     case .text(let text):
-      YAMLStream.parse(SourceFile(path: "", text: text)).documents.compactMap { $0.root.flatMap { KubernetesObject($0) } }
+      YAMLStream.parse(SourceFile(path: "", text: text)).documents.compactMap {
+        $0.root.flatMap { KubernetesObject($0) }
+      }
     case .none, .unknown: nil
     }
   }

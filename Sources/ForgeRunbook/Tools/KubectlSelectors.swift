@@ -30,7 +30,8 @@ extension KubectlCommand {
   /// The Job whose pods `job-name=NAME` selects.
   private func jobName(_ query: LabelQuery) -> String? {
     query.terms.lazy.compactMap { term -> String? in
-      guard term.key == "job-name" || term.key == "batch.kubernetes.io/job-name", case .among(let values) = term.test else {
+      guard term.key == "job-name" || term.key == "batch.kubernetes.io/job-name", case .among(let values) = term.test
+      else {
         return nil
       }
       return values.count == 1 ? values[0] : nil

@@ -39,7 +39,8 @@ struct ChartKeys: Sendable {
   /// Whether a template names a field so: of the values themselves for a key of the first level, else whatever it belongs to.
   private func isAsked(_ name: String, isFirst: Bool) -> Bool {
     // Templates that go through all values may read any.
-    if isFirst, templates.firstMatch(of: /\.Values\s*[|)}]|(?:with|range|index|dig|get|hasKey)[^}\n]*\.Values\s/) != nil {
+    if isFirst, templates.firstMatch(of: /\.Values\s*[|)}]|(?:with|range|index|dig|get|hasKey)[^}\n]*\.Values\s/) != nil
+    {
       return true
     }
     return templates.ranges(of: isFirst ? "Values.\(name)" : ".\(name)").contains { range in

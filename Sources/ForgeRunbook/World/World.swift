@@ -96,9 +96,10 @@ struct ClusterChanges: Sendable {
 
   /// The names of objects of one kind that the page made.
   func names(of resource: String, in namespace: String?) -> Set<String> {
-    Set(changes.filter { $0.resource == resource && !$0.isRemoved }.compactMap(\.name).filter {
-      state(resource, $0, in: namespace) == true
-    })
+    Set(
+      changes.filter { $0.resource == resource && !$0.isRemoved }.compactMap(\.name).filter {
+        state(resource, $0, in: namespace) == true
+      })
   }
 
   /// A section of its own begins: what another one removed or scaled may be a way that this reader did not go.
