@@ -6,10 +6,6 @@ import ForgeYAML
 /// Pods"), and services of the Compose project.
 enum ServiceHost {
   /// Claims a host, and the port on it where one is named. Hosts of other names are outside, and are not judged.
-  ///
-  /// - Parameters:
-  ///   - port: The number, and the word where it is written; nil where none is spoken of.
-  ///   - isCertain: Whether a name without dots can only be a service, as in a container.
   static func claim(_ host: Fragment, port: (number: String, word: Fragment)?, tool: String, _ run: inout PageRun) {
     guard let name = host.value, !name.isEmpty, !["localhost", "127.0.0.1", "0.0.0.0", "::1"].contains(name),
       !name.allSatisfy({ $0.isNumber || $0 == "." || $0 == ":" })

@@ -68,8 +68,9 @@ extension PageRun {
   private static let builtInNamespaces: Set<String> = ["default", "kube-system", "kube-public", "kube-node-lease"]
 
   func namespaceVerdict(_ name: String) -> CommandClaim.Verdict {
-    if let state = world.cluster.state("namespaces", name, in: nil), state { return .verified([]) }
     let known = namespaces
+    let isMade = world.cluster.state("namespaces", name, in: nil) == true
+    if isMade, !known.contains(name) { return .verified([]) }
     if known.contains(name) {
       let places = clusters.flatMap { environment -> [SourceRange] in
         if let object = environment.object("Namespace", name, in: nil) { return [object.place] }
@@ -119,16 +120,18 @@ extension PageRun {
   /// Whether the object exists.
   func verdict(_ kind: KubernetesKind, _ name: String, _ scope: ClusterScope) -> CommandClaim.Verdict {
     if kind.resource == "namespaces" { return namespaceVerdict(name) }
-    if let state = world.cluster.state(kind.resource, name, in: scope.namespace) {
-      if state { return .verified([]) }
-      return .contradicted("\(kind.singular) `\(name)` was deleted above")
-    }
+    let state = world.cluster.state(kind.resource, name, in: scope.namespace)
+    if state == false { return .contradicted("\(kind.singular) `\(name)` was deleted above") }
     let made = world.cluster.objects.filter {
       scope.namespace == nil || $0.namespace == nil || $0.namespace == scope.namespace
     }
     let objects = scope.objects + made
     let same = objects.filter { $0.kind == kind.kind && $0.group == kind.group }
     let found = same.filter { $0.name == name }
+    if state == true {
+      let models = world.cluster.models["\(kind.resource)/\(name)"] ?? []
+      return .verified((found.isEmpty ? models : found).map(\.place))
+    }
     if !found.isEmpty { return .verified(found.map(\.place)) }
     if let derived = derived(kind, name, objects) { return derived }
     if kind.resource == "secrets" {

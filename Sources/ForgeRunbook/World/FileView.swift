@@ -84,8 +84,8 @@ extension PageRun {
       return .unverifiable("what is in this folder is not known")
     default: break
     }
-    if let kind = repository.fileSystem.kind(path), !repository.isIgnored(path) {
-      return .verified(kind == .file ? [.file(path)] : [])
+    if repository.fileSystem.kind(path) != nil, !repository.isIgnored(path) {
+      return .verified(path.isEmpty ? [] : [.file(path)])
     }
     if path.isEmpty { return .verified([]) }
     if repository.isIgnored(path) { return .unverifiable("git ignores `\(path)`: it is made, not committed") }
