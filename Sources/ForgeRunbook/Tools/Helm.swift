@@ -100,7 +100,9 @@ struct HelmCommand {
       return release.name == name && (namespace == nil || environment.declaration.namespace == namespace)
     }
     for object in (made?.objects ?? []) + environments.flatMap(\.objects) {
-      guard object.root["metadata"]?["annotations"]?["helm.sh/resource-policy"]?.text != "keep",
+      // Helm does not count hooks among what a release has (Helm, "Chart Hooks").
+      let annotations = object.root["metadata"]?["annotations"]
+      guard annotations?["helm.sh/resource-policy"]?.text != "keep", annotations?["helm.sh/hook"] == nil,
         let kind = run.repository.kinds.kind(object.kind, group: object.group), kind.resource != "namespaces"
       else { continue }
       run.world.cluster.remove(kind.resource, object.name, in: object.namespace)
