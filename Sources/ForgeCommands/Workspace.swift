@@ -147,6 +147,10 @@ struct Workspace {
     let families = CheckPart.families(of: parts)
     groups.add(findings, general)
     let filter = SuppressionFilter(suppressions + manifestSuppressions, rules: allRules)
+    var sources = sources
+    for path in claims.flatMap(\.evidencePaths) where sources[path] == nil {
+      sources[path] = try? fileSystem.readFile(path)
+    }
     var outcome = Outcome(groups.settled(filter, families: families, rest: general), sources: sources)
     if parts.contains(.coverage) { outcome.coverage = coverage.summary }
     outcome.claims = claims.map(\.summary)

@@ -46,6 +46,13 @@ package struct KubernetesObject: Hashable, Sendable {
     Set(["data", "binaryData", "stringData"].flatMap { root[$0]?.mapping?.pairs.compactMap(\.key.text) ?? [] })
   }
 
+  /// The key `name` of a ConfigMap or Secret, where it stands; nil where there is none.
+  package func dataKey(_ name: String) -> YAMLNode? {
+    ["data", "binaryData", "stringData"].lazy.compactMap { member in
+      root[member]?.mapping?.pairs.first { $0.key.text == name }?.key
+    }.first
+  }
+
   /// Where the object's name stands, or its kind where it has none.
   package var place: SourceRange {
     (root["metadata"]?["name"] ?? root["kind"])?.range ?? root.range

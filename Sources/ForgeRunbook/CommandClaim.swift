@@ -36,6 +36,12 @@ package struct CommandClaim: Sendable {
 }
 
 extension CommandClaim {
+  /// The files that prove it, from the root of the repository; a folder where that is what is claimed.
+  package var evidencePaths: [String] {
+    guard case .verified(let places) = verdict else { return [] }
+    return places.map(\.path)
+  }
+
   /// The claim as reports tell it.
   package var summary: Claim {
     switch verdict {

@@ -104,17 +104,32 @@ struct HelmTemplates {
 extension OriginText {
   /// The text without what Go writes for missing values, as Helm leaves it out.
   fileprivate func withoutMissingValues() -> OriginText {
-    let mark = Array("<no value>".utf8)
-    guard bytes.firstRange(of: mark) != nil else { return self }
     var rest = 0
     var text = OriginText()
     let origins = origins
-    while let range = bytes[rest...].firstRange(of: mark) {
-      text.append(bytes, rest..<range.lowerBound, origins)
-      rest = range.upperBound
+    while let place = bytes.place(of: Self.missing, from: rest) {
+      text.append(bytes, rest..<place, origins)
+      rest = place + Self.missing.count
     }
+    guard rest > 0 else { return self }
     text.append(bytes, rest..<bytes.count, origins)
     return text
+  }
+
+  private static let missing = Array("<no value>".utf8)
+}
+
+extension [UInt8] {
+  /// Where `mark` stands first from `start` on: its first byte is rare in manifests.
+  fileprivate func place(of mark: [UInt8], from start: Int) -> Int? {
+    withUnsafeBufferPointer { bytes -> Int? in
+      var rest = start
+      while rest < bytes.count, let place = bytes[rest...].firstIndex(of: mark[0]) {
+        if bytes[place...].starts(with: mark) { return place }
+        rest = place + 1
+      }
+      return nil
+    }
   }
 }
 

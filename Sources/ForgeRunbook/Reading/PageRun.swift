@@ -32,6 +32,8 @@ struct PageRun {
   var databaseNames: (objects: Int, names: DatabaseNames)?
   /// Projects of Compose, by their files.
   var composeProjects: [String: ComposeProject] = [:]
+  /// Makefiles by their paths.
+  var makefiles: [String: Makefile] = [:]
   /// What a command of a pipeline reads from the one before it.
   var input: Input = .none
   /// What charts and kustomizations render to, by their declarations: commands name the same ones again and again.
@@ -406,7 +408,8 @@ extension PageRun {
 
   /// What a chart or a kustomization renders to.
   mutating func rendering(_ declaration: EnvironmentDeclaration) -> Environment {
-    if let known = renderings[declaration] { return known }
+    let same = repository.environments.first { $0.declaration.source.rendersLike(declaration.source) }
+    if let known = same ?? renderings[declaration] { return known }
     let environment = EnvironmentRenderer(repository.fileSystem).render(declaration).environment
     renderings[declaration] = environment
     return environment
@@ -416,6 +419,15 @@ extension PageRun {
   mutating func rendering(kustomization folder: String) -> Environment {
     let known = repository.environments.first { $0.declaration.source == .kustomization(folder) }
     return known ?? rendering(EnvironmentDeclaration(name: folder, source: .kustomization(folder)))
+  }
+}
+
+extension DeploymentSource {
+  /// Whether both are one release of one chart with the same values.
+  fileprivate func rendersLike(_ other: Self) -> Bool {
+    guard case .helm(let release) = self, case .helm(let wanted) = other else { return self == other }
+    return release.chart == wanted.chart && release.name == wanted.name && release.namespace == wanted.namespace
+      && release.valuesFiles == wanted.valuesFiles && release.flags == wanted.flags && release.inlineValues == nil
   }
 }
 

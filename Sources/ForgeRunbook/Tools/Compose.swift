@@ -112,8 +112,8 @@ struct ComposeCommand {
 
   private func claimProfile(_ name: Fragment, _ project: ComposeProject, _ run: inout PageRun) {
     guard let text = name.value, text != "*" else { return }
-    let services = project.services.filter { $0.profiles.contains { $0.text == text } }
-    if !services.isEmpty { return run.claim(Self.tool, .profile, text, name, .verified(services.map(\.place))) }
+    let found = project.services.flatMap(\.profiles).filter { $0.text == text }
+    if !found.isEmpty { return run.claim(Self.tool, .profile, text, name, .verified(found.map(\.range))) }
     let all = Set(project.services.flatMap(\.profiles).compactMap(\.text)).sorted()
     run.claim(
       Self.tool, .profile, text, name,

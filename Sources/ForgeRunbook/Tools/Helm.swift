@@ -281,7 +281,8 @@ struct HelmCommand {
       $0.name == name && ($0.namespace == nil || namespace == nil || $0.namespace == namespace)
     }
     if change?.isRemoved == true { return .contradicted("release `\(name)` was uninstalled above") }
-    if change == nil, let namespace, run.world.cluster.namespaces.contains(namespace), !run.namespaces.contains(namespace) {
+    if change != nil { return .verified([]) }
+    if let namespace, run.world.cluster.namespaces.contains(namespace), !run.namespaces.contains(namespace) {
       // The page made the namespace: what it installed there is all that is in it.
       let here = Set(run.world.releases.filter { $0.namespace == namespace && !$0.isRemoved }.map(\.name))
       return .contradicted(
@@ -296,7 +297,6 @@ struct HelmCommand {
     if same.contains(where: { namespace == nil || $0.namespace == namespace }) {
       return .verified(same.compactMap(\.range))
     }
-    if change != nil { return .verified([]) }
     // Found environments have made-up names of releases: only those that the configuration declares are known.
     let declared = releases.filter { $0.range != nil }
     guard !declared.isEmpty, declared.count == releases.count else {

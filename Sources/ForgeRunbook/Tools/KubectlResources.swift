@@ -223,8 +223,8 @@ extension KubectlCommand {
     let word = output.dropFirst(start).prefix(end - start)
     guard let text = word.value, !text.isEmpty else { return }
     let key = text.replacing("\\", with: "")
-    let found = objects.filter { $0.dataKeys.contains(key) }
-    guard found.isEmpty else { return run.claim(Self.tool, .key, key, word, .verified(found.map(\.place))) }
+    let found = objects.compactMap { $0.dataKey(key)?.range }
+    guard found.isEmpty else { return run.claim(Self.tool, .key, key, word, .verified(found)) }
     let names = Set(objects.flatMap(\.dataKeys)).sorted()
     // `KEY` is a name only where others are written so.
     if Placeholder.isOne(key), !names.contains(where: { Placeholder.isOne($0) }) {

@@ -45,9 +45,7 @@ extension Tool {
     }
     let names = ["GNUmakefile", "makefile", "Makefile"].map { TreePath.join(directory, $0) }
     let path = file ?? names.first { run.repository.fileSystem.kind($0) == .file }
-    let makefile = path.flatMap { try? run.repository.fileSystem.readFile($0) }.map {
-      Makefile($0, run.repository.fileSystem)
-    }
+    let makefile = path.flatMap { run.makefile($0) }
     let files = run.repository.fileSystem
     for target in targets {
       let verdict = verdict(target, makefile, directory) { files.kind(TreePath.join(directory, $0)) != nil }
@@ -69,6 +67,16 @@ extension Tool {
     return .contradicted(
       "the Makefile has no target `\(name)`",
       nearest: Suggestion.nearest(to: name, among: makefile.targets.keys.sorted()))
+  }
+}
+
+extension PageRun {
+  /// The Makefile at this path, read once a page.
+  fileprivate mutating func makefile(_ path: String) -> Makefile? {
+    if let known = makefiles[path] { return known }
+    let makefile = (try? repository.fileSystem.readFile(path)).map { Makefile($0, repository.fileSystem) }
+    makefiles[path] = makefile
+    return makefile
   }
 }
 
@@ -97,9 +105,12 @@ struct Makefile: Sendable {
     var offset = 0
     for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       defer { offset += line.count + 1 }
+      // Recipes and comments are most of a Makefile.
+      guard let first = line.first, !Self.passed.contains(first) else { continue }
       let text = String(decoding: line, as: UTF8.self)
-      if let match = text.wholeMatch(of: /-?s?include\s+(.*)/) {
-        for name in match.1.split(separator: " ") {
+      let words = text.split(separator: " ")
+      if ["include", "-include", "sinclude"].contains(words.first) {
+        for name in words.dropFirst() {
           let path = TreePath.resolve(String(name), from: TreePath.folder(of: file.path))
           guard depth < 8, !name.contains("$"), !name.contains("*"), let path, let included = try? files.readFile(path)
           else {
@@ -110,12 +121,14 @@ struct Makefile: Sendable {
         }
         continue
       }
-      if let match = text.wholeMatch(of: /([A-Za-z_]\w*)\s*[:?]?=\s*(.*)/) {
+      if line.contains(UInt8(ascii: "=")), let match = text.wholeMatch(of: /([A-Za-z_]\w*)\s*[:?]?=\s*(.*)/) {
         variables[String(match.1)] = String(match.2)
       }
       target(text, file.range(offset..<offset + line.count))
     }
   }
+
+  private static let passed = Set("\t #".utf8)
 
   private mutating func target(_ text: String, _ range: SourceRange) {
     guard let first = text.first, first != "\t", first != " ", first != "#", let colon = text.firstIndex(of: ":") else {

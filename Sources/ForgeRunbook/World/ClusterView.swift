@@ -68,9 +68,10 @@ extension PageRun {
   private static let builtInNamespaces: Set<String> = ["default", "kube-system", "kube-public", "kube-node-lease"]
 
   func namespaceVerdict(_ name: String) -> CommandClaim.Verdict {
+    if world.cluster.state("namespaces", name, in: nil) == true {
+      return .verified(world.cluster.objects.filter { $0.kind == "Namespace" && $0.name == name }.map(\.place))
+    }
     let known = namespaces
-    let isMade = world.cluster.state("namespaces", name, in: nil) == true
-    if isMade, !known.contains(name) { return .verified([]) }
     if known.contains(name) {
       let places = clusters.flatMap { environment -> [SourceRange] in
         if let object = environment.object("Namespace", name, in: nil) { return [object.place] }
@@ -128,10 +129,7 @@ extension PageRun {
     let objects = scope.objects + made
     let same = objects.filter { $0.kind == kind.kind && $0.group == kind.group }
     let found = same.filter { $0.name == name }
-    if state == true {
-      let models = world.cluster.models["\(kind.resource)/\(name)"] ?? []
-      return .verified((found.isEmpty ? models : found).map(\.place))
-    }
+    if state == true { return .verified(found.map(\.place)) }
     if !found.isEmpty { return .verified(found.map(\.place)) }
     if let derived = derived(kind, name, objects) { return derived }
     if kind.resource == "secrets" {
@@ -182,11 +180,16 @@ extension PageRun {
 
   /// Whether an operator may make an object of this name from one of its own kinds: `orders-rw` of a database `orders`.
   private func isMade(_ name: String, by object: KubernetesObject) -> Bool {
+    // The Prometheus Operator puts its kinds before the names, and makes Services called `prometheus-operated`.
+    if object.group == "monitoring.coreos.com" {
+      let prefix = object.kind.lowercased()
+      return name == "\(prefix)-operated" || name.hasPrefix("\(prefix)-\(object.name)")
+    }
     guard name == object.name || name.hasPrefix("\(object.name)-"),
       let kind = repository.kinds.kind(object.kind, group: object.group)
     else { return name.hasPrefix("\(object.name)-") && object.group.contains(".") && !object.group.hasSuffix("k8s.io") }
     return !repository.kinds.isBuiltIn(kind)
-      && !["ExternalSecret", "ServiceMonitor", "PodMonitor", "PrometheusRule", "Certificate"].contains(object.kind)
+      && !["ExternalSecret", "Certificate"].contains(object.kind)
   }
 
   /// What may be meant: a name of the same kind that is nearly this one, or this name of another kind that makes pods.
@@ -262,9 +265,20 @@ extension PageRun {
       let rest = name.dropFirst(object.name.count + 1)
       if rest.allSatisfy(\.isNumber) { return ordinal(rest, of: object, called: name) }
     }
-    let isGenerated = name.wholeMatch(of: /[a-z0-9.-]+-[a-z0-9…]{4,10}(-[a-z0-9…]{4,5})?/) != nil || name.contains("…")
-    if isGenerated { return .unverifiable("a controller gives pods their names") }
+    if Self.isGenerated(name) { return .unverifiable("a controller gives pods their names") }
     return nil
+  }
+
+  /// Whether a name ends as those do that controllers give to pods: `api-7d9f8b6c5d-4xk2p`, `agent-mz5kq`, or as
+  /// documentation writes such: `api-xxxxx`, `api-abc12-def34`. Real ones have no vowels (apimachinery, `rand.SafeEncodeString`).
+  private static func isGenerated(_ name: String) -> Bool {
+    if name.contains("…") { return true }
+    let parts = name.split(separator: "-")
+    guard parts.count > 1, let last = parts.last, (4...6).contains(last.count) else { return false }
+    func isRandom(_ part: Substring) -> Bool {
+      part.contains(where: \.isNumber) || !part.contains(where: { "aeiou".contains($0) }) || part == "abcde"
+    }
+    return isRandom(last) || (parts.count > 2 && (5...10).contains(parts[parts.count - 2].count) && isRandom(parts[parts.count - 2]))
   }
 
   /// A pod or claim of a StatefulSet by its number. Claims stay when it is scaled down.
