@@ -31,8 +31,8 @@ let package = Package(
     .target(
       name: "ForgeCommands",
       dependencies: [
-        "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeManifests", "ForgeMarkdown",
-        "ForgeOpenAPI", "ForgeRunbook", "ForgeSite", "ForgeYAML",
+        "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeManifests",
+        "ForgeMarkdown", "ForgeOpenAPI", "ForgeRunbook", "ForgeSite", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -42,8 +42,8 @@ let package = Package(
     .target(
       name: "ForgeSite",
       dependencies: [
-        "CRename", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeJSONSchema", "ForgeManifests",
-        "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
+        "CRename", "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeJSONSchema",
+        "ForgeManifests", "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -101,6 +101,12 @@ let package = Package(
     .target(
       name: "ForgeRunbook",
       dependencies: ["ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown", "ForgeShell", "ForgeYAML"],
+      swiftSettings: settings),
+
+    // The alerts that rules define, the runbooks they lead to, and the metrics they ask for.
+    .target(
+      name: "ForgeAlerts",
+      dependencies: ["ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown", "ForgeYAML"],
       swiftSettings: settings),
 
     // Bash and console sessions to a positioned tree.
@@ -188,9 +194,15 @@ let package = Package(
       name: "ForgeRunbookTests",
       dependencies: ["ForgeRunbook", "ForgeShell"], exclude: ["Runbooks"], swiftSettings: settings),
     .testTarget(
+      name: "ForgeAlertsTests",
+      dependencies: [
+        "ForgeAlerts", "ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown", "ForgeTestSupport", "ForgeYAML",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "ForgeSiteTests",
       dependencies: [
-        "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite",
+        "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite",
         "ForgeTestSupport", "ForgeYAML",
         .product(name: "Mustache", package: "swift-mustache"),
       ],

@@ -9,10 +9,10 @@ extension CheckPart: ExpressibleByArgument {}
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check links, OpenAPI, coverage, manifests and runbooks, and write nothing.",
+    abstract: "Check links, OpenAPI, coverage, manifests, runbooks and alerts, and write nothing.",
     discussion: """
-      Names of parts limit the check to them: links, openapi, coverage, manifests, runbooks. Works beside any other generator and \
-      needs no configuration. A baseline lists findings that are known: they do not fail the check, new ones do.
+      Names of parts limit the check to them: links, openapi, coverage, manifests, runbooks, alerts. Works beside any other generator \
+      and needs no configuration. A baseline lists findings that are known: they do not fail the check, new ones do.
       """)
 
   @Argument(help: ArgumentHelp("What to check. (default: everything)", valueName: "part"))
@@ -46,7 +46,7 @@ struct CheckCommand: AsyncParsableCommand {
       let parts = parts.isEmpty ? Set(CheckPart.allCases) : Set(parts)
       let focus: SiteBuilder.Focus = parts == [.coverage] ? .endpoints : .everything
       let workspace = try await Workspace.load(
-        options, focus: focus, rendersManifests: !parts.isDisjoint(with: [.manifests, .runbooks]), progress: progress)
+        options, focus: focus, rendersManifests: !parts.isDisjoint(with: [.manifests, .runbooks, .alerts]), progress: progress)
       if parts == [.coverage], workspace.site.specs.isEmpty {
         throw CannotRun("no OpenAPI description found, name one with `openapi:` in \(SiteConfiguration.fileName)")
       }

@@ -1,3 +1,4 @@
+import ForgeAlerts
 import ForgeCoverage
 import ForgeDiagnostics
 import ForgeFiles
@@ -12,11 +13,11 @@ import ForgeYAML
 let allRules: [RuleDescription] =
   siteRules.map(\.description) + readingRules + (apiRules + apiLintRules).map(\.description) + structureRules
   + coverageRules.map(\.description) + renderingRules + manifestRules.map(\.description)
-  + runbookRules.map(\.description) + yamlRules + bookkeepingRules
+  + runbookRules.map(\.description) + alertRules.map(\.description) + yamlRules + bookkeepingRules
 
 /// The parts that `check` looks at, by the names it takes.
 enum CheckPart: String, CaseIterable, Sendable {
-  case links, openapi, coverage, manifests, runbooks
+  case links, openapi, coverage, manifests, runbooks, alerts
 
   /// The families of the rules that belong to the part.
   var families: Set<String> {
@@ -26,6 +27,7 @@ enum CheckPart: String, CaseIterable, Sendable {
     case .coverage: ["coverage"]
     case .manifests: ["manifests"]
     case .runbooks: ["runbook"]
+    case .alerts: ["alerts"]
     }
   }
 }
@@ -48,6 +50,8 @@ struct Workspace {
   let files: RepositoryFiles?
   /// What the repository deploys, rendered; empty where it was not asked for.
   let deployments: [EnvironmentRenderer.Result]
+  /// Rules of alerts and what belongs to them; nil where they were not asked for.
+  let alertFiles: AlertFiles?
   let configurationFile: SourceFile?
   /// What reading found.
   let diagnostics: [Diagnostic]
@@ -79,11 +83,14 @@ struct Workspace {
         fileSystem, configuration, excluded: ["build"] + excluded, jobs: options.jobCount)
       var deployments: [EnvironmentRenderer.Result] = []
       var files: RepositoryFiles?
+      var alertFiles: AlertFiles?
       if rendersManifests || configuration.environments != nil && focus == .endpoints {
         progress.show("Rendering manifests")
         let manifests = await ManifestWorkspace(fileSystem, configuration, excluded: excluded)
         deployments = try await manifests.rendered(jobs: options.jobCount)
-        files = await RepositoryFiles.find(fileSystem, excluded: excluded)
+        let found = await RepositoryFiles.find(fileSystem, excluded: excluded)
+        files = found
+        if rendersManifests { alertFiles = try .load(fileSystem, paths: found.paths, configuration) }
       }
       // Only what the configuration calls an environment is certainly where the API is served.
       if configuration.environments != nil {
@@ -98,7 +105,7 @@ struct Workspace {
       let (theme, themeFindings) = Theme.load(overrides: tree.theme, folder: configuration.theme.folder)
       return Workspace(
         fileSystem: fileSystem, configuration: configuration, tree: tree, site: built.site, theme: theme,
-        files: files, deployments: deployments, configurationFile: file,
+        files: files, deployments: deployments, alertFiles: alertFiles, configurationFile: file,
         diagnostics: findings + built.diagnostics + themeFindings,
         suppressions: built.suppressions)
     } catch let error as FileSystem.ReadError {
@@ -143,17 +150,23 @@ struct Workspace {
     if parts.contains(.manifests) { findings += manifestFindings }
     let claims = parts.contains(.runbooks) ? claims : []
     findings += runbookRules.flatMap { $0.check(claims) }
+    let alerts = parts.contains(.alerts) ? alertReading : nil
+    let catalogue = alerts.map { self.catalogue($0) } ?? AlertCatalogue.empty
+    findings += (alerts?.diagnostics ?? []) + alertRules.flatMap { $0.check(catalogue) }
     if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(coverage) } }
     let families = CheckPart.families(of: parts)
     groups.add(findings, general)
-    let filter = SuppressionFilter(suppressions + manifestSuppressions, rules: allRules)
+    let filter = SuppressionFilter(
+      suppressions + manifestSuppressions + alertSuppressions, rules: allRules)
+    let runbookClaims = catalogue.claims.compactMap(\.summary)
     var sources = sources
-    for path in claims.flatMap(\.evidencePaths) where sources[path] == nil {
+    let evidence = claims.flatMap(\.evidencePaths) + runbookClaims.flatMap { $0.evidence.map(\.path) }
+    for path in evidence where sources[path] == nil {
       sources[path] = try? fileSystem.readFile(path)
     }
     var outcome = Outcome(groups.settled(filter, families: families, rest: general), sources: sources)
     if parts.contains(.coverage) { outcome.coverage = coverage.summary }
-    outcome.claims = claims.map(\.summary)
+    outcome.claims = claims.map(\.summary) + runbookClaims
     outcome.inputs = [
       Outcome.Input("page", site.pages.count), Outcome.Input("document", site.documents.count),
       Outcome.Input("spec", site.specs.count),
@@ -164,6 +177,7 @@ struct Workspace {
         Outcome.Input("object", deployments.reduce(0) { $0 + $1.environment.objects.count }),
       ]
     }
+    if parts.contains(.alerts) { outcome.inputs.append(Outcome.Input("alert", catalogue.alerts.count)) }
     return outcome
   }
 
@@ -220,6 +234,7 @@ struct Workspace {
       for (path, file) in spec.description.files.files { sources[path] = file.source }
     }
     for file in deployments.flatMap(\.files) { sources[file.path] = file }
+    for file in alertFiles?.all ?? [] { sources[file.path] = file }
     for file in tree.inventorySources { sources[file.path] = file }
     if let configurationFile { sources[configurationFile.path] = configurationFile }
     return sources

@@ -6,11 +6,19 @@ extension YAMLNode {
   /// Exact for every style, an escape counting as a whole. The whole node where it is no scalar, where the range lies
   /// outside the text, or where `file` does not hold the text.
   package func sourceRange(ofText part: Range<Int>, in file: SourceFile) -> SourceRange {
-    guard let scalar, part.lowerBound >= 0, part.upperBound <= scalar.text.utf8.count,
-      range.bytes.lowerBound >= 0, range.bytes.upperBound <= file.bytes.count, !range.bytes.isEmpty,
-      let bytes = YAMLTextMap(scalar, range.bytes, file.bytes).bytes(of: part)
-    else { return range }
-    return SourceRange(path: range.path, bytes: bytes)
+    sourceRanges(ofText: [part], in: file)[0]
+  }
+
+  /// The places of many parts of one scalar's text, which is read once for all of them; in the order of `parts`.
+  package func sourceRanges(ofText parts: [Range<Int>], in file: SourceFile) -> [SourceRange] {
+    guard let scalar, range.bytes.lowerBound >= 0, range.bytes.upperBound <= file.bytes.count, !range.bytes.isEmpty
+    else { return parts.map { _ in range } }
+    let map = YAMLTextMap(scalar, range.bytes, file.bytes)
+    let length = scalar.text.utf8.count
+    return parts.map { part in
+      guard part.lowerBound >= 0, part.upperBound <= length, let bytes = map.bytes(of: part) else { return range }
+      return SourceRange(path: range.path, bytes: bytes)
+    }
   }
 }
 
@@ -22,6 +30,8 @@ private struct YAMLTextMap {
   private var text: [UInt8] = []
   /// For each byte of the text, the source of the piece it belongs to: a byte as it stands, an escape, a line end.
   private var pieces: [Range<Int>] = []
+  /// Whether reading again gave the same text.
+  private var isTrue = false
 
   init(_ scalar: YAMLScalar, _ range: Range<Int>, _ source: [UInt8]) {
     self.source = source
@@ -33,11 +43,12 @@ private struct YAMLTextMap {
     case .doubleQuoted: readFlow(range.inner, escape: UInt8(ascii: "\\"))
     case .literal, .folded: readBlock(isFolded: scalar.style == .folded)
     }
+    isTrue = text == wanted
   }
 
   /// The source of `part`; nil where reading again gave another text.
   func bytes(of part: Range<Int>) -> Range<Int>? {
-    guard text == wanted, !pieces.isEmpty else { return nil }
+    guard isTrue, !pieces.isEmpty else { return nil }
     guard !part.isEmpty else {
       let place =
         part.lowerBound < pieces.count ? pieces[part.lowerBound].lowerBound : pieces[pieces.count - 1].upperBound

@@ -1,3 +1,4 @@
+package import ForgeAlerts
 package import ForgeCoverage
 package import ForgeDiagnostics
 package import ForgeManifests
@@ -11,6 +12,7 @@ package struct SiteConfiguration: Sendable {
   package var navigation: [NavigationOption]?
   package var openAPI = OpenAPIOptions()
   package var coverage = CoverageOptions()
+  package var alerts = AlertOptions()
   /// The deployments that the file names; nil to find them.
   package var environments: [EnvironmentDeclaration]?
   /// What the file itself says; `rules(for:)` is what holds.
@@ -51,6 +53,7 @@ package struct SiteConfiguration: Sendable {
       .key("openapi", OpenAPIOptions.schema, "The OpenAPI descriptions: a path, a list of paths, or a mapping"),
       .key("coverage", CoverageOptions.schema, "When the API counts as documented"),
       .key("environments", EnvironmentOptions.schema, "What is deployed, by name; without it, what is found"),
+      .key("alerts", AlertOptions.schema, "Where runbooks of alerts are, and which metrics there are"),
       .key("rules", RuleSettings.schema(rules), "Severities by rule or family"),
       .key("redirects", .map(of: .text), "Old URLs from the site's root, and the pages that took their place"),
       .key("markdown", MarkdownOptions.schema, "How pages are read"),
@@ -92,6 +95,7 @@ package struct SiteConfiguration: Sendable {
     openAPI = OpenAPIOptions(&reader)
     coverage = reader.nested("coverage") { CoverageOptions(&$0) }
     environments = EnvironmentOptions.read(&reader)
+    alerts = reader.nested("alerts") { AlertOptions(&$0) }
     theme = reader.nested("theme") { ThemeOptions(&$0) }
     markdown = reader.nested("markdown") { MarkdownOptions(&$0) }
     redirects = reader.pairs("redirects").compactMap { pair in

@@ -6,7 +6,7 @@ import ForgeYAML
 extension SiteBuilder {
   /// The pages whose front matter gives them another name than their file's, for a generator that reads it so.
   func renamed(_ pages: [Page]) -> Set<Int> {
-    guard tree.layout?.routes.isEmpty == false else { return [] }
+    guard tree.layout?.addresses == .routes else { return [] }
     let named = pages.filter { page in
       ["slug", "id"].contains { page.document.frontMatter?.mapping?[$0] != nil }
     }

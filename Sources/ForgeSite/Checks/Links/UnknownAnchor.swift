@@ -50,19 +50,6 @@ extension String {
   fileprivate var telling: String { lowercased().filter { $0.isLetter || $0.isNumber } }
 }
 
-extension MarkdownDocument {
-  /// Everything on the page that a fragment can lead to.
-  var anchors: Set<String> {
-    var anchors = Set(headings.map(\.anchor))
-    anchors.formUnion(htmlAnchors.map(\.name))
-    for number in footnotes.indices {
-      anchors.insert("fn\(number + 1)")
-      anchors.insert("fnref\(number + 1)")
-    }
-    return anchors
-  }
-}
-
 extension Message {
   fileprivate static func unknownAnchor(_ anchor: String, target: String?, _ nearest: String?) -> Message {
     Message("no heading `#\(anchor)` \(target.map { "in `\($0)`" } ?? "on this page")").suggesting(nearest)

@@ -15,6 +15,14 @@ extension SiteLayout {
     layout.pageTypes = ["mdx"]
     layout.dialect = .mdx
     layout.routes = ["docs"]
+    let config = names.lazy.compactMap { text(fileSystem, TreePath.join(site, $0)) }.first ?? ""
+    layout.address = (value("url", in: config) ?? "") + (value("baseUrl", in: config) ?? "")
+    layout.addresses = .routes
+    let bases = config.ranges(of: "routeBasePath").count
+    if bases == 1, let base = value("routeBasePath", in: config) {
+      layout.routes = [base.split(separator: "/").joined(separator: "/")].filter { !$0.isEmpty }
+    }
+    layout.hasFreeAddresses = bases > 1 || config.contains("plugin-content-docs") || config.contains("sidebarItemsGenerator")
     let versions = (try? fileSystem.readFile(TreePath.join(site, "versions.json"))).flatMap {
       YAMLStream.parse($0).root
     }

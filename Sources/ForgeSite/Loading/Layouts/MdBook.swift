@@ -9,6 +9,8 @@ extension SiteLayout {
     var layout = SiteLayout(generator: "mdBook", docs: TreePath.join(base, value("src", in: text) ?? "src"))
     layout.excluded = [TreePath.join(base, value("build-dir", in: text) ?? "book")]
     layout.dialect = .mdBook
+    layout.addresses = .filesOfBooks
+    layout.repository = value("git-repository-url", in: text) ?? ""
     layout.listedPages = chapters(SiteLayout.text(fileSystem, TreePath.join(layout.docs, "SUMMARY.md")))
     return layout
   }

@@ -13,6 +13,14 @@ extension SiteLayout {
     var layout = SiteLayout(generator: "MkDocs", docs: root?["docs_dir"]?.string ?? "docs")
     layout.excluded = [root?["site_dir"]?.string ?? "site"]
     for key in ["exclude_docs", "draft_docs"] { layout.excludedPages += patterns(root?[key]?.text ?? "") }
+    layout.address = root?["site_url"]?.string ?? ""
+    layout.repository = root?["repo_url"]?.string ?? ""
+    layout.addresses = root?["use_directory_urls"]?.bool == false ? .files : .folders
+    layout.hasVersions = root?["extra"]?["version"] != nil || layout.address.contains("readthedocs")
+    layout.hasFreeAddresses = (root?["plugins"]?.sequence ?? []).contains { plugin in
+      let name = plugin.text ?? plugin.mapping?.pairs.first?.key.text ?? ""
+      return pluginsOfPages.contains(name.split(separator: "/").last.map(String.init) ?? name)
+    }
     for item in root?["markdown_extensions"]?.sequence ?? [] {
       guard let base = item["pymdownx.snippets"]?["base_path"] else { continue }
       layout.includeFolders = (base.sequence?.compactMap(\.string) ?? [base.string].compactMap { $0 }).map { path in
@@ -21,6 +29,12 @@ extension SiteLayout {
     }
     return layout
   }
+
+  /// Plugins that make pages, or serve them elsewhere than their files stand.
+  private static let pluginsOfPages: Set<String> = [
+    "gen-files", "monorepo", "multirepo", "blog", "i18n", "static-i18n", "redirects", "mkdocs-jupyter", "simple", "projects",
+    "api-autonav", "awesome-nav-generator", "rss", "same-dir", "mkdoxy", "autoapi",
+  ]
 
   /// Patterns as in `.gitignore`, a line for each; a pattern without a slash fits at any depth.
   private static func patterns(_ text: String) -> [PathPattern] {

@@ -27,6 +27,15 @@ package struct SiteLayout: Sendable {
   package var routes: [String] = []
   /// Segments below a route that are not the pages': other versions, and listings that the generator makes.
   package var otherRoutes: Set<String> = []
+  /// Where the site is hosted, with a slash at its end; empty where its configuration does not say.
+  package var address = ""
+  /// The repository's address, where the configuration says it.
+  package var repository = ""
+  package var addresses = AddressStyle.files
+  /// Whether pages may be served at addresses that their files do not show: plugins make pages, or name them.
+  package var hasFreeAddresses = false
+  /// Whether versions of the site stand beside each other below its address.
+  package var hasVersions = false
   /// The folder that `@site/` stands for, from the root.
   package var siteFolder = ""
 
@@ -71,6 +80,12 @@ package struct SiteLayout: Sendable {
       return String(value.dropFirst().prefix { $0 != quote })
     }
     return nil
+  }
+
+  /// The value of `key: …` in YAML, without quotes.
+  static func plainValue(_ key: String, in text: String) -> String? {
+    let line = text.split(whereSeparator: \.isNewline).first { $0.hasPrefix("\(key):") }
+    return line.map { String($0.dropFirst(key.count + 1).drop { $0 == " " }.prefix { $0 != " " && $0 != "#" }) }
   }
 
   /// The texts in the brackets behind `key`.

@@ -15,6 +15,9 @@ extension SiteLayout {
     layout.dialect = .vitePress
     layout.excludedPages = values("srcExclude", in: config).map { PathPattern($0) }
     layout.includeFolders = [docs]
+    layout.addresses = .cleanFiles
+    layout.address = (value("hostname", in: config) ?? "")
+    layout.hasFreeAddresses = config.contains("rewrites") || config.contains("locales")
     return layout
   }
 }
