@@ -96,6 +96,11 @@ struct InitCommand: ParsableCommand {
       #   prod:
       #     kustomization: deploy/overlays/prod
 
+      # Where runbooks of alerts are served besides site.url, and the metrics that there are.
+      # alerts:
+      #   runbooks: https://runbooks.acme.example/
+      #   metrics: monitoring/metrics.yaml
+
       # Severities by rule or family: off, warning or error. `forge-docs rules` lists them.
       # rules:
       #   links/missing-alternative-text: error

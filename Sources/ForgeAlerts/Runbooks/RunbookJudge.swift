@@ -115,12 +115,34 @@ struct RunbookJudge {
         isCertain: offer.isCertain))
   }
 
+  /// The one page that is the same but for how its URL ends: `a/b.html` for `a/b/`.
+  private static func only(_ names: [String], calledAs name: String) -> String? {
+    let stem = stem(name)
+    let same = names.filter { Self.stem($0) == stem }
+    return same.count == 1 && !stem.isEmpty ? same.first : nil
+  }
+
+  private static func stem(_ path: String) -> String {
+    var parts = path.split(separator: "/").map(String.init)
+    if let last = parts.last, let period = last.lastIndex(of: ".") {
+      parts[parts.count - 1] = String(last[..<period])
+    }
+    if ["index", "README", "_index"].contains(parts.last) { parts.removeLast() }
+    return parts.joined(separator: "/")
+  }
+
   private mutating func offer(for name: String, in place: String, among names: [String]) -> Offer {
     let key = "\(place)#\(name)"
     if let offer = offers[key] { return offer }
     searches += 1
     guard searches <= Self.maximumSearches else { return Offer() }
-    var offer = Offer(nearest: Suggestion.nearest(to: name, among: names))
+    let nearest = Suggestion.nearest(to: name, among: names)
+    if let same = Self.only(names, calledAs: name), nearest == nil || nearest == same {
+      let offer = Offer(nearest: same, isCertain: true)
+      offers[key] = offer
+      return offer
+    }
+    var offer = Offer(nearest: nearest)
     offer.isCertain = offer.nearest != nil && Suggestion.certain(for: name, among: names) == offer.nearest
     offers[key] = offer
     return offer

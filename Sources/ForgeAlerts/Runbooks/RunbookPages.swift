@@ -26,7 +26,7 @@ package struct RunbookPages: Sendable {
 
     package init(url: String, folder: String = "") {
       self.url = url.hasSuffix("/") ? url : "\(url)/"
-      self.folder = folder
+      self.folder = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     }
   }
 

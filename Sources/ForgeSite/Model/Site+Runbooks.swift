@@ -32,7 +32,8 @@ extension Site {
     result.otherPlaces = otherPlaces(result)
     let address = configuration.site.url.isEmpty ? layout?.address ?? "" : configuration.site.url
     let roots = configuration.alerts.runbooks.map { RunbookPages.Root(url: $0.url, folder: route + $0.folder) }
-    result.roots = (address.isEmpty ? [] : [RunbookPages.Root(url: address)]) + roots
+    // A site at a path alone, on a host that its configuration does not name, has no URL that could be told.
+    result.roots = (address.hasPrefix("http") ? [RunbookPages.Root(url: address)] : []) + roots
     result.furtherDocuments = documents
     addRepository(fileSystem, to: &result)
     return result
@@ -57,13 +58,9 @@ extension Site {
 
   /// Whether the generator puts text into the page that its file does not hold: the calls of macros and components.
   private func isOpen(_ document: MarkdownDocument) -> Bool {
-    guard let layout else { return false }
+    let marks = layout?.macroMarks ?? []
     let bytes = document.source.bytes
-    let whole = 0..<bytes.count
-    var marks = ["{{", "{%", "\n::: ", "--8<--"]
-    if layout.generator == "Docusaurus" { marks = ["\nimport "] }
-    if layout.generator == "VitePress" { marks = ["<!--@include", "<script"] }
-    return marks.contains { bytes.firstRange(of: Array($0.utf8), in: whole) != nil }
+    return marks.contains { bytes.firstRange(of: Array($0.utf8), in: 0..<bytes.count) != nil }
   }
 
   /// What is served beside pages: references of APIs, lists of folders, other versions.

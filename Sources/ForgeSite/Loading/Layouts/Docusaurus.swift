@@ -18,6 +18,7 @@ extension SiteLayout {
     let config = names.lazy.compactMap { text(fileSystem, TreePath.join(site, $0)) }.first ?? ""
     layout.address = (value("url", in: config) ?? "") + (value("baseUrl", in: config) ?? "")
     layout.addresses = .routes
+    layout.macroMarks = ["\nimport "]
     let bases = config.ranges(of: "routeBasePath").count
     if bases == 1, let base = value("routeBasePath", in: config) {
       layout.routes = [base.split(separator: "/").joined(separator: "/")].filter { !$0.isEmpty }

@@ -19,6 +19,7 @@ extension SiteLayout {
     layout.excluded = ["public", "resources"].map { TreePath.join(base, $0) }
     layout.dialect = .hugo
     layout.addresses = .lowercasedFolders
+    layout.macroMarks = ["{{<", "{{%"]
     let config = (names + ["config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml"])
       .lazy.compactMap { text(fileSystem, TreePath.join(base, $0)) }.first ?? ""
     layout.address = value("baseURL", in: config) ?? value("baseurl", in: config) ?? plainValue("baseURL", in: config) ?? ""

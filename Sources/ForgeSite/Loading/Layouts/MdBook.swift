@@ -10,6 +10,7 @@ extension SiteLayout {
     layout.excluded = [TreePath.join(base, value("build-dir", in: text) ?? "book")]
     layout.dialect = .mdBook
     layout.addresses = .filesOfBooks
+    layout.macroMarks = ["{{#"]
     layout.repository = value("git-repository-url", in: text) ?? ""
     layout.listedPages = chapters(SiteLayout.text(fileSystem, TreePath.join(layout.docs, "SUMMARY.md")))
     return layout

@@ -17,10 +17,12 @@ extension SiteLayout {
     layout.repository = root?["repo_url"]?.string ?? ""
     layout.addresses = root?["use_directory_urls"]?.bool == false ? .files : .folders
     layout.hasVersions = root?["extra"]?["version"] != nil || layout.address.contains("readthedocs")
-    layout.hasFreeAddresses = (root?["plugins"]?.sequence ?? []).contains { plugin in
+    let plugins = (root?["plugins"]?.sequence ?? []).map { plugin in
       let name = plugin.text ?? plugin.mapping?.pairs.first?.key.text ?? ""
-      return pluginsOfPages.contains(name.split(separator: "/").last.map(String.init) ?? name)
+      return name.split(separator: "/").last.map(String.init) ?? name
     }
+    layout.hasFreeAddresses = plugins.contains(where: pluginsOfPages.contains)
+    layout.macroMarks = plugins.flatMap { macroMarks[$0] ?? [] }
     for item in root?["markdown_extensions"]?.sequence ?? [] {
       guard let base = item["pymdownx.snippets"]?["base_path"] else { continue }
       layout.includeFolders = (base.sequence?.compactMap(\.string) ?? [base.string].compactMap { $0 }).map { path in
@@ -34,6 +36,11 @@ extension SiteLayout {
   private static let pluginsOfPages: Set<String> = [
     "gen-files", "monorepo", "multirepo", "blog", "i18n", "static-i18n", "redirects", "mkdocs-jupyter", "simple", "projects",
     "api-autonav", "awesome-nav-generator", "rss", "same-dir", "mkdoxy", "autoapi",
+  ]
+
+  /// What plugins make text of.
+  private static let macroMarks = [
+    "macros": ["{{", "{%"], "include-markdown": ["{%"], "mkdocstrings": ["\n::: "], "markdownextradata": ["{{"],
   ]
 
   /// Patterns as in `.gitignore`, a line for each; a pattern without a slash fits at any depth.

@@ -34,6 +34,8 @@ package struct SiteLayout: Sendable {
   package var addresses = AddressStyle.files
   /// Whether pages may be served at addresses that their files do not show: plugins make pages, or name them.
   package var hasFreeAddresses = false
+  /// Marks of what becomes text when a page is built: a page with one may have headings that its file does not show.
+  package var macroMarks: [String] = []
   /// Whether versions of the site stand beside each other below its address.
   package var hasVersions = false
   /// The folder that `@site/` stands for, from the root.

@@ -16,6 +16,7 @@ extension SiteLayout {
     layout.excludedPages = values("srcExclude", in: config).map { PathPattern($0) }
     layout.includeFolders = [docs]
     layout.addresses = .cleanFiles
+    layout.macroMarks = ["<!--@include", "<script"]
     layout.address = (value("hostname", in: config) ?? "")
     layout.hasFreeAddresses = config.contains("rewrites") || config.contains("locales")
     return layout
