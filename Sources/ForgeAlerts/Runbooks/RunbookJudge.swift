@@ -106,7 +106,11 @@ struct RunbookJudge {
     let prefix = folder.map { $0.isEmpty ? "" : "\($0)/" }
     let names =
       prefix.map { prefix in
-        pages.pages.map(\.address).filter { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
+        // With or without a slash at its end, it is the same page.
+        pages.pages.map(\.address).filter { $0.hasPrefix(prefix) }.map { address in
+          let rest = String(address.dropFirst(prefix.count))
+          return rest.hasSuffix("/") && !path.hasSuffix("/") ? String(rest.dropLast()) : rest
+        }
       } ?? (pages.pages.map(\.document) + pages.furtherDocuments).map(\.file.path)
     let offer = offer(for: path, in: folder.map { "pages in \($0)" } ?? "files", among: names)
     return .contradicted(
@@ -120,6 +124,13 @@ struct RunbookJudge {
     let stem = stem(name)
     let same = names.filter { Self.stem($0) == stem }
     return same.count == 1 && !stem.isEmpty ? same.first : nil
+  }
+
+  /// The one name that has all of this one in it: a heading that got more words.
+  private static func longer(_ names: [String], than name: String) -> String? {
+    guard name.utf8.count >= 6 else { return nil }
+    let longer = names.filter { $0.contains(name) }
+    return longer.count == 1 ? longer.first : nil
   }
 
   private static func stem(_ path: String) -> String {
@@ -142,8 +153,8 @@ struct RunbookJudge {
       offers[key] = offer
       return offer
     }
-    var offer = Offer(nearest: nearest)
-    offer.isCertain = offer.nearest != nil && Suggestion.certain(for: name, among: names) == offer.nearest
+    var offer = Offer(nearest: nearest ?? Self.longer(names, than: name))
+    offer.isCertain = nearest != nil && Suggestion.certain(for: name, among: names) == offer.nearest
     offers[key] = offer
     return offer
   }

@@ -36,6 +36,8 @@ package struct RunbookPages: Sendable {
   package var roots: [Root] = []
   /// Paths, without slashes around, below which others serve what no page shows, such as the reference of an API.
   package var otherPlaces: Set<String> = []
+  /// Paths, without slashes around, at which something is served that is no page of Markdown, such as the list of a folder.
+  package var listings: Set<String> = []
   /// Whether a path without a page surely leads nowhere.
   package var isComplete = true
   /// First segments of paths that hold the pages of versions or languages.

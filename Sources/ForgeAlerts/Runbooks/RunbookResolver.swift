@@ -57,7 +57,8 @@ struct RunbookResolver {
     }
     if let best = roots.max(by: { $0.length < $1.length }) {
       let start = min(hostStart + best.length, path.count)
-      return (page(String(decoding: path[start...], as: UTF8.self), best.root), start..<path.count)
+      let (target, skipped) = page(String(decoding: path[start...], as: UTF8.self), best.root)
+      return (target, min(start + skipped, path.count)..<path.count)
     }
     if !pages.repository.isEmpty, let length = Self.prefixLength(of: pages.repository + "/", in: address) {
       let start = min(hostStart + length, path.count)
@@ -68,32 +69,39 @@ struct RunbookResolver {
 
   // MARK: Pages
 
-  private func page(_ path: String, _ root: RunbookPages.Root) -> RunbookTarget {
+  /// What stands at `path` below `root`, and how many bytes of it name a version.
+  private func page(_ path: String, _ root: RunbookPages.Root) -> (RunbookTarget, skipped: Int) {
     let decoded = PercentEncoding.decoded(Array(path.utf8))
-    let path = root.folder.isEmpty ? decoded : "\(root.folder)/\(decoded)"
-    let key = RunbookPages.key(path, ignoresCase: pages.ignoresCase)
-    if let page = pages.places[key] { return .page(page) }
-    if pages.hasVersions { return versioned(key, root) }
-    return absence(of: key).map { .unknown($0) } ?? .missing(path: decoded, folder: root.folder)
+    let full = root.folder.isEmpty ? decoded : "\(root.folder)/\(decoded)"
+    let key = RunbookPages.key(full, ignoresCase: pages.ignoresCase)
+    if let page = pages.places[key] { return (.page(page), 0) }
+    if pages.hasVersions { return versioned(path, root) }
+    return (absence(of: key).map { .unknown($0) } ?? .missing(path: decoded, folder: root.folder), 0)
   }
 
   /// A page of a version: below a name such as `latest`, or a language and such a name.
-  private func versioned(_ key: String, _ root: RunbookPages.Root) -> RunbookTarget {
-    var parts = key.split(separator: "/")
+  private func versioned(_ path: String, _ root: RunbookPages.Root) -> (RunbookTarget, skipped: Int) {
+    var rest = path[...]
     var isOfToday = false
-    for _ in 0..<2 where !parts.isEmpty && !isOfToday {
-      isOfToday = ["latest", "dev", "main", "master"].contains(parts.removeFirst())
-      if let page = pages.places[parts.joined(separator: "/")] { return .page(page) }
+    for _ in 0..<2 where !isOfToday {
+      guard let slash = rest.firstIndex(of: "/") else { break }
+      isOfToday = ["latest", "dev", "main", "master"].contains(rest[..<slash])
+      rest = rest[slash...].dropFirst()
+      let key = RunbookPages.key(PercentEncoding.decoded(Array(rest.utf8)), ignoresCase: pages.ignoresCase)
+      if let page = pages.places[key] { return (.page(page), 0) }
     }
-    guard isOfToday else { return .unknown("another version may have it") }
-    let rest = parts.joined(separator: "/")
-    return absence(of: rest).map { .unknown($0) } ?? .missing(path: rest, folder: root.folder)
+    guard isOfToday else { return (.unknown("another version may have it"), 0) }
+    let decoded = PercentEncoding.decoded(Array(rest.utf8))
+    let reason = absence(of: RunbookPages.key(decoded, ignoresCase: pages.ignoresCase))
+    let skipped = path.utf8.count - rest.utf8.count
+    return (reason.map { .unknown($0) } ?? .missing(path: decoded, folder: root.folder), skipped)
   }
 
   /// Why a path that no page answers at may lead somewhere after all; nil where it surely does not.
   private func absence(of key: String) -> Message? {
     let notMarkdown: Message = "it is no page of Markdown"
     guard !key.isEmpty, pages.isComplete else { return "the generator makes pages of its own" }
+    if pages.listings.contains(key) { return notMarkdown }
     var above = key
     while !above.isEmpty {
       if pages.otherPlaces.contains(above) { return notMarkdown }

@@ -30,6 +30,8 @@ extension Site {
       if result.places[key] == nil { result.places[key] = redirect.page.index }
     }
     result.otherPlaces = otherPlaces(result)
+    let listings = navigation.listings.compactMap { navigation.nodes[$0].url }
+    result.listings = layout == nil ? Set(listings.map { RunbookPages.key(SitePath.percentDecoded($0)) }) : []
     let address = configuration.site.url.isEmpty ? layout?.address ?? "" : configuration.site.url
     let roots = configuration.alerts.runbooks.map { RunbookPages.Root(url: $0.url, folder: route + $0.folder) }
     // A site at a path alone, on a host that its configuration does not name, has no URL that could be told.
@@ -63,12 +65,11 @@ extension Site {
     return marks.contains { bytes.firstRange(of: Array($0.utf8), in: 0..<bytes.count) != nil }
   }
 
-  /// What is served beside pages: references of APIs, lists of folders, other versions.
+  /// What is served beside pages: references of APIs, other versions.
   private func otherPlaces(_ result: RunbookPages) -> Set<String> {
     if let layout, let route = result.route { return Set(layout.otherRoutes.map { "\(route)/\($0)" }) }
     guard layout == nil else { return [] }
-    let listings = navigation.listings.compactMap { navigation.nodes[$0].url }
-    return Set((specs.map(\.url) + listings + ["coverage/"]).map { RunbookPages.key(SitePath.percentDecoded($0)) })
+    return Set((specs.map(\.url) + ["coverage/"]).map { RunbookPages.key(SitePath.percentDecoded($0)) })
       .filter { result.places[$0] == nil && !$0.isEmpty }
   }
 
