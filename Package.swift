@@ -196,13 +196,15 @@ let package = Package(
     .testTarget(
       name: "ForgeAlertsTests",
       dependencies: [
-        "ForgeAlerts", "ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown", "ForgeTestSupport", "ForgeYAML",
+        "ForgeAlerts", "ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown", "ForgeTestSupport",
+        "ForgeYAML",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "ForgeSiteTests",
       dependencies: [
-        "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSite",
+        "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI",
+        "ForgeSite",
         "ForgeTestSupport", "ForgeYAML",
         .product(name: "Mustache", package: "swift-mustache"),
       ],

@@ -46,7 +46,8 @@ struct CheckCommand: AsyncParsableCommand {
       let parts = parts.isEmpty ? Set(CheckPart.allCases) : Set(parts)
       let focus: SiteBuilder.Focus = parts == [.coverage] ? .endpoints : .everything
       let workspace = try await Workspace.load(
-        options, focus: focus, rendersManifests: !parts.isDisjoint(with: [.manifests, .runbooks, .alerts]), progress: progress)
+        options, focus: focus, rendersManifests: !parts.isDisjoint(with: [.manifests, .runbooks, .alerts]),
+        progress: progress)
       if parts == [.coverage], workspace.site.specs.isEmpty {
         throw CannotRun("no OpenAPI description found, name one with `openapi:` in \(SiteConfiguration.fileName)")
       }

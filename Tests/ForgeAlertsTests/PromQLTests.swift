@@ -56,7 +56,9 @@ struct PromQLTests {
 
   @Test("Tokens lie inside the text one after the other, whatever it is")
   func hostile() {
-    let pieces = ["\"", "'", "`", "\\", "{", "}", "[", "]", "$", "${", "[[", "{{", "#", "\n", "1e", "0x", ".", "é", "a", ":", "|"]
+    let pieces = [
+      "\"", "'", "`", "\\", "{", "}", "[", "]", "$", "${", "[[", "{{", "#", "\n", "1e", "0x", ".", "é", "a", ":", "|",
+    ]
     var state: UInt64 = 7
     for _ in 0..<3_000 {
       var text = ""
@@ -67,7 +69,8 @@ struct PromQLTests {
       let bytes = Array(text.utf8)
       var end = 0
       for token in PromQLLexer(bytes).tokens {
-        #expect(token.range.lowerBound >= end && token.range.upperBound <= bytes.count && !token.range.isEmpty, "\(text)")
+        #expect(
+          token.range.lowerBound >= end && token.range.upperBound <= bytes.count && !token.range.isEmpty, "\(text)")
         end = token.range.upperBound
       }
       _ = PromQLQuery(text)
@@ -76,7 +79,9 @@ struct PromQLTests {
 
   @Test("Long expressions take time in proportion")
   func long() {
-    let text = String(repeating: "sum by (a) (rate(metric_total{x=\"y\"}[5m])) + ", count: 20_000) + String(repeating: "{", count: 50_000)
+    let text =
+      String(repeating: "sum by (a) (rate(metric_total{x=\"y\"}[5m])) + ", count: 20_000)
+      + String(repeating: "{", count: 50_000)
     #expect(PromQLQuery(text).metrics.count == 20_000)
   }
 }
@@ -97,7 +102,9 @@ struct MetricInventoryTests {
         - [odd]
       """
     inventory.add(.init(path: "m.yaml", text: yaml))
-    inventory.add(.init(path: "m.prom", text: "# HELP a x\n# TYPE a histogram\na_bucket{le=\"1\"} 3\n# TYPE b counter\nb 1\nalone\n"))
+    inventory.add(
+      .init(
+        path: "m.prom", text: "# HELP a x\n# TYPE a histogram\na_bucket{le=\"1\"} 3\n# TYPE b counter\nb 1\nalone\n"))
     inventory.add(name: "orders_*_total", type: nil)
     for name in [
       "latency_seconds_bucket", "size_bytes", "size_bytes_sum", "pg_up", "plain", "plain_count", "a_sum", "b", "alone",

@@ -16,11 +16,14 @@ struct RunbookResolverTests {
       let document = MarkdownDocument(SourceFile(path: path, text: text))
       pages.pages.append(.init(document: document, address: address, isOpen: false))
     }
-    pages.roots = [.init(url: "https://docs.example.com/ops"), .init(url: "https://run.example.com", folder: "runbooks")]
+    pages.roots = [
+      .init(url: "https://docs.example.com/ops"), .init(url: "https://run.example.com", folder: "runbooks"),
+    ]
     pages.otherPlaces = ["reference"]
     pages.repository = "https://git.example.com/acme/shop"
     let documents = pages.pages.map(\.document)
-    pages.exists = { path in path == "deploy" || path == "deploy/run.sh" || documents.contains { $0.file.path == path } }
+    pages.exists = { path in path == "deploy" || path == "deploy/run.sh" || documents.contains { $0.file.path == path }
+    }
     pages.document = { path in documents.first { $0.file.path == path } }
     return pages
   }()
@@ -38,7 +41,8 @@ struct RunbookResolverTests {
     case .elsewhere: return "elsewhere"
     case .contradicted(let fault):
       let bytes = Array(text.utf8)[fault.range.bytes.lowerBound - 100..<fault.range.bytes.upperBound - 100]
-      return "\(String(decoding: bytes, as: UTF8.self)) -> \(fault.replacement ?? "nothing")\(fault.isCertain ? "!" : "")"
+      return
+        "\(String(decoding: bytes, as: UTF8.self)) -> \(fault.replacement ?? "nothing")\(fault.isCertain ? "!" : "")"
     }
   }
 
@@ -69,7 +73,10 @@ struct RunbookResolverTests {
     ("https://git.example.com/acme/shop/-/blob/main/docs/runbooks/api.md", "verified docs/runbooks/api.md"),
     ("https://git.example.com/acme/shop/src/branch/main/docs/runbooks/api.md", "verified docs/runbooks/api.md"),
     ("https://git.example.com/acme/shop/blob/team/main/docs/runbooks/api.md", "verified docs/runbooks/api.md"),
-    ("https://git.example.com/acme/shop/blob/main/docs/runbooks/ap.md#x", "docs/runbooks/ap.md -> docs/runbooks/api.md!"),
+    (
+      "https://git.example.com/acme/shop/blob/main/docs/runbooks/ap.md#x",
+      "docs/runbooks/ap.md -> docs/runbooks/api.md!"
+    ),
     ("https://git.example.com/acme/shop/blob/main/docs/runbooks/api.md#apidwn", "apidwn -> apidown!"),
     ("https://git.example.com/acme/shop/blob/v1.0/docs/runbooks/gone.md", "unverifiable"),
     ("https://git.example.com/acme/shop/blob/main/deploy/run.sh#L10", "verified deploy/run.sh"),

@@ -18,7 +18,10 @@ struct AddressStyleTests {
 
   static let cases = [
     Case(
-      testDescription: "our own", files: ["forge-docs.yaml": "site: {url: \"https://d.io/x\"}\n", "docs/a/b c.md": "# B\n", "docs/a/index.md": "# A\n"],
+      testDescription: "our own",
+      files: [
+        "forge-docs.yaml": "site: {url: \"https://d.io/x\"}\n", "docs/a/b c.md": "# B\n", "docs/a/index.md": "# A\n",
+      ],
       root: "https://d.io/x/", pages: ["a/b c": "docs/a/b c.md", "a": "docs/a/index.md"]),
     Case(
       testDescription: "MkDocs",
@@ -26,18 +29,23 @@ struct AddressStyleTests {
       root: "https://d.io/x/", pages: ["a/b": "docs/a/b.md", "": "docs/README.md"]),
     Case(
       testDescription: "MkDocs with files",
-      files: ["mkdocs.yml": "site_url: https://d.io\nuse_directory_urls: false\n", "docs/a/b.md": "# B\n", "docs/a/index.md": "# A\n"],
+      files: [
+        "mkdocs.yml": "site_url: https://d.io\nuse_directory_urls: false\n", "docs/a/b.md": "# B\n",
+        "docs/a/index.md": "# A\n",
+      ],
       root: "https://d.io/", pages: ["a/b.html": "docs/a/b.md", "a": "docs/a/index.md"]),
     Case(
       testDescription: "Docusaurus",
       files: [
         "docusaurus.config.js": "module.exports = {\n  url: 'https://d.io',\n  baseUrl: '/x/',\n};\n",
-        "docs/01-guides/02-start.md": "# B\n", "docs/guides/guides.md": "# A\n", "docs/c.md": "---\nslug: /named\n---\n# C\n",
+        "docs/01-guides/02-start.md": "# B\n", "docs/guides/guides.md": "# A\n",
+        "docs/c.md": "---\nslug: /named\n---\n# C\n",
         "docs/d/e.md": "---\nid: other\n---\n# E\n",
       ],
       root: "https://d.io/x/",
       pages: [
-        "docs/guides/start": "docs/01-guides/02-start.md", "docs/guides": "docs/guides/guides.md", "docs/named": "docs/c.md",
+        "docs/guides/start": "docs/01-guides/02-start.md", "docs/guides": "docs/guides/guides.md",
+        "docs/named": "docs/c.md",
         "docs/d/other": "docs/d/e.md",
       ]),
     Case(
@@ -47,17 +55,22 @@ struct AddressStyleTests {
         "content/c.md": "---\nurl: /named/\n---\n# C\n", "content/bundle/index.md": "# D\n",
       ],
       root: "https://d.io/",
-      pages: ["": "content/_index.md", "ops/api": "content/Ops/Api.md", "named": "content/c.md", "bundle": "content/bundle/index.md"]),
+      pages: [
+        "": "content/_index.md", "ops/api": "content/Ops/Api.md", "named": "content/c.md",
+        "bundle": "content/bundle/index.md",
+      ]),
     Case(
       testDescription: "VitePress",
       files: [
-        "docs/.vitepress/config.ts": "export default {\n  sitemap: {\n    hostname: 'https://d.io/x/'\n  }\n}\n", "docs/a/b.md": "# B\n", "docs/index.md": "# A\n",
+        "docs/.vitepress/config.ts": "export default {\n  sitemap: {\n    hostname: 'https://d.io/x/'\n  }\n}\n",
+        "docs/a/b.md": "# B\n", "docs/index.md": "# A\n",
       ],
       root: "https://d.io/x/", pages: ["a/b": "docs/a/b.md", "a/b.html": "docs/a/b.md", "": "docs/index.md"]),
     Case(
       testDescription: "mdBook",
       files: [
-        "book.toml": "[book]\n", "src/SUMMARY.md": "- [A](README.md)\n- [B](a/b.md)\n", "src/a/b.md": "# B\n", "src/README.md": "# A\n",
+        "book.toml": "[book]\n", "src/SUMMARY.md": "- [A](README.md)\n- [B](a/b.md)\n", "src/a/b.md": "# B\n",
+        "src/README.md": "# A\n",
         "forge-docs.yaml": "alerts: {runbooks: \"https://d.io/book\"}\n",
       ],
       root: "https://d.io/book/", pages: ["a/b.html": "src/a/b.md", "": "src/README.md"]),

@@ -64,7 +64,8 @@ struct GoneAlerts {
   private static func isOfClusters(_ name: String, _ beginnings: Set<String>) -> Bool {
     if ["Watchdog", "InfoInhibitor", "DeadMansSwitch", "CPUThrottlingHigh"].contains(name) { return true }
     let first = beginning(name)
-    return ["Kube", "Kubernetes", "Node", "Prometheus", "Alertmanager", "Etcd", "Config", "Kubelet", "Core"].contains(first)
+    return ["Kube", "Kubernetes", "Node", "Prometheus", "Alertmanager", "Etcd", "Config", "Kubelet", "Core"].contains(
+      first)
       && !beginnings.contains(first)
   }
 
@@ -115,6 +116,7 @@ struct GoneAlerts {
     let whole = places.range(of: member.node)
     guard whole.path == document.file.path else { return whole }
     let bounds = whole.bytes.clamped(to: 0..<document.file.bytes.count)
-    return document.file.bytes.firstRange(of: Array(member.name.utf8), in: bounds).map { document.file.range($0) } ?? whole
+    return document.file.bytes.firstRange(of: Array(member.name.utf8), in: bounds).map { document.file.range($0) }
+      ?? whole
   }
 }

@@ -39,7 +39,9 @@ struct PromQLLexer {
     case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): readString(byte)
     case UInt8(ascii: "$"): readVariable()
     case UInt8(ascii: "["), UInt8(ascii: "{"):
-      guard offset + 1 < bytes.count, bytes[offset + 1] == byte else { return add(.sign(byte), from: start, to: start + 1) }
+      guard offset + 1 < bytes.count, bytes[offset + 1] == byte else {
+        return add(.sign(byte), from: start, to: start + 1)
+      }
       let close = byte == UInt8(ascii: "[") ? UInt8(ascii: "]") : UInt8(ascii: "}")
       skip(past: [close, close])
       add(.variable, from: start, to: offset)

@@ -48,7 +48,8 @@ package struct AlertFiles: Sendable {
     }
     guard file.bytes.firstRange(of: Array("alert".utf8), in: whole) != nil || type != "json" else { return }
     definedNames.formUnion(DefinedNames(file.bytes).names)
-    let isRules = file.bytes.firstRange(of: Array("groups".utf8), in: whole) != nil
+    let isRules =
+      file.bytes.firstRange(of: Array("groups".utf8), in: whole) != nil
       && file.bytes.firstRange(of: Array("rules".utf8), in: whole) != nil
     if isOwn, !isTemplate, isRules, !["jsonnet", "libsonnet", "tf", "tpl", "tmpl", "cue"].contains(type) {
       rules.append(file)

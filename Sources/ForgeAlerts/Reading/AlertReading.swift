@@ -47,16 +47,35 @@ package struct AlertReading: Sendable {
     var isRuleFile = false
     for root in stream.documents.compactMap(\.root) {
       // Objects belong to environments.
-      guard root["apiVersion"] == nil || root["kind"] == nil, let groups = root["groups"] else { continue }
-      isRuleFile = add(groups, RuleText(files: files, embedding: nil)) || isRuleFile
+      guard root["apiVersion"] == nil || root["kind"] == nil else { continue }
+      for groups in Self.groups(below: root) {
+        let hasRules = add(groups, RuleText(files: files, embedding: nil))
+        isRuleFile = isRuleFile || hasRules && root["groups"] != nil
+      }
     }
-    let isBroken = stream.documents.allSatisfy { $0.root?.mapping == nil } && file.looksLikeRules
+    let isBroken = stream.diagnostics.contains { $0.severity == .error } && file.looksLikeRules
     if isRuleFile || isBroken { diagnostics += stream.diagnostics }
   }
 
+  /// Every `groups` of rules: at the top, or below a key of the values of a chart.
+  private static func groups(below root: YAMLNode) -> [YAMLNode] {
+    var found: [YAMLNode] = []
+    root.walk { node in
+      guard let groups = node["groups"], groups.sequence?.contains(where: { $0["rules"] != nil }) == true else {
+        return true
+      }
+      found.append(groups)
+      return false
+    }
+    return found
+  }
+
   private mutating func add(_ object: KubernetesObject, _ files: SourceFiles) {
-    if let groups = object.root["spec"]?["groups"] { add(groups, RuleText(files: files, embedding: nil)) }
-    guard object.kind == "ConfigMap" else { return }
+    guard object.kind == "ConfigMap" else {
+      let source = RuleText(files: files, embedding: nil)
+      for groups in object.root["spec"].map(Self.groups(below:)) ?? [] { add(groups, source) }
+      return
+    }
     for pair in object.root["data"]?.mapping?.pairs ?? [] {
       guard let key = pair.key.text, let text = pair.value.text else { continue }
       add(text, named: key, pair.value, files)
@@ -126,8 +145,10 @@ extension Alert {
 }
 
 extension KubernetesObject {
-  /// Whether it may hold rules: a PrometheusRule, or one of the kinds that others made after it.
-  fileprivate var hasRules: Bool { root["spec"]?["groups"]?.sequence != nil }
+  /// Whether it may hold rules: a PrometheusRule, one of the kinds that others made after it, or values of a chart.
+  fileprivate var hasRules: Bool {
+    root["spec"]?["groups"]?.sequence != nil || ["HelmRelease", "HelmChart", "Application"].contains(kind)
+  }
 }
 
 extension SourceFile {

@@ -9,7 +9,9 @@ extension Rule<AlertCatalogue> {
       it leads to.
       """,
     examples: [
-      .good(AlertExample.rules("runbook: docs/alerts.md"), file: "rules/api.yaml", among: ["docs/alerts.md": AlertExample.page]),
+      .good(
+        AlertExample.rules("runbook: docs/alerts.md"), file: "rules/api.yaml",
+        among: ["docs/alerts.md": AlertExample.page]),
       .bad(
         AlertExample.rules("runbook: «docs/alerts.md»"), file: "rules/api.yaml",
         among: ["docs/alerts.md": "# Alerts\n\nWhat to do when the API is slow.\n"]),

@@ -51,8 +51,10 @@ struct RunbookText {
     let touched = pieces.filter { $0.result.overlaps(part) }
     guard let first = touched.first, let last = touched.last else { return (0..<0, false) }
     let isLiteral = touched.allSatisfy(\.isLiteral)
-    let lower = first.isLiteral ? first.source.lowerBound + part.lowerBound - first.result.lowerBound : first.source.lowerBound
-    let upper = last.isLiteral ? last.source.lowerBound + part.upperBound - last.result.lowerBound : last.source.upperBound
+    let lower =
+      first.isLiteral ? first.source.lowerBound + part.lowerBound - first.result.lowerBound : first.source.lowerBound
+    let upper =
+      last.isLiteral ? last.source.lowerBound + part.upperBound - last.result.lowerBound : last.source.upperBound
     return (lower..<max(lower, upper), isLiteral)
   }
 

@@ -100,7 +100,12 @@ private enum RepositoryAddress {
       if text.hasPrefix("[") { isOrigin = text.hasPrefix("[remote \"origin\"]") }
       guard isOrigin, text.hasPrefix("url") else { continue }
       let value = text.dropFirst(3).drop { $0 == " " || $0 == "=" }
-      if value.hasPrefix("https://") { return String(value) }
+      if value.hasPrefix("https://") {
+        // Who clones with a password in the address has pages without it.
+        let rest = value.dropFirst("https://".count)
+        let at = rest.prefix { $0 != "/" }.lastIndex(of: "@")
+        return "https://\(at.map { rest[rest.index(after: $0)...] } ?? rest)"
+      }
       // `git@host:owner/name.git`
       guard let at = value.firstIndex(of: "@"), let colon = value[at...].firstIndex(of: ":"),
         !value.contains("//")

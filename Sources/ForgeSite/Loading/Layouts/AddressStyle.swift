@@ -27,9 +27,11 @@ package enum AddressStyle: Hashable, Sendable {
     case .folders: return [isIndex ? asFolder : "\(asFolder)\(stem)/"]
     case .lowercasedFolders: return [(isIndex && lowered != "readme" ? asFolder : "\(asFolder)\(stem)/").lowercased()]
     case .files: return isIndex ? [asFolder, "\(asFolder)index.html"] : ["\(asFolder)\(stem).html"]
-    case .filesOfBooks: return isIndex ? ["\(asFolder)index.html", asFolder] : ["\(asFolder)\(stem).html", "\(asFolder)\(stem)"]
+    case .filesOfBooks:
+      return isIndex ? ["\(asFolder)index.html", asFolder] : ["\(asFolder)\(stem).html", "\(asFolder)\(stem)"]
     case .cleanFiles:
-      return isIndex && lowered == "index" ? [asFolder, "\(asFolder)index.html"] : ["\(asFolder)\(stem).html", "\(asFolder)\(stem)"]
+      return isIndex && lowered == "index"
+        ? [asFolder, "\(asFolder)index.html"] : ["\(asFolder)\(stem).html", "\(asFolder)\(stem)"]
     case .routes:
       let parts = folder.split(separator: "/").map { Self.withoutNumber(String($0)) }
       let last = Self.withoutNumber(stem)

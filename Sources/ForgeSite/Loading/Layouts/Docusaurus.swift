@@ -23,7 +23,8 @@ extension SiteLayout {
     if bases == 1, let base = value("routeBasePath", in: config) {
       layout.routes = [base.split(separator: "/").joined(separator: "/")].filter { !$0.isEmpty }
     }
-    layout.hasFreeAddresses = bases > 1 || config.contains("plugin-content-docs") || config.contains("sidebarItemsGenerator")
+    layout.hasFreeAddresses =
+      bases > 1 || config.contains("plugin-content-docs") || config.contains("sidebarItemsGenerator")
     let versions = (try? fileSystem.readFile(TreePath.join(site, "versions.json"))).flatMap {
       YAMLStream.parse($0).root
     }

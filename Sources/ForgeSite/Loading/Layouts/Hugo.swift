@@ -20,9 +20,11 @@ extension SiteLayout {
     layout.dialect = .hugo
     layout.addresses = .lowercasedFolders
     layout.macroMarks = ["{{<", "{{%"]
-    let config = (names + ["config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml"])
+    let config =
+      (names + ["config/_default/hugo.toml", "config/_default/config.toml", "config/_default/hugo.yaml"])
       .lazy.compactMap { text(fileSystem, TreePath.join(base, $0)) }.first ?? ""
-    layout.address = value("baseURL", in: config) ?? value("baseurl", in: config) ?? plainValue("baseURL", in: config) ?? ""
+    layout.address =
+      value("baseURL", in: config) ?? value("baseurl", in: config) ?? plainValue("baseURL", in: config) ?? ""
     let free = ["permalinks", "uglyurls", "languages", "mounts", "disablepathtolower"]
     layout.hasFreeAddresses = free.contains { config.lowercased().contains($0) }
     return layout

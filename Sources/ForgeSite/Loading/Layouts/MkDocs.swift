@@ -34,7 +34,8 @@ extension SiteLayout {
 
   /// Plugins that make pages, or serve them elsewhere than their files stand.
   private static let pluginsOfPages: Set<String> = [
-    "gen-files", "monorepo", "multirepo", "blog", "i18n", "static-i18n", "redirects", "mkdocs-jupyter", "simple", "projects",
+    "gen-files", "monorepo", "multirepo", "blog", "i18n", "static-i18n", "redirects", "mkdocs-jupyter", "simple",
+    "projects",
     "api-autonav", "awesome-nav-generator", "rss", "same-dir", "mkdoxy", "autoapi",
   ]
 
