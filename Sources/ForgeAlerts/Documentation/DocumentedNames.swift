@@ -55,7 +55,7 @@ struct DocumentedNames {
     for heading in document.headings {
       // A heading ends the groups of the levels below it.
       places = places.filter { $0.key <= heading.level }
-      let name = heading.text.trimmingSpaces()
+      let name = Self.alert(in: heading.text)
       guard heading.level > 1, Self.isName(name) else { continue }
       if places[heading.level] == nil {
         places[heading.level] = groups.count
@@ -63,6 +63,16 @@ struct DocumentedNames {
       }
       if let place = places[heading.level] { groups[place].members.append(.init(name: name, node: heading.node)) }
     }
+  }
+
+  /// The name in a heading: all of it, or what stands behind `Alert:` or `Alert name:`, in quotes or not.
+  static func alert(in heading: String) -> String {
+    var name = heading.trimmingSpaces()
+    for word in ["alert name:", "alert:"] where name.lowercased().hasPrefix(word) {
+      name = String(name.dropFirst(word.count)).trimmingSpaces()
+    }
+    let quotes: Set<Character> = ["\"", "“", "”", "'"]
+    return String(name.drop(while: quotes.contains).prefix { !quotes.contains($0) })
   }
 
   // MARK: Tables

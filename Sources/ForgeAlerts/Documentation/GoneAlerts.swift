@@ -89,7 +89,7 @@ struct GoneAlerts {
     var groups: [String: [(name: String, document: MarkdownDocument, node: MarkdownNode.ID)]] = [:]
     for document in documents {
       guard let heading = document.headings.first(where: { $0.level == 1 }) else { continue }
-      let name = heading.text.trimmingSpaces()
+      let name = DocumentedNames.alert(in: heading.text)
       guard DocumentedNames.isName(name) else { continue }
       let path = document.file.path
       let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""

@@ -40,6 +40,12 @@ package struct AlertFiles: Sendable {
     "yaml", "yml", "json", "rules", "rule", "alerts", "jsonnet", "libsonnet", "tf", "tpl", "tmpl", "cue",
   ]
 
+  /// Adds a file of rules.
+  mutating func add(rules file: SourceFile) {
+    definedNames.formUnion(DefinedNames(file.bytes).names)
+    rules.append(file)
+  }
+
   private mutating func add(_ file: SourceFile, isOwn: Bool, isTemplate: Bool) {
     let type = TreePath.pathExtension(of: file.path)
     let whole = 0..<file.bytes.count
