@@ -41,14 +41,22 @@ struct GoneAlerts {
     return found + titles(documents)
   }
 
+  /// The members that no alert is called as, where the others say clearly that alerts are meant. `isTarget` says that
+  /// alerts lead to the page.
   private func gone(in group: NameGroup, isTarget: Bool) -> [NameGroup.Member] {
-    let alerts = group.members.count { catalogue.names.contains($0.name) }
-    let others = group.members.filter { !catalogue.names.contains($0.name) }
-    guard !others.isEmpty else { return [] }
-    let isClear = group.isOfAlerts ? alerts >= 1 && others.count <= alerts : alerts >= 2 && others.count < alerts
-    let isPlain = alerts >= 3 && others.count * 3 <= alerts
-    guard isTarget ? isClear : isClear && isPlain else { return [] }
-    return others.filter { isOwn($0.name) }
+    let names = Set(group.members.map(\.name))
+    let alerts = names.count { catalogue.names.contains($0) }
+    let others = names.count - alerts
+    guard others > 0 else { return [] }
+    let isMost = alerts >= 2 && others < alerts
+    let isClear: Bool =
+      switch (isTarget, group.isOfAlerts) {
+      case (true, true): alerts >= 1 && others <= alerts
+      case (true, false), (false, true): isMost
+      case (false, false): isMost && alerts >= 3 && others * 3 <= alerts
+      }
+    guard isClear else { return [] }
+    return group.members.filter { !catalogue.names.contains($0.name) && isOwn($0.name) }
   }
 
   /// Whether a name that no alert has can only be meant for one of the repository's.

@@ -278,7 +278,8 @@ extension PageRun {
     func isRandom(_ part: Substring) -> Bool {
       part.contains(where: \.isNumber) || !part.contains(where: { "aeiou".contains($0) }) || part == "abcde"
     }
-    return isRandom(last) || (parts.count > 2 && (5...10).contains(parts[parts.count - 2].count) && isRandom(parts[parts.count - 2]))
+    return isRandom(last)
+      || (parts.count > 2 && (5...10).contains(parts[parts.count - 2].count) && isRandom(parts[parts.count - 2]))
   }
 
   /// A pod or claim of a StatefulSet by its number. Claims stay when it is scaled down.
