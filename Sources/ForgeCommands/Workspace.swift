@@ -147,7 +147,8 @@ struct Workspace {
     let families = CheckPart.families(of: parts)
     groups.add(findings, general)
     let filter = SuppressionFilter(suppressions + manifestSuppressions, rules: allRules)
-    var outcome = Outcome(groups.settled(filter, families: families, rest: general), sources: sources)
+    var outcome = Outcome(
+      groups.settled(filter, families: families, rest: general), sources: sources(for: claims))
     if parts.contains(.coverage) { outcome.coverage = coverage.summary }
     outcome.claims = claims.map(\.summary)
     outcome.inputs = [
@@ -163,16 +164,21 @@ struct Workspace {
     return outcome
   }
 
-  /// What the commands of all pages claim.
+  /// What the commands and blocks of all pages claim, and the inline code that rules ask for.
   private var claims: [CommandClaim] {
     let files = files
     let repository = RunbookRepository(
       fileSystem, environments: deployments.map(\.environment),
-      names: RunbookRepository.names(fileSystem, address: configuration.site.repository)
+      names: RunbookRepository.names(fileSystem, address: configuration.site.repository), paths: files?.paths ?? []
     ) {
       files?.isIgnored($0) ?? false
     }
-    return site.readDocuments.flatMap { document, _, _ in RunbookReading(document, repository).claims }
+    let settings = configuration.rules()
+    let reported = Set(runbookRules.map(\.description).filter { settings.reports($0) }.map(\.id))
+    let inline = Set(Rule<[CommandClaim]>.inlineKinds.filter { reported.contains($0.key) }.values)
+    return site.readDocuments.flatMap { document, _, _ in
+      RunbookReading(document, repository, inline: inline).claims
+    }
   }
 
   /// What rendering found and what the rules find in the result; once, where several environments share a fault. One that
@@ -202,6 +208,15 @@ struct Workspace {
     return deployments.flatMap(\.files).filter { seen.insert($0.path).inserted }.flatMap { file in
       Suppression.inTemplate(file)
     }
+  }
+
+  /// The files that findings can lie in, and those that claims have their evidence in.
+  private func sources(for claims: [CommandClaim]) -> [String: SourceFile] {
+    var sources = sources
+    for path in claims.lazy.flatMap(\.evidencePaths) where sources[path] == nil {
+      if let file = try? fileSystem.readFile(path) { sources[path] = file }
+    }
+    return sources
   }
 
   /// The files that findings can lie in.

@@ -25,6 +25,8 @@ struct PageRun {
   private var budget = 20_000
   /// The databases and users that are known, for so many objects that the page has made.
   var databaseNames: (objects: Int, names: DatabaseNames)?
+  /// The buckets that the repository's scripts make; nil before they are asked for.
+  var buckets: [String: SourceRange]?
   /// Projects of Compose, by their files.
   var composeProjects: [String: ComposeProject] = [:]
   /// What a command of a pipeline reads from the one before it.
@@ -39,7 +41,7 @@ struct PageRun {
   }
 
   static let maximumDepth = 16
-  private static let readInside = Set(["sh", "bash", "env", "timeout", "redis-cli"] + Tool.databases.names)
+  private static let readInside = Set(["sh", "bash", "env", "timeout", "redis-cli", "mc"] + Tool.databases.names)
 
   init(_ repository: RunbookRepository, _ environments: [Environment], _ sample: SampleText) {
     self.repository = repository
@@ -178,7 +180,17 @@ struct PageRun {
     if let name = words.first?.value, let alias = world.aliases[name] {
       words = alias.map { Fragment($0) } + words.dropFirst()
     }
+    output = .unknown
     call(words)
+    if case .text(let text) = output { written(text, command.redirections) }
+  }
+
+  /// `cat > FILE <<EOF`: what the file holds is known.
+  private mutating func written(_ text: String, _ redirections: [Redirection]) {
+    for redirection in redirections where redirection.kind == .output || redirection.kind == .clobber {
+      guard let target = expand(redirection.target).first, let path = path(target) else { continue }
+      world.files.write(path, text)
+    }
   }
 
   /// `{{ name }}` is one placeholder, though bash sees three words.

@@ -6,7 +6,8 @@ package let runbookRules: [Rule<[CommandClaim]>] = [
   .unknownRelease,
   .unknownChart, .unknownValue, .unknownComposeService, .unknownProfile, .missingPath, .unknownMakeTarget,
   .unknownCommand,
-  .unknownFlag, .unknownDatabase,
+  .unknownFlag, .unknownDatabase, .unknownBucket, .unknownInput, .outdatedExcerpt, .unreadableBlock, .unknownVariable,
+  .inlinePath, .inlineResource, .inlineMakeTarget, .inlineVariable,
 ]
 
 extension Rule<[CommandClaim]> {

@@ -61,6 +61,10 @@ extension KubectlCommand {
       }
       guard let path = run.path(file), run.repository.fileSystem.kind(path) != nil else {
         // A file of the page, or one from elsewhere; one that is not there applies nothing.
+        if let text = run.path(file).flatMap({ run.world.files.text(of: $0) }) {
+          add(.text(text), &run, scope)
+          continue
+        }
         let isMissing = run.path(file).map { run.world.files.state(of: $0) == nil } ?? false
         if !isMissing { run.world.cluster.isOpen = true }
         continue

@@ -13,17 +13,20 @@ package struct RunbookRepository: Sendable {
   let names: Set<String>
   /// What git would not keep.
   let ignoredNames: IgnoredNames
+  /// The repository's own files, sorted.
+  let paths: [String]
   /// Whether git leaves a path out, so that another clone does not have it.
   let isIgnored: @Sendable (String) -> Bool
 
   package init(
-    _ fileSystem: FileSystem, environments: [Environment], names: Set<String> = [],
+    _ fileSystem: FileSystem, environments: [Environment], names: Set<String> = [], paths: [String] = [],
     isIgnored: @escaping @Sendable (String) -> Bool
   ) {
     self.fileSystem = fileSystem
     self.environments = environments
     self.isIgnored = isIgnored
     self.names = names
+    self.paths = paths
     let top = ((try? fileSystem.list("")) ?? []).filter { $0.kind == .folder }.map(\.name)
     ignoredNames = IgnoredNames(fileSystem, folders: Set(top))
     kinds = KubernetesKinds.known.learning(from: environments.flatMap(\.objects))

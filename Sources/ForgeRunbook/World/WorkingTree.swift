@@ -6,15 +6,27 @@ struct WorkingTree: Sendable {
   private var changes: [String: Bool] = [:]
   /// Folders in which anything may have been made.
   private var openFolders: Set<String> = []
+  /// What the page says that files hold, by path.
+  private var texts: [String: String] = [:]
 
   mutating func create(_ path: String) {
     changes[path] = true
+    texts[path] = nil
     var folder = TreePath.folder(of: path)
     while !folder.isEmpty {
       changes[folder] = true
       folder = TreePath.folder(of: folder)
     }
   }
+
+  /// The page says all that the file holds.
+  mutating func write(_ path: String, _ text: String) {
+    create(path)
+    texts[path] = text
+  }
+
+  /// What a file holds that the page wrote; nil where it did not, or not all of it is known.
+  func text(of path: String) -> String? { texts[path] }
 
   /// Whether the page made something in the folder.
   func hasMade(in folder: String) -> Bool {
@@ -23,7 +35,10 @@ struct WorkingTree: Sendable {
 
   mutating func forgetRemovals() { changes = changes.filter(\.value) }
 
-  mutating func remove(_ path: String) { changes[path] = false }
+  mutating func remove(_ path: String) {
+    changes[path] = false
+    texts[path] = nil
+  }
 
   /// Something was made in `folder` that cannot be named.
   mutating func open(_ folder: String) {
