@@ -167,15 +167,16 @@ struct Workspace {
   /// What the commands and blocks of all pages claim, and the inline code that rules ask for.
   private var claims: [CommandClaim] {
     let files = files
-    let repository = RunbookRepository(
-      fileSystem, environments: deployments.map(\.environment),
-      names: RunbookRepository.names(fileSystem, address: configuration.site.repository), paths: files?.paths ?? []
-    ) {
-      files?.isIgnored($0) ?? false
-    }
     let settings = configuration.rules()
     let reported = Set(runbookRules.map(\.description).filter { settings.reports($0) }.map(\.id))
     let inline = Set(Rule<[CommandClaim]>.inlineKinds.filter { reported.contains($0.key) }.values)
+    let repository = RunbookRepository(
+      fileSystem, environments: deployments.map(\.environment),
+      names: RunbookRepository.names(fileSystem, address: configuration.site.repository), paths: files?.paths ?? [],
+      readsVariables: inline.contains(.inlineVariable)
+    ) {
+      files?.isIgnored($0) ?? false
+    }
     return site.readDocuments.flatMap { document, _, _ in
       RunbookReading(document, repository, inline: inline).claims
     }

@@ -26,7 +26,7 @@ struct BlockReader {
     let mention = FileMention(fence, sample.bytes, context)
     if EnvironmentBlock.isOne(language, mention) {
       let block = EnvironmentBlock(sample)
-      let names = names ?? VariableNames(repository)
+      let names = names ?? VariableNames(repository.environments)
       self.names = names
       claims += block.claims(mention, path: mention.flatMap { location(of: $0, run).path }, names, repository)
       return
@@ -47,7 +47,8 @@ struct BlockReader {
       claims.append(Excerpt.unjudged(path, block, sample, "the page tells the reader to change the file"))
       return
     }
-    compare(block, sample, path, isQuote: isPlain || mention.form == .sentence, run)
+    guard !isOfAnotherTime else { return }
+    compare(block, sample, path, mention.plainness(of: path, isWhole: isPlain), run)
   }
 
   /// All that the blocks claim. Two blocks that differ from a file, and from each other, are ways in which it may look.
@@ -69,6 +70,19 @@ struct BlockReader {
       }
   }
 
+  /// Whether the page is about a state that has passed or may come: what it shows stays as it was.
+  private var isOfAnotherTime: Bool {
+    document.file.path.lowercased().split(separator: "/").contains { part in
+      let name = part.prefix { $0 != "." }
+      return part.wholeMatch(of: /v?\d+([._-]\w+)*/) != nil
+        || [
+          "versioned_docs", "adr", "adrs", "rfc", "rfcs", "blog", "posts", "news", "archive", "changelog", "changes",
+          "history", "releases", "release-notes", "proposals", "decisions", "postmortems", "migrating", "migration",
+          "upgrading",
+        ].contains(name)
+    }
+  }
+
   // MARK: Files
 
   /// The file of the repository that is meant, and whether it can be no other: it is named with a folder, or is the page's
@@ -87,7 +101,7 @@ struct BlockReader {
       let found = repository.paths.filter { $0.hasPrefix("\(before)/") && $0.hasSuffix("/\(after)") }
       return (found.count == 1 ? found[0] : nil, true)
     }
-    let found = repository.paths.filter { $0.hasSuffix("/\(text)") && !Self.isFixture($0) }
+    let found = repository.index.files(endingIn: text).filter { !Self.isFixture($0) }
     return (found.count == 1 ? found[0] : nil, false)
   }
 
@@ -107,7 +121,7 @@ struct BlockReader {
   }
 
   private mutating func compare(
-    _ block: DataBlock, _ sample: SampleText, _ path: String, isQuote: Bool, _ run: PageRun
+    _ block: DataBlock, _ sample: SampleText, _ path: String, _ plainness: Excerpt.Plainness, _ run: PageRun
   ) {
     guard ["yaml", "yml", "json"].contains(TreePath.pathExtension(of: path)), block.faults.isEmpty,
       let (file, stream) = stream(path)
@@ -118,7 +132,7 @@ struct BlockReader {
     guard !stream.diagnostics.contains(where: { $0.severity == .error }) else {
       return claims.append(Excerpt.unjudged(path, block, sample, "`\(path)` is a template, or cannot be read"))
     }
-    if let excerpt = Excerpt(block, sample, stream, path: path, isQuote: isQuote) {
+    if let excerpt = Excerpt(block, sample, stream, path: path, plainness: plainness) {
       excerpts.append((excerpt, file))
     } else if !block.documents.isEmpty {
       claims.append(Excerpt.unjudged(path, block, sample, "nothing in `\(path)` is like it"))

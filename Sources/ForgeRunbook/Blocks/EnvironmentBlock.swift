@@ -46,23 +46,32 @@ struct EnvironmentBlock {
     _ mention: FileMention?, path: String?, _ names: VariableNames, _ repository: RunbookRepository
   ) -> [CommandClaim] {
     guard let home = home(mention, path, repository) else { return [] }
-    let listed = names.listed(in: home, repository)
+    let listed = names.listed(in: home, repository.fileSystem)
     func place(_ name: String) -> SourceRange? { listed[name] ?? names.known[name] }
     let known = variables.filter { place($0.name) != nil }
     guard !known.isEmpty, known.count * 2 >= variables.count else { return [] }
+    // Every name that is not known costs a search of the repository.
+    var searches = 40
     return variables.map { name, range in
-      CommandClaim(
-        tool: Self.tool, kind: .variable, target: name, range: sample.range(range),
-        verdict: verdict(name, place(name), listed, names, home[0], repository))
+      var place = place(name)
+      if place == nil, searches > 0 {
+        searches -= 1
+        place = VariableNames.mention(of: name, repository)
+      } else if place == nil {
+        return claim(name, range, .unverifiable("too many variables are not known"))
+      }
+      return claim(name, range, verdict(name, place, listed, names, home[0]))
     }
   }
 
+  private func claim(_ name: String, _ range: Range<Int>, _ verdict: CommandClaim.Verdict) -> CommandClaim {
+    CommandClaim(tool: Self.tool, kind: .variable, target: name, range: sample.range(range), verdict: verdict)
+  }
+
   private func verdict(
-    _ name: String, _ place: SourceRange?, _ listed: [String: SourceRange], _ names: VariableNames, _ file: String,
-    _ repository: RunbookRepository
+    _ name: String, _ place: SourceRange?, _ listed: [String: SourceRange], _ names: VariableNames, _ file: String
   ) -> CommandClaim.Verdict {
     if let place { return .verified([place]) }
-    if let place = VariableNames.mention(of: name, repository) { return .verified([place]) }
     if VariableNames.isCommon(name) || ExcerptPlaceholder.isOne(name, found: nil) {
       return .unverifiable("programs read it themselves")
     }

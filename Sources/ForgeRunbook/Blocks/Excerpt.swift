@@ -9,19 +9,28 @@ struct Excerpt {
   let sample: SampleText
   let block: DataBlock
   let match: ExcerptMatch
-  /// Whether the page says plainly that it quotes, rather than that it shows something of this name.
-  let isQuote: Bool
+  /// How plainly the page says that it quotes the file.
+  enum Plainness {
+    /// By a sentence that leads to the block, with the whole path.
+    case said
+    /// By a title or comment with the file's whole path.
+    case titled
+    /// By a name that other files may have, too: the reader's own, above all.
+    case named
+  }
 
-  private static let budget = 60_000
+  let plainness: Plainness
+
+  private static let budget = 20_000
   private static let mostPlaces = 2_000
 
   /// Nil where nothing in the block can be compared.
-  init?(_ block: DataBlock, _ sample: SampleText, _ file: YAMLStream, path: String, isQuote: Bool) {
+  init?(_ block: DataBlock, _ sample: SampleText, _ file: YAMLStream, path: String, plainness: Plainness) {
     guard !block.documents.isEmpty, block.faults.isEmpty else { return nil }
     self.path = path
     self.sample = sample
     self.block = block
-    self.isQuote = isQuote
+    self.plainness = plainness
     let roots = file.documents.compactMap(\.root)
     var whole: [ExcerptMatch] = []
     for document in block.documents {
@@ -61,7 +70,9 @@ struct Excerpt {
         count += 1
         let match = trial(node)
         // Inside of a file only what is surely the same place is one.
-        if match.score > 0, match.score > best?.score ?? 0 || best?.agreements.isEmpty != false { best = match }
+        let hasAll = !match.agreements.isEmpty && !keys.isEmpty && keys.allSatisfy { node[$0] != nil }
+        guard match.score > 0 || match.score == 0 && hasAll else { return true }
+        if best.map({ match.score > $0.score || $0.agreements.isEmpty }) ?? true { best = match }
         return true
       }
     }
@@ -73,11 +84,14 @@ struct Excerpt {
   var isOutdated: Bool {
     let faults = match.faults.count
     let agreed = match.agreements.count
-    // A name alone may be that of the reader's own file: it has to be nearly all the same.
-    guard isQuote else { return agreed >= 3 && agreed >= 4 * faults }
-    if agreed > 0 { return agreed * 2 >= faults }
+    let isTelling = match.faults.allSatisfy(\.isTelling)
+    switch plainness {
+    case .named: return agreed >= 3 && agreed >= 4 * faults
     // Nothing agrees: then all of it has to stand for something that is there.
-    return faults <= 3 && match.faults.allSatisfy(\.isTelling)
+    case _ where agreed == 0: return faults <= 3 && isTelling
+    case .titled: return agreed >= (isTelling ? faults : 2 * faults)
+    case .said: return agreed * 2 >= faults
+    }
   }
 }
 
@@ -86,7 +100,7 @@ extension ExcerptMatch.Fault {
   fileprivate var isTelling: Bool {
     switch what {
     case .differs(let node): node.text != nil
-    case .missingKey(let nearest), .missingItem(let nearest): nearest != nil
+    case .missingKey, .missingItem: nearest != nil
     case .missingLine: false
     }
   }

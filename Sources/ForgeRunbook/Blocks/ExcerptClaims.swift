@@ -8,6 +8,7 @@ extension Excerpt {
 
   /// One claim for each value that is shown, and each key that is missing. `files` has the text of the file, for fixes.
   func claims(_ file: SourceFile) -> [CommandClaim] {
+    if match.isExhausted { return [undecided("the block is too large to be compared")] }
     guard isOutdated || match.faults.isEmpty else {
       return [undecided("the block has little in common with `\(path)`: it may be an example")]
     }
@@ -34,7 +35,8 @@ extension Excerpt {
   private func claim(_ fault: ExcerptMatch.Fault, _ file: SourceFile) -> CommandClaim {
     let key = fault.path.last { Int($0) == nil } ?? TreePath.name(of: path)
     let within: Message = fault.path.isEmpty ? "" : " in `\(fault.path.joined(separator: "."))`"
-    var note: Message = "here is what it has"
+    var note: Message
+    var place = fault.place
     var nearest: String?
     let message: Message
     var fix: Fix?
@@ -44,13 +46,17 @@ extension Excerpt {
       message = "`\(key)` is \(found) in `\(path)`"
       note = "it is \(found) here"
       fix = replacement(fault, node, file)
-    case .missingKey(let near):
+    case .missingKey(let mapping):
       message = "`\(path)` has no `\(Self.short(fault.shown))`\(within)"
-      nearest = near
-      if near == nil { note = "it would stand beside this" }
-    case .missingItem(let near):
+      nearest = fault.nearest
+      note = "it would stand beside this"
+      if let pair = nearest.flatMap({ mapping.mapping?.pair($0) }) {
+        note = "here is what it has"
+        place = pair.key.range
+      }
+    case .missingItem:
       message = "`\(path)` has no `\(Self.short(fault.shown))`\(within)"
-      nearest = near
+      nearest = fault.nearest
       note = "the list is here"
     case .missingLine:
       message = "`\(key)` has no such line in `\(path)`"
@@ -59,7 +65,7 @@ extension Excerpt {
     var claim = CommandClaim(
       tool: Self.tool, kind: .excerpt, target: target(fault.path), range: sample.range(fault.range),
       verdict: .contradicted(message, nearest: nearest))
-    claim.notes = [Note(note, at: fault.place)]
+    claim.notes = [Note(note, at: place)]
     if let nearest { fix = .replace(claim.range, with: nearest) }
     claim.fix = fix
     return claim
@@ -72,7 +78,7 @@ extension Excerpt {
       file.text(in: node.range.bytes).contains(text)
     else { return nil }
     let edit = Fix.Edit(replacing: sample.range(fault.range), with: text)
-    return Fix("Replace with `\(text)`", isSafe: isQuote, edits: [edit])
+    return Fix("Replace with `\(text)`", isSafe: plainness != .named, edits: [edit])
   }
 
   private static func short(_ text: String) -> String {

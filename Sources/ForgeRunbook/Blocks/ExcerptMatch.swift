@@ -6,7 +6,7 @@ struct ExcerptMatch {
   struct Fault {
     enum What {
       /// A key, or an item of a list, that the file does not have there.
-      case missingKey(nearest: String?), missingItem(nearest: String?)
+      case missingKey(in: YAMLNode), missingItem(in: YAMLNode)
       /// Another value.
       case differs(from: YAMLNode)
       /// A line of a text that the text in the file does not have.
@@ -21,6 +21,17 @@ struct ExcerptMatch {
     let path: [String]
     /// Where the file says otherwise, or would say it.
     let place: SourceRange
+
+    /// What the file has that may be meant by a key or an item that is missing.
+    var nearest: String? {
+      switch what {
+      case .missingKey(let node):
+        Suggestion.nearest(to: shown, among: (node.mapping?.pairs ?? []).prefix(500).compactMap(\.key.text))
+      case .missingItem(let node):
+        Suggestion.nearest(to: shown, among: (node.sequence ?? []).prefix(500).compactMap(\.text))
+      case .differs, .missingLine: nil
+      }
+    }
   }
 
   struct Agreement {
@@ -29,16 +40,19 @@ struct ExcerptMatch {
     let place: SourceRange
   }
 
-  private(set) var agreements: [Agreement] = []
-  private(set) var faults: [Fault] = []
+  var agreements: [Agreement] = []
+  var faults: [Fault] = []
   /// How many nodes may still be looked at: lists are tried item by item.
-  private(set) var budget: Int
-  private let block: [UInt8]
+  var budget: Int
+  let block: [UInt8]
 
   init(_ block: [UInt8], budget: Int) {
     self.block = block
     self.budget = budget
   }
+
+  /// Whether it was given up: then what was found is not all.
+  var isExhausted: Bool { budget <= 0 }
 
   var score: Int { agreements.count - faults.count }
 
@@ -69,9 +83,7 @@ struct ExcerptMatch {
     for pair in shown.pairs where !isGap(pair.key) {
       guard let key = pair.key.text else { continue }
       guard let known = file.pair(key) else {
-        let nearest = Suggestion.nearest(to: key, among: file.pairs.compactMap(\.key.text))
-        let place = nearest.flatMap { file.pair($0)?.key.range } ?? file.pairs.first?.key.range ?? node.range
-        fault(.missingKey(nearest: nearest), pair.key, path, place)
+        fault(.missingKey(in: node), pair.key, path, node.mapping?.pairs.first?.key.range ?? node.range)
         continue
       }
       if pair.value.isNull, !known.value.isNull || pair.value.range.bytes.isEmpty {
@@ -86,6 +98,7 @@ struct ExcerptMatch {
   mutating func add(_ other: ExcerptMatch) {
     agreements += other.agreements
     faults += other.faults
+    budget = min(budget, other.budget)
   }
 
   // MARK: Scalars
@@ -124,76 +137,13 @@ struct ExcerptMatch {
     }
   }
 
-  // MARK: Lists
-
-  private mutating func compare(_ shown: [YAMLNode], _ file: [YAMLNode], _ node: YAMLNode, _ path: [String]) {
-    for (place, item) in shown.enumerated() {
-      let inner = path + ["\(place)"]
-      guard let text = item.text else {
-        compareItem(item, file, node, inner)
-        continue
-      }
-      if item.isNull || ExcerptPlaceholder.isOne(text, found: nil) { continue }
-      if let known = file.first(where: { $0.text == text }) {
-        agree(item, inner, known.range)
-      } else if let known = counterpart(of: text, place, shown.count, file) {
-        compare(item, with: known, inner)
-      } else {
-        let nearest = Suggestion.nearest(to: text, among: file.compactMap(\.text))
-        fault(.missingItem(nearest: nearest), item, inner, node.range)
-      }
-    }
-  }
-
-  /// The scalar item of the file that `text` must be meant for: the one with the same name before `=`, or the one at the same
-  /// place of a list that is as long.
-  private func counterpart(of text: String, _ place: Int, _ count: Int, _ file: [YAMLNode]) -> YAMLNode? {
-    if let equals = text.firstIndex(of: "=") {
-      return file.first { $0.text?.hasPrefix(text[...equals]) == true }
-    }
-    guard count == file.count, file[place].text != nil else { return nil }
-    return file[place]
-  }
-
-  private static let identities = [
-    "name", "key", "id", "alert", "record", "job_name", "uses", "host", "path", "mountPath", "containerPort", "port",
-  ]
-
-  /// An item that is a mapping or a list: the file's of the same name, or the one that it has most in common with.
-  private mutating func compareItem(_ item: YAMLNode, _ file: [YAMLNode], _ node: YAMLNode, _ path: [String]) {
-    var candidates = file
-    var identity: YAMLNode?
-    for key in Self.identities {
-      guard let value = item[key], let text = value.text, file.contains(where: { $0[key] != nil }) else { continue }
-      identity = value
-      let same = file.filter { $0[key]?.text == text }
-      if !same.isEmpty { candidates = same }
-      break
-    }
-    var best: ExcerptMatch?
-    for candidate in candidates {
-      var trial = ExcerptMatch(block, budget: budget)
-      trial.compare(item, with: candidate, path)
-      budget = trial.budget
-      if best.map({ trial.score > $0.score }) ?? true { best = trial }
-      if trial.faults.isEmpty || budget == 0 { break }
-    }
-    if let best, best.faults.isEmpty || best.score >= 0 && !best.agreements.isEmpty {
-      agreements += best.agreements
-      faults += best.faults
-    } else {
-      let shown = identity ?? item.mapping?.pairs.first?.value ?? item
-      fault(.missingItem(nearest: nil), shown.text == nil ? item : shown, path, node.range)
-    }
-  }
-
   // MARK: Results
 
-  private mutating func agree(_ node: YAMLNode, _ path: [String], _ place: SourceRange) {
+  mutating func agree(_ node: YAMLNode, _ path: [String], _ place: SourceRange) {
     agreements.append(Agreement(range: inner(node), path: path, place: place))
   }
 
-  private mutating func fault(_ what: Fault.What, _ node: YAMLNode, _ path: [String], _ place: SourceRange) {
+  mutating func fault(_ what: Fault.What, _ node: YAMLNode, _ path: [String], _ place: SourceRange) {
     faults.append(Fault(what: what, range: inner(node), shown: node.text ?? "", path: path, place: place))
   }
 

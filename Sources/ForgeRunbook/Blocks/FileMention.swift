@@ -18,6 +18,8 @@ struct FileMention {
   let isInstruction: Bool
   /// Whether the reader is told to keep the block under this name.
   let isSaved: Bool
+  /// Whether a sentence says more than the name.
+  private(set) var isTold = false
 
   /// What stands beside a block: the paragraphs above and below it, and the heading that it stands under.
   struct Context {
@@ -36,12 +38,20 @@ struct FileMention {
       self.init(text: path, form: .comment, isInstruction: isTask, isSaved: Wording.isSaving(lead))
     } else if let prose = context.lead, prose.isIntroduction, let path = Self.only(prose.lastCodes) {
       self.init(text: path, form: .sentence, isInstruction: isTask, isSaved: Wording.isSaving(lead))
+      isTold = prose.lastSentence.contains { $0.isLetter }
     } else if let prose = context.follow, Wording.isSaving(prose.firstSentence), let path = Self.only(prose.firstCodes)
     {
       self.init(text: path, form: .sentence, isInstruction: true, isSaved: true)
     } else {
       return nil
     }
+  }
+
+  /// How plainly the block is said to be of the file at `path`. Files that have the same name in every repository, as
+  /// workflows have, are as often the reader's own.
+  func plainness(of path: String, isWhole: Bool) -> Excerpt.Plainness {
+    guard form == .sentence, isTold else { return isWhole && !path.hasPrefix(".") ? .titled : .named }
+    return isWhole && !path.hasPrefix(".") ? .said : .titled
   }
 
   private init(text: String, form: Form, isInstruction: Bool, isSaved: Bool) {

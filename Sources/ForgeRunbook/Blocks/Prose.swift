@@ -88,7 +88,8 @@ enum Wording {
     "examples", "sample", "suppose", "imagine", "assume", "if", "unless", "before", "after", "previously", "old", "new",
     "was", "were", "had", "become", "becomes", "alternatively", "either", "your", "future", "planned", "proposed",
     "formerly", "until", "minimal", "simplified", "shortened", "abridged", "template", "migrate", "rename", "move",
-    "turn", "switch", "point", "let", "give", "try", "apply", "e", "g", "similar", "variant", "possible", "can",
+    "turn", "switch", "point", "let", "give", "try", "apply", "e", "g", "similar", "variant", "possible", "can", "open",
+    "start", "begin", "mount", "pass", "supply", "prefer", "choose", "go",
   ]
 
   private static let gerunds: Set<String> = [

@@ -9,10 +9,11 @@ struct InlinePath {
   /// Nil for what is no path: one without a slash, an address, a pattern, code.
   init?(_ code: String) {
     var code = code
+    guard code.contains("/") else { return nil }
     if let mark = code.firstMatch(of: /(#L\d+.*|:\d+(-\d+)?)$/) { code = String(code[..<mark.range.lowerBound]) }
-    guard code.contains("/"), !code.contains("://"), !code.contains("//"), !code.contains("@"), !code.contains("..."),
+    guard !code.contains("://"), !code.contains("//"), !code.contains("@"), !code.contains("..."),
       code.allSatisfy({ $0.isLetter || $0.isNumber || "./_-+".contains($0) }), !code.hasPrefix("/"),
-      !code.hasPrefix("-"), !code.hasPrefix("..."), !Self.isVersion(TreePath.name(of: code))
+      !code.hasPrefix("-"), !Self.isVersion(TreePath.name(of: code))
     else { return nil }
     text = code
   }
@@ -40,10 +41,9 @@ struct InlinePath {
         return .unverifiable("the page makes files of its own in this folder")
       }
     }
-    let end = text.hasSuffix("/") ? text.dropLast() : text[...]
-    if let path = repository.paths.first(where: { $0.hasSuffix("/\(end)") || $0.contains("/\(end)/") }) {
-      return .verified([.file(path)])
-    }
+    let end = text.hasSuffix("/") ? String(text.dropLast()) : text
+    if let path = repository.index.files(endingIn: end).first { return .verified([.file(path)]) }
+    if !repository.index.folders(endingIn: end).isEmpty { return .verified([]) }
     guard let path = paths.first else { return nil }
     let first = String(path.prefix { $0 != "/" })
     guard files.kind(first) == .folder else { return moved(repository) }
@@ -56,7 +56,7 @@ struct InlinePath {
   /// The one file of the same name, elsewhere.
   private func namesake(_ repository: RunbookRepository) -> String? {
     let name = TreePath.name(of: text)
-    let found = repository.paths.filter { TreePath.name(of: $0) == name }
+    let found = repository.index.files(endingIn: name)
     return found.count == 1 && name.contains(".") ? found[0] : nil
   }
 

@@ -14,7 +14,6 @@ struct InlineReader {
   private let kinds: Set<CommandClaim.Kind>
   private var places: PlaceFinder
   private(set) var claims: [CommandClaim] = []
-  private var names: VariableNames?
 
   init(
     _ document: MarkdownDocument, _ repository: RunbookRepository, _ environments: [Environment],
@@ -63,10 +62,12 @@ struct InlineReader {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, !run.clusters.isEmpty, parts[0].allSatisfy({ $0.isLowercase || $0 == "." }),
       parts[1].wholeMatch(of: /[a-z0-9]([a-z0-9.-]*[a-z0-9])?/) != nil, !InlinePath.isVersion(parts[1]),
-      repository.fileSystem.kind(text) == nil, FileMention.path(parts[1]) == nil, !parts[1].hasSuffix(".md"),
+      repository.fileSystem.kind(text) == nil, repository.index.files(endingIn: text).isEmpty,
       !(parts[0] == "application" && Self.mediaTypes.contains(parts[1]))
     else { return nil }
-    return repository.kinds.kind(named: parts[0]).map { ($0, parts[1]) }
+    guard let kind = repository.kinds.kind(named: parts[0]) else { return nil }
+    // `app/main.py` is a file; only definitions have names with dots.
+    return parts[1].contains(".") && kind.kind != "CustomResourceDefinition" ? nil : (kind, parts[1])
   }
 
   /// `application/json` is no Application of Argo CD.
@@ -104,17 +105,17 @@ struct InlineReader {
 
   /// `DB_HOST`, `$DB_HOST`, `${DB_HOST}`, `DB_HOST=…`: the name and where it stands in the code.
   private static func variable(_ text: String) -> (String, Range<Int>)? {
-    guard let match = text.wholeMatch(of: /\$?\{?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\}?(?:=.*)?/) else { return nil }
+    guard let first = text.first, first == "$" || first.isUppercase,
+      let match = text.wholeMatch(of: /\$?\{?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\}?(?:=.*)?/)
+    else { return nil }
     let start = text[..<match.output.1.startIndex].utf8.count
     return (String(match.output.1), start..<start + match.output.1.utf8.count)
   }
 
   /// A name that nothing knows may be anything in capitals, a code of an error or a constant: only one that is nearly a
   /// variable of the project is wrong.
-  private mutating func verdict(onVariable name: String) -> CommandClaim.Verdict? {
-    guard kinds.contains(.inlineVariable) else { return nil }
-    let names = names ?? VariableNames(repository, withFiles: true)
-    self.names = names
+  private func verdict(onVariable name: String) -> CommandClaim.Verdict? {
+    guard kinds.contains(.inlineVariable), let names = repository.variables else { return nil }
     if let place = names.known[name] { return .verified([place]) }
     guard let nearest = Suggestion.nearest(to: name, among: names.known.keys.sorted()), !VariableNames.isCommon(name)
     else { return nil }

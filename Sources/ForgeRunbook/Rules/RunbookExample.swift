@@ -65,13 +65,7 @@ enum RunbookExample {
     data: {replicas: "{{ .Values.replicas }}"}
 
     """,
-    "compose.yaml": "services:\n  cache: {image: redis:7}\n  console: {image: redis:7, profiles: [tools]}\n"
-      + "  buckets: {image: minio/mc:latest, command: mc mb store/uploads}\n",
-    ".github/workflows/deploy.yml": """
-    on: {workflow_dispatch: {inputs: {version: {required: true}}}}
-    jobs: {deploy: {runs-on: ubuntu-24.04, steps: [{run: make deploy}]}}
-
-    """,
+    "compose.yaml": "services:\n  cache: {image: redis:7}\n  console: {image: redis:7, profiles: [tools]}\n",
     "Makefile": "test:\n\tswift test\n",
   ]
 }

@@ -35,12 +35,16 @@ extension [Tool] {
     }
     let isCopying = ["cp", "mv", "mirror", "diff", "put", "get"].contains(verb)
     for (place, word) in paths.enumerated() {
-      guard let (alias, rest) = word.split(at: "/"), !alias.isEmpty, !rest.isEmpty, alias.text != ".",
+      // What is there, or was made above, is a file; else the first part is a server's name.
+      let isFile =
+        run.path(word).map { run.repository.fileSystem.kind($0) != nil || run.world.files.state(of: $0) != nil } == true
+      guard !(isCopying && isFile), let (alias, rest) = word.split(at: "/"), !alias.isEmpty, !rest.isEmpty,
+        alias.text != ".",
         alias.text != "..",
         alias.text != "~"
       else {
         // A file of this machine.
-        if isCopying, place == 0, !word.text.contains("/") || word.text.hasPrefix("./") {
+        if isCopying, place == 0, isFile || !word.text.contains("/") || word.text.hasPrefix("./") {
           run.claimFile(word, tool: call.tool)
         }
         continue

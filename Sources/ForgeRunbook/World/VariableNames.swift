@@ -9,18 +9,11 @@ struct VariableNames: Sendable {
   /// Whether a service takes every variable of a file, so that its image may read any.
   private(set) var passesAll = false
 
-  /// `withFiles` reads environment files and their examples too.
-  init(_ repository: RunbookRepository, withFiles: Bool = false) {
-    for environment in repository.environments {
+  init(_ environments: [Environment]) {
+    for environment in environments {
       if let compose = environment.compose { add(compose) }
       for object in environment.objects { add(object) }
     }
-    guard withFiles else { return }
-    let files = repository.paths.filter { path in
-      let name = TreePath.name(of: path)
-      return name.hasPrefix(".env") || name.hasSuffix(".env") || name == "env.example"
-    }
-    for (name, place) in listed(in: files, repository) { add(name, place) }
   }
 
   private mutating func add(_ compose: ComposeProject) {
@@ -49,11 +42,21 @@ struct VariableNames: Sendable {
     if known[name] == nil { known[name] = place }
   }
 
+  /// Adds what environment files of these folders, and examples of them, list.
+  mutating func add(filesIn folders: Set<String>, _ files: FileSystem) {
+    let paths = folders.sorted().flatMap { folder in
+      ((try? files.list(folder)) ?? []).filter { $0.kind == .file }.map(\.name).filter { name in
+        name.hasPrefix(".env") || name.hasSuffix(".env") || name == "env.example"
+      }.map { TreePath.join(folder, $0) }
+    }
+    for (name, place) in listed(in: paths, files) { add(name, place) }
+  }
+
   /// The variables that files list, one a line.
-  func listed(in files: [String], _ repository: RunbookRepository) -> [String: SourceRange] {
+  func listed(in paths: [String], _ files: FileSystem) -> [String: SourceRange] {
     var listed: [String: SourceRange] = [:]
-    for path in files {
-      guard let file = try? repository.fileSystem.readFile(path) else { continue }
+    for path in paths {
+      guard let file = try? files.readFile(path) else { continue }
       var offset = 0
       for line in file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
         defer { offset += line.count + 1 }
