@@ -213,7 +213,7 @@ let package = Package(
       name: "ForgeCommandsTests",
       dependencies: [
         "ForgeCommands", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown",
-        "ForgeOpenAPI", "ForgeSite", "ForgeTestSupport", "ForgeYAML",
+        "ForgeOpenAPI", "ForgeRunbook", "ForgeSite", "ForgeTestSupport", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -159,12 +159,8 @@ struct Workspace {
     let filter = SuppressionFilter(
       suppressions + manifestSuppressions + alertSuppressions, rules: allRules)
     let runbookClaims = catalogue.claims.compactMap(\.summary)
-    var sources = sources
     let evidence = claims.flatMap(\.evidencePaths) + runbookClaims.flatMap { $0.evidence.map(\.path) }
-    for path in evidence where sources[path] == nil {
-      sources[path] = try? fileSystem.readFile(path)
-    }
-    var outcome = Outcome(groups.settled(filter, families: families, rest: general), sources: sources)
+    var outcome = Outcome(groups.settled(filter, families: families, rest: general), sources: sources(for: evidence))
     if parts.contains(.coverage) { outcome.coverage = coverage.summary }
     outcome.claims = claims.map(\.summary) + runbookClaims
     outcome.inputs = [
@@ -181,16 +177,22 @@ struct Workspace {
     return outcome
   }
 
-  /// What the commands of all pages claim.
+  /// What the commands and blocks of all pages claim, and the inline code that rules ask for.
   private var claims: [CommandClaim] {
     let files = files
+    let settings = configuration.rules()
+    let reported = Set(runbookRules.map(\.description).filter { settings.reports($0) }.map(\.id))
+    let inline = Set(Rule<[CommandClaim]>.inlineKinds.filter { reported.contains($0.key) }.values)
     let repository = RunbookRepository(
       fileSystem, environments: deployments.map(\.environment),
-      names: RunbookRepository.names(fileSystem, address: configuration.site.repository)
+      names: RunbookRepository.names(fileSystem, address: configuration.site.repository), paths: files?.paths ?? [],
+      readsVariables: inline.contains(.inlineVariable)
     ) {
       files?.isIgnored($0) ?? false
     }
-    return site.readDocuments.flatMap { document, _, _ in RunbookReading(document, repository).claims }
+    return site.readDocuments.flatMap { document, _, _ in
+      RunbookReading(document, repository, inline: inline).claims
+    }
   }
 
   /// What rendering found and what the rules find in the result; once, where several environments share a fault. One that
@@ -220,6 +222,15 @@ struct Workspace {
     return deployments.flatMap(\.files).filter { seen.insert($0.path).inserted }.flatMap { file in
       Suppression.inTemplate(file)
     }
+  }
+
+  /// The files that findings can lie in, and those that claims have their evidence in.
+  private func sources(for evidence: [String]) -> [String: SourceFile] {
+    var sources = sources
+    for path in evidence where sources[path] == nil {
+      if let file = try? fileSystem.readFile(path) { sources[path] = file }
+    }
+    return sources
   }
 
   /// The files that findings can lie in.

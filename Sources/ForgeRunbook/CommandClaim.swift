@@ -1,6 +1,6 @@
 package import ForgeDiagnostics
 
-/// What one word of a command says of the world, and whether it is so.
+/// What one word of a page, most often of a command, says of the world, and whether it is so.
 package struct CommandClaim: Sendable {
   /// What is said to exist or to be possible.
   package enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -16,6 +16,17 @@ package struct CommandClaim: Sendable {
     case path, target
     /// A database or user of a server.
     case database
+    /// A bucket of an object store.
+    case bucket
+    /// An input of a workflow.
+    case input
+    /// What a block shows of a file; that a block can be read at all; a variable that a block sets.
+    case excerpt, document, variable
+    /// What prose names in inline code.
+    case inlinePath = "inline-path"
+    case inlineResource = "inline-resource"
+    case inlineTarget = "inline-make-target"
+    case inlineVariable = "inline-variable"
   }
 
   package enum Verdict: Hashable, Sendable {
@@ -33,13 +44,18 @@ package struct CommandClaim: Sendable {
   package let target: String
   package let range: SourceRange
   package let verdict: Verdict
+  /// The places that a contradiction speaks of.
+  package var notes: [Note] = []
+  /// What mends it, where that is more than the nearest name.
+  package var fix: Fix?
 }
 
 extension CommandClaim {
-  /// The files that prove it, from the root of the repository; a folder where that is what is claimed.
+  /// The files that its evidence and notes lie in, where a place in them is told rather than the file alone.
   package var evidencePaths: [String] {
-    guard case .verified(let places) = verdict else { return [] }
-    return places.map(\.path)
+    var places = notes.map(\.range)
+    if case .verified(let evidence) = verdict { places += evidence }
+    return places.filter { !$0.bytes.isEmpty }.map(\.path)
   }
 
   /// The claim as reports tell it.

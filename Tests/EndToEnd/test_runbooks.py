@@ -117,6 +117,66 @@ class Runbooks(unittest.TestCase):
         page = "# Page\n\n<!-- forge-docs allow: runbook/unknown-resource — made by hand -->\n```bash\nkubectl get deployment web\n```\n"
         self.assertEqual(self.project(page).run("check", "runbooks").returncode, 0)
 
+    def test_an_outdated_excerpt_is_shown_beside_what_the_file_says(self):
+        page = "# Page\n\nIn `conf/app.yaml`:\n\n```yaml\nserver:\n  port: 8080\n  host: \"::\"\n```\n"
+        conf = "server:\n  host: \"::\"\n  port: 9090\n"
+        result = self.project(page, **{"conf/app.yaml": conf}).run("check", "runbooks", "--format", "json")
+        self.assertEqual(result.returncode, 0)
+        report = json.loads(result.stdout)
+        (finding,) = report["diagnostics"]
+        self.assertEqual((finding["rule"], finding["severity"]), ("runbook/outdated-excerpt", "warning"))
+        self.assertEqual((finding["line"], finding["column"], finding["endColumn"]), (7, 9, 13))
+        self.assertEqual((finding["notes"][0]["file"], finding["notes"][0]["line"]), ("conf/app.yaml", 3))
+        self.assertEqual((finding["fix"]["edits"][0]["text"], finding["fix"]["safe"]), ("9090", True))
+        evidence = [claim["evidence"] for claim in report["claims"] if claim["verdict"] == "verified"]
+        self.assertEqual(evidence, [[{"file": "conf/app.yaml", "line": 2}]])
+
+    def test_a_file_that_the_page_shows_is_applied(self):
+        pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: probe, namespace: web}\nspec: {containers: [{name: a, image: a}]}\n"
+        shown = f"```yaml title=\"probe.yaml\"\n{pod}```\n"
+        saved = f"```yaml\n{pod}```\n\nSave it as `probe.yaml`.\n"
+        heredoc = f"```bash\ncat > probe.yaml <<'EOF'\n{pod}EOF\n```\n"
+        for name, block in {"title": shown, "sentence": saved, "heredoc": heredoc}.items():
+            with self.subTest(name):
+                page = f"# Page\n\n{block}\n```bash\nkubectl apply -f probe.yaml\nkubectl -n web logs probe\nkubectl -n web logs prob\n```\n"
+                report = json.loads(self.project(page).run("check", "runbooks", "--format", "json").stdout)
+                self.assertEqual([finding["rule"] for finding in report["diagnostics"]], ["runbook/unknown-resource"])
+                self.assertIn("did you mean `probe`?", report["diagnostics"][0]["message"])
+
+    def test_prose_is_judged_only_where_the_configuration_asks(self):
+        page = "# Page\n\nSee `deploy/apis.yaml` and `deployment/apis`.\n"
+        report = json.loads(self.project(page).run("check", "runbooks", "--format", "json").stdout)
+        self.assertEqual((report["diagnostics"], report["claims"]), ([], []))
+        rules = {"forge-docs.yaml": "rules: {runbook/inline-path: error, runbook/inline-resource: warning}\n"}
+        report = json.loads(self.project(page, **rules).run("check", "runbooks", "--format", "json").stdout)
+        self.assertEqual([finding["rule"] for finding in report["diagnostics"]],
+                         ["runbook/inline-path", "runbook/inline-resource"])
+
+    def test_nasty_blocks_end(self):
+        items = "".join(f"- {{p: {i}, q: {{r: {i}}}}}\n" for i in range(600))
+        bomb = "a: &a [x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c]\n"
+        nasty = {
+            "lists": ("l:\n" + items, "l:\n" + items.replace("p: ", "p: 1")),
+            "nesting": ("[" * 2000 + "]" * 2000, "[" * 2000 + "]" * 2000),
+            "bomb": (bomb, bomb.replace("x", "y")),
+            "line": ("x: " + "a" * 500_000, "x: b"),
+            "keys": ("".join(f"k{i}: 1\n" for i in range(5000)), "".join(f"m{i}: 1\n" for i in range(5000))),
+            "bytes": ("a: \udcff\x00\n...\n- : [", "a: 1"),
+            "empty": ("", ""),
+        }
+        for name, (block, file) in nasty.items():
+            with self.subTest(name):
+                page = f"# Page\n\n```yaml title=\"conf/app.yaml\"\n{block}\n```\n".encode("utf-8", "surrogateescape")
+                start = time.monotonic()
+                result = self.project(page, **{"conf/app.yaml": file}).run("check", "runbooks")
+                self.assertIn(result.returncode, (0, 1), result.stderr)
+                self.assertLess(time.monotonic() - start, 20)
+        variables = "".join(f"NAME_{i}=1\n" for i in range(3000))
+        example = "".join(f"NAME_{i}=\n" for i in range(1600))
+        start = time.monotonic()
+        self.project(f"# Page\n\n```env\n{variables}```\n", **{".env.example": example}).run("check", "runbooks")
+        self.assertLess(time.monotonic() - start, 20)
+
     def test_nasty_scripts_end(self):
         nasty = {
             "quote": "kubectl get pods 'never closed\n" * 50,

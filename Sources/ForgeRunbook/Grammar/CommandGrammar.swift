@@ -3,7 +3,7 @@
 /// The text has a line a subcommand, its words before the colon (`.` for the tool itself, whose flags hold everywhere), its
 /// flags after it: `-n/--namespace=` takes a value, `=*` may stand several times, `=?` takes a value only behind `=`.
 /// Lines that begin with blanks go on with the line before.
-struct CommandGrammar: Sendable {
+package struct CommandGrammar: Sendable {
   enum Value: Sendable {
     case none, required, optional
   }

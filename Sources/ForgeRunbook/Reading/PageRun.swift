@@ -30,6 +30,8 @@ struct PageRun {
   private var budget = 20_000
   /// The databases and users that are known, for so many objects that the page has made.
   var databaseNames: (objects: Int, names: DatabaseNames)?
+  /// The buckets that the repository's scripts make; nil before they are asked for.
+  var buckets: [String: SourceRange]?
   /// Projects of Compose, by their files.
   var composeProjects: [String: ComposeProject] = [:]
   /// Makefiles by their paths.
@@ -41,7 +43,7 @@ struct PageRun {
 
   static let maximumDepth = 16
   private static let readInside = Set(
-    ["sh", "bash", "ash", "env", "timeout", "redis-cli", "curl", "wget"] + Tool.network.names + Tool.databases.names)
+    ["sh", "bash", "ash", "env", "timeout", "redis-cli", "curl", "wget", "mc"] + Tool.network.names + Tool.databases.names)
 
   init(_ repository: RunbookRepository, _ environments: [Environment], _ sample: SampleText) {
     self.repository = repository

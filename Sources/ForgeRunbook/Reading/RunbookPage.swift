@@ -4,27 +4,47 @@ package import ForgeMarkdown
 import ForgeShell
 import ForgeYAML
 
-/// What the commands of one page claim, in the order of the page.
+/// What the commands and blocks of one page claim, in the order of the page.
 package struct RunbookReading: Sendable {
   package let claims: [CommandClaim]
 
-  /// Reads a page from top to bottom. Its front matter may say which environments it means.
-  package init(_ document: MarkdownDocument, _ repository: RunbookRepository) {
+  /// Reads a page from top to bottom. Its front matter may say which environments it means. Inline code is read for the
+  /// kinds of `inline` alone.
+  package init(
+    _ document: MarkdownDocument, _ repository: RunbookRepository, inline: Set<CommandClaim.Kind> = []
+  ) {
     let names = Set(Self.environments(document))
     let environments = repository.environments(named: names)
-    var run: PageRun?
+    var run = PageRun(repository, environments, SampleText([], [], whole: document.blockRange(of: 0)))
+    var blocks = BlockReader(document, repository)
+    var prose = inline.isEmpty ? nil : InlineReader(document, repository, environments, inline)
+    var context = FileMention.Context()
+    var before: [MarkdownNode.ID: MarkdownNode.ID] = [:]
     for id in document.tree.order() {
       let node = document.tree[id]
-      if node.kind == .heading, node.number <= 2 { run?.world.beginSection() }
+      if node.next >= 0 { before[node.next] = id }
+      if node.kind == .heading {
+        if node.number <= 2 { run.world.beginSection() }
+        context.heading = document.tree.plainText(of: id)
+      }
+      if node.kind == .code { prose?.read(id, run, hasOwnObjects: blocks.hasOwnObjects) }
       guard node.kind == .codeBlock else { continue }
       let fence = CodeFence(info: node.info.isEmpty ? "" : document.tree.string(node.info))
       let sample = SampleText(block: id, in: document)
-      guard let sessions = Self.scripts(fence.language.lowercased(), sample) else { continue }
-      if run == nil { run = PageRun(repository, environments, sample) }
-      run?.sample = sample
-      for script in sessions { run?.run(script) }
+      run.sample = sample
+      context.lead = before[id].flatMap { Self.prose($0, document) }
+      context.follow = Self.prose(node.next, document)
+      if let sessions = Self.scripts(fence, sample) {
+        for script in sessions { run.run(script) }
+      } else {
+        blocks.read(fence, sample, context, &run)
+      }
     }
-    claims = Self.merged(run?.claims ?? [])
+    claims = Self.merged(run.claims + blocks.settled() + (prose?.claims ?? []))
+  }
+
+  private static func prose(_ id: MarkdownNode.ID, _ document: MarkdownDocument) -> Prose? {
+    id >= 0 && document.tree[id].kind == .paragraph ? Prose(id, in: document) : nil
   }
 
   private static func environments(_ document: MarkdownDocument) -> [String] {
@@ -38,7 +58,10 @@ package struct RunbookReading: Sendable {
   ]
 
   /// The scripts of a block; nil for a block that is none.
-  private static func scripts(_ language: String, _ sample: SampleText) -> [ShellScript]? {
+  private static func scripts(_ fence: CodeFence, _ sample: SampleText) -> [ShellScript]? {
+    let language = fence.language.lowercased()
+    // Variables for a file are shown as a script, too.
+    guard !EnvironmentBlock.isEnvironmentFile(fence.title) else { return nil }
     guard shells.contains(language) || language.isEmpty else { return nil }
     let session = ConsoleSession.parse(sample.bytes)
     guard !language.isEmpty || session.hasPrompts || isScript(sample.bytes) else { return nil }

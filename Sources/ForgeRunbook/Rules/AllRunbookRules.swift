@@ -6,21 +6,23 @@ package let runbookRules: [Rule<[CommandClaim]>] = [
   .unknownRelease,
   .unknownChart, .unknownValue, .unknownComposeService, .unknownProfile, .missingPath, .unknownMakeTarget,
   .unknownCommand,
-  .unknownFlag, .unknownDatabase,
+  .unknownFlag, .unknownDatabase, .unknownBucket, .unknownInput, .outdatedExcerpt, .unreadableBlock, .unknownVariable,
+  .inlinePath, .inlineResource, .inlineMakeTarget, .inlineVariable,
 ]
 
 extension Rule<[CommandClaim]> {
   /// A rule that reports the claims of one kind that are contradicted. `good` and `bad` are command lines, run in the
-  /// repository of ``RunbookExample``.
+  /// repository of ``RunbookExample`` with `further` files.
   static func claim(
     _ id: RuleID, _ severity: Severity, _ summary: String, _ kind: CommandClaim.Kind, why: String, good: String,
-    bad: String
+    bad: String, among further: [String: String] = [:]
   ) -> Rule {
-    Rule(
+    let repository = RunbookExample.repository.merging(further) { $1 }
+    return Rule(
       id, severity, summary, why: why,
       examples: [
-        .good(RunbookExample.page(good), file: "docs/runbook.md", among: RunbookExample.repository),
-        .bad(RunbookExample.page(bad), file: "docs/runbook.md", among: RunbookExample.repository),
+        .good(RunbookExample.page(good), file: "docs/runbook.md", among: repository),
+        .bad(RunbookExample.page(bad), file: "docs/runbook.md", among: repository),
       ]
     ) { claims, report in
       for claim in claims where claim.kind == kind {

@@ -14,4 +14,23 @@ extension Rule<[CommandClaim]> {
       make stops with `No rule to make target`.
       """,
     good: "make test", bad: "make «tests»")
+
+  package static let unknownBucket = claim(
+    "runbook/unknown-bucket", .error, "Bucket that nothing makes", .bucket,
+    why: """
+      Nearly the name of a bucket that a script, a container or a variable of the repository makes or names. Others may exist.
+      """,
+    good: "mc ls store/uploads", bad: "mc ls store/«upload»",
+    among: ["scripts/buckets.sh": "#!/bin/sh\nmc mb --ignore-existing store/uploads\n"])
+
+  package static let unknownInput = claim(
+    "runbook/unknown-input", .error, "Input that the workflow does not take", .input,
+    why: """
+      GitHub refuses to start a workflow with an input that its `workflow_dispatch` does not name.
+      """,
+    good: "gh workflow run deploy.yml -f version=1.2.0", bad: "gh workflow run deploy.yml -f «verison»=1.2.0",
+    among: [
+      ".github/workflows/deploy.yml":
+        "on: {workflow_dispatch: {inputs: {version: {required: true}}}}\njobs: {deploy: {runs-on: ubuntu-24.04, steps: []}}\n"
+    ])
 }

@@ -10,6 +10,8 @@ struct PathTool: Sendable {
   var values: Set<String> = []
   /// Which operands behind the verb are files: those from this one on; nil for none.
   var operands: Int? = 0
+  /// Whether of the operands only the last is a file: those before it are names.
+  var lastOperandOnly = false
   /// An option whose value is the folder that it works in.
   var folder: String?
 }
@@ -30,25 +32,24 @@ extension [Tool] {
         verbs: [["check", "rules"], ["check", "config"], ["test", "rules"], ["check", "web-config"]], values: ["--lint"]
       )),
     tool(["amtool"], PathTool(verbs: [["check-config"]], files: ["--config.file"])),
-    tool(
-      ["pytest"],
-      PathTool(
-        files: ["-c", "--rootdir"],
-        values: ["-k", "-m", "-n", "--maxfail", "-p", "--tb", "--junitxml", "--cov", "-o", "-W"])),
+    Tool(names: ["pytest", "py.test"]) { call, run in
+      PathTool.pytest.read(call, &run)
+      PytestName.read(call.arguments, &run)
+    },
     tool(["alembic"], PathTool(files: ["-c", "--config"], operands: nil)),
     tool(
       ["terraform", "tofu"],
       PathTool(
-        files: ["-var-file", "--var-file"], values: ["-var", "-target", "-out", "-backend-config"], operands: nil,
-        folder: "-chdir")),
+        files: ["-var-file", "--var-file", "-backend-config", "--backend-config"], values: ["-var", "-target", "-out"],
+        operands: nil, folder: "-chdir")),
     tool(["ansible"], PathTool(files: ["-i", "--inventory"], operands: nil)),
     tool(
       ["ansible-playbook"],
       PathTool(
-        files: ["-i", "--inventory", "--vault-password-file"],
-        values: ["-l", "--limit", "-e", "--extra-vars", "-t", "--tags", "--skip-tags", "-u", "--user", "-f", "--forks"])
+        files: ["-i", "--inventory", "--vault-password-file", "-e", "--extra-vars"],
+        values: ["-l", "--limit", "-t", "--tags", "--skip-tags", "-u", "--user", "-f", "--forks"])
     ),
-    tool(["vault"], PathTool(verbs: [["policy", "write"]], operands: 1)),
+    tool(["vault"], PathTool(verbs: [["policy", "write"], ["policy", "fmt"]], lastOperandOnly: true)),
     tool(
       ["trivy"],
       PathTool(
@@ -72,6 +73,10 @@ extension [Tool] {
 }
 
 extension PathTool {
+  static let pytest = PathTool(
+    files: ["-c", "--rootdir"],
+    values: ["-k", "-m", "-n", "--maxfail", "-p", "--tb", "--junitxml", "--cov", "-o", "-W"])
+
   func read(_ call: ToolCall, _ run: inout PageRun) {
     let outer = run.world.directory
     defer { run.world.directory = outer }
@@ -97,12 +102,20 @@ extension PathTool {
         operands.append(word)
       }
     }
-    for file in given where file.value?.contains(",") != true { run.claimFile(file, tool: call.tool) }
+    for file in given where file.value?.contains(",") != true {
+      // `-e key=value` and `-backend-config=key=value` give values, `-e @file` a file.
+      if ["-e", "--extra-vars"].contains(where: files.contains), file.text.hasPrefix("@") {
+        run.claimFile(file.dropFirst(1), tool: call.tool)
+      } else if !file.text.contains("=") {
+        run.claimFile(file, tool: call.tool)
+      }
+    }
     guard let first = self.operands,
       let verb = verbs.first(where: { verb in operands.prefix(verb.count).map(\.text) == verb })
     else { return }
     // `tests/test_a.py::test_b` is a file and a name in it.
-    for file in operands.dropFirst(verb.count + first) where file.text != "-" {
+    let rest = operands.dropFirst(verb.count + first)
+    for file in lastOperandOnly ? rest.suffix(1) : rest where file.text != "-" {
       let path = file.text.firstRange(of: "::").map { file.prefix(file.text[..<$0.lowerBound].utf8.count) } ?? file
       run.claimFile(path, tool: call.tool)
     }

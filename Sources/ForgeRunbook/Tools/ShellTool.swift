@@ -15,7 +15,10 @@ extension Tool {
         if index < call.arguments.count { run.runScript(call.arguments[index]) }
         return
       }
-      if text == "-m", index < call.arguments.count { return module(call.arguments[index], call, &run) }
+      if text == "-m", index < call.arguments.count {
+        module(call.arguments[index], call, &run)
+        return run.call(Array(call.arguments[index...].prefix { _ in call.arguments[index].text == "pytest" }))
+      }
       // Code in an argument.
       if text == "-c" || text == "-e" || (text == "-" && !isShell) { return }
       if text.hasPrefix("-") { continue }
@@ -32,7 +35,10 @@ extension Tool {
     guard call.tool.hasPrefix("python"), let text = name.value, let directory = run.world.directory else { return }
     let parts = text.split(separator: ".").map(String.init)
     let files = run.repository.fileSystem
-    guard let first = parts.first, files.kind(TreePath.join(directory, first)) == .folder else { return }
+    guard let first = parts.first else { return }
+    guard files.kind(TreePath.join(directory, first)) == .folder else {
+      return elsewhere(name, parts, directory, call, &run)
+    }
     let path = TreePath.join(directory, parts.joined(separator: "/"))
     for file in ["\(path).py", "\(path)/__main__.py", "\(path)/__init__.py"] where files.kind(file) == .file {
       return run.claim(call.tool, .path, text, name, .verified([.file(file)]))
@@ -43,6 +49,24 @@ extension Tool {
       (parts.dropLast() + [$0]).joined(separator: ".")
     }
     run.claim(call.tool, .path, text, name, .contradicted("there is no module `\(text)`", nearest: nearest))
+  }
+}
+
+extension Tool {
+  /// A module that is there from a folder above: the reader stands too deep for this name.
+  private static func elsewhere(
+    _ name: Fragment, _ parts: [String], _ directory: String, _ call: ToolCall, _ run: inout PageRun
+  ) {
+    var folder = directory
+    while !folder.isEmpty {
+      folder = TreePath.folder(of: folder)
+      let path = TreePath.join(folder, parts.joined(separator: "/"))
+      guard run.repository.fileSystem.kind("\(path).py") == .file, path.hasPrefix("\(directory)/") else { continue }
+      let nearest = String(path.dropFirst(directory.count + 1)).replacing("/", with: ".")
+      return run.claim(
+        call.tool, .path, name.text, name,
+        .contradicted("there is no module `\(name.text)`: the reader stands in `\(directory)`", nearest: nearest))
+    }
   }
 }
 

@@ -10,8 +10,8 @@ struct Tool: Sendable {
     [
       .kubectl, .contexts, .helm, .kustomize, .compose, .docker, .make, .shell, .wrappers, .databases, .packageScripts,
       .workflows,
-      .redisClient, .network,
-    ] + .builtins + .files + .paths
+      .redisClient, .network, .forgeDocs,
+    ] + .builtins + .files + .paths + .objectStores
 
   static let named = Dictionary(all.flatMap { tool in tool.names.map { ($0, tool) } }) { first, _ in first }
 }

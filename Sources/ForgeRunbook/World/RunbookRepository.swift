@@ -13,17 +13,30 @@ package struct RunbookRepository: Sendable {
   let names: Set<String>
   /// What git would not keep.
   let ignoredNames: IgnoredNames
+  /// The repository's own files, sorted.
+  let paths: [String]
+  /// The same by how they end.
+  let index: PathIndex
+  /// The variables that anything here knows; nil where no rule asks.
+  let variables: VariableNames?
   /// Whether git leaves a path out, so that another clone does not have it.
   let isIgnored: @Sendable (String) -> Bool
 
+  /// `readsVariables` where rules judge the variables that prose names.
   package init(
-    _ fileSystem: FileSystem, environments: [Environment], names: Set<String> = [],
+    _ fileSystem: FileSystem, environments: [Environment], names: Set<String> = [], paths: [String] = [],
+    readsVariables: Bool = false,
     isIgnored: @escaping @Sendable (String) -> Bool
   ) {
     self.fileSystem = fileSystem
     self.environments = environments
     self.isIgnored = isIgnored
     self.names = names
+    self.paths = paths
+    index = PathIndex(paths)
+    var variables = readsVariables ? VariableNames(environments) : nil
+    variables?.add(filesIn: Set(paths.map { TreePath.folder(of: $0) } + [""]), fileSystem)
+    self.variables = variables
     let top = ((try? fileSystem.list("")) ?? []).filter { $0.kind == .folder }.map(\.name)
     ignoredNames = IgnoredNames(fileSystem, folders: Set(top))
     kinds = KubernetesKinds.known.learning(from: environments.flatMap(\.objects))

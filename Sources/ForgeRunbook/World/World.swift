@@ -31,6 +31,9 @@ struct World: Sendable {
   var enteredClone: String?
   /// Databases that the page has made.
   var databases: Set<String> = []
+  /// Containers that the page has started, by name, and buckets that it has made.
+  var containers: Set<String> = []
+  var buckets: Set<String> = []
   /// Local ports that a port-forward of the page opens.
   var forwardedPorts: Set<String> = []
 

@@ -1,0 +1,100 @@
+import ForgeMarkdown
+
+/// A paragraph as far as it says what the block beside it is.
+struct Prose {
+  /// Its last sentence, in which inline code is left out.
+  let lastSentence: String
+  /// Its first.
+  let firstSentence: String
+  /// The inline code of the last sentence, and of the first.
+  let lastCodes: [String]
+  let firstCodes: [String]
+  /// Whether a colon ends it, so that it speaks of what follows.
+  let isIntroduction: Bool
+
+  init(_ paragraph: MarkdownNode.ID, in document: MarkdownDocument) {
+    var text = ""
+    var codes: [(place: String.Index, text: String)] = []
+    for id in document.tree.order(from: paragraph) {
+      let node = document.tree[id]
+      switch node.kind {
+      case .text: text += document.tree.string(node.literal)
+      case .code:
+        text += "\u{1}"
+        codes.append((text.index(before: text.endIndex), document.tree.string(node.literal)))
+      case .softBreak, .lineBreak: text += " "
+      default: break
+      }
+    }
+    let ends = Self.ends(text)
+    let first = ends.first ?? text.endIndex
+    let last = ends.last { $0 < text.endIndex } ?? text.startIndex
+    firstSentence = String(text[..<first])
+    lastSentence = String(text[last...])
+    firstCodes = codes.filter { $0.place < first }.map(\.text)
+    lastCodes = codes.filter { $0.place >= last }.map(\.text)
+    isIntroduction = text.reversed().first { $0 != " " } == ":"
+  }
+
+  /// Where sentences end: behind a stop with white space after it.
+  private static func ends(_ text: String) -> [String.Index] {
+    var ends: [String.Index] = []
+    var before: Character = " "
+    for place in text.indices {
+      if text[place] == " ", before == "." || before == "!" || before == "?" { ends.append(place) }
+      before = text[place]
+    }
+    return ends
+  }
+}
+
+/// Words by which prose says that what it shows is not, or not yet, what the repository holds.
+enum Wording {
+  /// Whether a sentence tells the reader to change something, or shows something that is only like it.
+  static func isInstruction(_ sentence: String) -> Bool { words(sentence).contains { instructions.contains($0) } }
+
+  /// Whether a heading names work to do or an example.
+  static func isTask(_ heading: String) -> Bool {
+    words(heading).contains { instructions.contains($0) || gerunds.contains($0) }
+  }
+
+  /// Whether a sentence tells the reader to keep the block as a file.
+  static func isSaving(_ sentence: String) -> Bool {
+    words(sentence).contains {
+      ["save", "store", "write", "create", "put", "copy", "call", "paste", "keep"].contains($0)
+    }
+  }
+
+  /// Whether a sentence shows something that is wrong on purpose.
+  static func isWarning(_ sentence: String) -> Bool {
+    words(sentence).contains {
+      [
+        "wrong", "broken", "invalid", "incorrect", "bad", "not", "never", "don’t", "don't", "fails", "error", "errors",
+        "malformed", "mistake", "typo", "rejects", "rejected", "refuses", "refused",
+      ].contains($0)
+    }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }.map(String.init)
+  }
+
+  private static let instructions: Set<String> = [
+    "change", "changed", "set", "add", "insert", "append", "replace", "put", "create", "write", "edit", "update",
+    "modify", "adjust", "paste", "save", "copy", "make", "use", "define", "enable", "disable", "override", "remove",
+    "delete", "drop", "uncomment", "comment", "extend", "configure", "customize", "customise", "provide", "specify",
+    "include", "increase", "decrease", "raise", "lower", "bump", "fill", "generate", "declare", "store", "place",
+    "instead", "should", "must", "need", "needs", "would", "could", "might", "may", "want", "wants", "example",
+    "examples", "sample", "suppose", "imagine", "assume", "if", "unless", "before", "after", "previously", "old", "new",
+    "was", "were", "had", "become", "becomes", "alternatively", "either", "your", "future", "planned", "proposed",
+    "formerly", "until", "minimal", "simplified", "shortened", "abridged", "template", "migrate", "rename", "move",
+    "turn", "switch", "point", "let", "give", "try", "apply", "e", "g", "similar", "variant", "possible", "can", "open",
+    "start", "begin", "mount", "pass", "supply", "prefer", "choose", "go",
+  ]
+
+  private static let gerunds: Set<String> = [
+    "changing", "setting", "adding", "creating", "writing", "editing", "updating", "using", "defining", "enabling",
+    "disabling", "overriding", "removing", "extending", "configuring", "customizing", "customising", "migrating",
+    "renaming", "moving", "quickstart", "usage", "tutorial",
+  ]
+}

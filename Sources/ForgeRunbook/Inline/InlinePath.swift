@@ -1,0 +1,70 @@
+import ForgeDiagnostics
+import ForgeFiles
+
+/// Inline code that reads as a path of the repository.
+struct InlinePath {
+  /// Without the line that some paths end in: `api/main.py:12`.
+  let text: String
+
+  /// Nil for what is no path: one without a slash, an address, a pattern, code.
+  init?(_ code: String) {
+    var code = code
+    guard code.contains("/") else { return nil }
+    if let mark = code.firstMatch(of: /(#L\d+.*|:\d+(-\d+)?)$/) { code = String(code[..<mark.range.lowerBound]) }
+    guard !code.contains("://"), !code.contains("//"), !code.contains("@"), !code.contains("..."),
+      code.allSatisfy({ $0.isLetter || $0.isNumber || "./_-+".contains($0) }), !code.hasPrefix("/"),
+      !code.hasPrefix("-"), !Self.isVersion(TreePath.name(of: code))
+    else { return nil }
+    text = code
+  }
+
+  /// `v1`, `v1beta1`: the end of an API's name.
+  static func isVersion(_ text: String) -> Bool { text.wholeMatch(of: /v\d+((alpha|beta)\d+)?/) != nil }
+
+  /// Whether the repository has it, from its root, from the page or from anywhere. Nil where nothing can be said: what is
+  /// meant may lie in a container, on a branch, in another repository.
+  func verdict(_ page: String, _ repository: RunbookRepository, _ run: PageRun) -> CommandClaim.Verdict? {
+    let files = repository.fileSystem
+    let folders = ["", TreePath.folder(of: page), run.world.directory ?? ""]
+    let paths = folders.compactMap { TreePath.resolve(text, from: $0) }.filter { !$0.isEmpty }
+    for path in paths {
+      if let kind = files.kind(path) { return .verified(kind == .file ? [.file(path)] : []) }
+      if run.world.files.state(of: path) != nil { return .verified([]) }
+      if repository.isIgnored(path) || repository.ignoredNames.contains(path) {
+        return .unverifiable("git ignores `\(path)`: it is made, not committed")
+      }
+    }
+    for path in paths {
+      let examples = ["example", "sample", "template", "dist"].map { "\(path).\($0)" }
+      if let example = examples.first(where: { files.kind($0) == .file }) { return .verified([.file(example)]) }
+      if run.world.files.hasMade(in: TreePath.folder(of: path)) {
+        return .unverifiable("the page makes files of its own in this folder")
+      }
+    }
+    let end = text.hasSuffix("/") ? String(text.dropLast()) : text
+    if let path = repository.index.files(endingIn: end).first { return .verified([.file(path)]) }
+    if !repository.index.folders(endingIn: end).isEmpty { return .verified([]) }
+    guard let path = paths.first else { return nil }
+    let first = String(path.prefix { $0 != "/" })
+    guard files.kind(first) == .folder else { return moved(repository) }
+    let folder = TreePath.folder(of: path)
+    let siblings = ((try? files.list(folder)) ?? []).map { TreePath.join(folder, $0.name) }
+    let nearest = Suggestion.nearest(to: path, among: siblings) ?? namesake(repository)
+    return .contradicted("there is no `\(path)`", nearest: nearest)
+  }
+
+  /// The one file of the same name, elsewhere.
+  private func namesake(_ repository: RunbookRepository) -> String? {
+    let name = TreePath.name(of: text)
+    let found = repository.index.files(endingIn: name)
+    return found.count == 1 && name.contains(".") ? found[0] : nil
+  }
+
+  /// What begins with no folder of the repository is only wrong where one file has its name, and its folder's.
+  private func moved(_ repository: RunbookRepository) -> CommandClaim.Verdict? {
+    guard let path = namesake(repository) else { return nil }
+    let folder = TreePath.name(of: TreePath.folder(of: text))
+    guard path.split(separator: "/").contains(where: { $0 == folder }) else { return nil }
+    return .contradicted("there is no `\(text)`", nearest: path)
+  }
+}

@@ -1,0 +1,141 @@
+import ForgeDiagnostics
+import ForgeFiles
+import ForgeManifests
+import ForgeMarkdown
+import ForgeShell
+
+/// Reads what prose names in inline code. Only the kinds that rules ask for are looked at.
+struct InlineReader {
+  static let tool = "prose"
+
+  let document: MarkdownDocument
+  let repository: RunbookRepository
+  let environments: [Environment]
+  private let kinds: Set<CommandClaim.Kind>
+  private var places: PlaceFinder
+  private(set) var claims: [CommandClaim] = []
+
+  init(
+    _ document: MarkdownDocument, _ repository: RunbookRepository, _ environments: [Environment],
+    _ kinds: Set<CommandClaim.Kind>
+  ) {
+    self.document = document
+    self.repository = repository
+    self.environments = environments
+    self.kinds = kinds
+    places = PlaceFinder(in: document)
+  }
+
+  /// Reads the inline code `id`; `run` is what the page did up to there. `hasOwnObjects` where it showed some that are its own.
+  mutating func read(_ id: MarkdownNode.ID, _ run: PageRun, hasOwnObjects: Bool) {
+    let text = document.tree.string(document.tree[id].literal)
+    guard text.utf8.count < 512 else { return }
+    let found: (kind: CommandClaim.Kind, target: String, range: Range<Int>, verdict: CommandClaim.Verdict)?
+    if text.hasPrefix("make ") {
+      guard kinds.contains(.inlineTarget) else { return }
+      makeTargets(id, text)
+      return
+    } else if let (name, range) = Self.variable(text) {
+      found = verdict(onVariable: name).map { (.inlineVariable, name, range, $0) }
+    } else if let (kind, name) = resource(text, run) {
+      let scope = ClusterScope(environments: run.clusters, namespace: nil, isForeign: false, isEverywhere: false)
+      var verdict = resourceVerdict(kind, name, text, scope, run)
+      if case .contradicted = verdict, hasOwnObjects { verdict = .unverifiable("the page shows objects of its own") }
+      found = (.inlineResource, text, 0..<text.utf8.count, verdict)
+    } else {
+      found = InlinePath(text).flatMap { path in
+        path.verdict(document.file.path, repository, run).map { (.inlinePath, text, 0..<path.text.utf8.count, $0) }
+      }
+    }
+    guard let found, kinds.contains(found.kind) else { return }
+    let sample = SampleText([id], in: document, &places)
+    claims.append(
+      CommandClaim(
+        tool: Self.tool, kind: found.kind, target: found.target, range: sample.range(found.range),
+        verdict: found.verdict))
+  }
+
+  // MARK: Objects
+
+  /// `deployment/api`: a kind of Kubernetes, and a name that an object may have.
+  private func resource(_ text: String, _ run: PageRun) -> (KubernetesKind, String)? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2, !run.clusters.isEmpty, parts[0].allSatisfy({ $0.isLowercase || $0 == "." }),
+      parts[1].wholeMatch(of: /[a-z0-9]([a-z0-9.-]*[a-z0-9])?/) != nil, !InlinePath.isVersion(parts[1]),
+      repository.fileSystem.kind(text) == nil, repository.index.files(endingIn: text).isEmpty,
+      !(parts[0] == "application" && Self.mediaTypes.contains(parts[1]))
+    else { return nil }
+    guard let kind = repository.kinds.kind(named: parts[0]), !Self.subresources.contains(parts[1]) else { return nil }
+    // `alerts/unknown-metric` is no Alert of an operator that the repository does not use.
+    let isOfRepository =
+      repository.kinds.isBuiltIn(kind) || repository.clusters.contains { !$0.objects(ofKind: kind.kind).isEmpty }
+    guard isOfRepository else { return nil }
+    // `app/main.py` is a file; only definitions have names with dots.
+    return parts[1].contains(".") && kind.kind != "CustomResourceDefinition" ? nil : (kind, parts[1])
+  }
+
+  /// `pods/exec` is what a role speaks of.
+  private static let subresources: Set<String> = [
+    "log", "exec", "attach", "portforward", "proxy", "status", "scale", "eviction", "binding", "ephemeralcontainers",
+    "token", "approval", "finalize",
+  ]
+
+  /// `application/json` is no Application of Argo CD.
+  private static let mediaTypes: Set<String> = [
+    "json", "xml", "yaml", "pdf", "zip", "gzip", "octet-stream", "javascript", "x-www-form-urlencoded", "x-yaml",
+  ]
+
+  private func resourceVerdict(
+    _ kind: KubernetesKind, _ name: String, _ text: String, _ scope: ClusterScope, _ run: PageRun
+  ) -> CommandClaim.Verdict {
+    let verdict = run.verdict(kind, name, scope)
+    guard case .contradicted(let message, let nearest?, let isCertain) = verdict, !nearest.contains("/") else {
+      return verdict
+    }
+    return .contradicted(message, nearest: "\(text.prefix { $0 != "/" })/\(nearest)", isCertain: isCertain)
+  }
+
+  // MARK: Targets
+
+  /// Reads `make NAME` as the command that it is, from the root.
+  private mutating func makeTargets(_ id: MarkdownNode.ID, _ text: String) {
+    guard ["Makefile", "makefile", "GNUmakefile"].contains(where: { repository.fileSystem.kind($0) == .file }) else {
+      return
+    }
+    var run = PageRun(repository, environments, SampleText([id], in: document, &places))
+    run.run(ShellScript.parse(Array(text.utf8)))
+    for claim in run.claims where claim.kind == .target {
+      claims.append(
+        CommandClaim(
+          tool: Self.tool, kind: .inlineTarget, target: claim.target, range: claim.range, verdict: claim.verdict))
+    }
+  }
+
+  // MARK: Variables
+
+  /// `DB_HOST`, `$DB_HOST`, `${DB_HOST}`, `DB_HOST=…`: the name and where it stands in the code.
+  private static func variable(_ text: String) -> (String, Range<Int>)? {
+    guard let first = text.first, first == "$" || first.isUppercase,
+      let match = text.wholeMatch(of: /\$?\{?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\}?(?:=.*)?/)
+    else { return nil }
+    let start = text[..<match.output.1.startIndex].utf8.count
+    return (String(match.output.1), start..<start + match.output.1.utf8.count)
+  }
+
+  /// A name that nothing knows may be anything in capitals, a code of an error or a constant: only one that is nearly a
+  /// variable of the project is wrong.
+  private func verdict(onVariable name: String) -> CommandClaim.Verdict? {
+    guard kinds.contains(.inlineVariable), let names = repository.variables else { return nil }
+    if let place = names.known[name] { return .verified([place]) }
+    guard let nearest = Suggestion.nearest(to: name, among: names.known.keys.sorted()), !VariableNames.isCommon(name)
+    else { return nil }
+    if let place = VariableNames.mention(of: name, repository) { return .verified([place]) }
+    // One that the page itself sets.
+    let wanted = Array(name.utf8)
+    let isSet = document.tree.nodes.contains { node in
+      node.kind == .codeBlock && document.tree.text.firstRange(of: wanted, in: node.literal.range) != nil
+    }
+    if isSet { return .unverifiable("the page sets it") }
+    return .contradicted("nothing in the repository knows a variable `\(name)`", nearest: nearest)
+  }
+}

@@ -1,0 +1,119 @@
+import ForgeDiagnostics
+import ForgeFiles
+import ForgeManifests
+import ForgeYAML
+
+/// The names of variables that a repository's manifests and compose files know, each with a place that proves it.
+struct VariableNames: Sendable {
+  private(set) var known: [String: SourceRange] = [:]
+  /// Whether a service takes every variable of a file, so that its image may read any.
+  private(set) var passesAll = false
+
+  init(_ environments: [Environment]) {
+    for environment in environments {
+      if let compose = environment.compose { add(compose) }
+      for object in environment.objects { add(object) }
+    }
+  }
+
+  private mutating func add(_ compose: ComposeProject) {
+    for (name, places) in compose.variables { if let place = places.first { add(name, place) } }
+    for service in compose.services {
+      for pair in service.environment { pair.key.text.map { add($0, pair.key.range) } }
+      for pair in service.node["build"]?["args"]?.mapping?.pairs ?? [] { pair.key.text.map { add($0, pair.key.range) } }
+      if service.node["env_file"] != nil { passesAll = true }
+    }
+  }
+
+  private mutating func add(_ object: KubernetesObject) {
+    for container in object.pods?.containers ?? [] {
+      for variable in container.environment { variable.name.text.map { add($0, variable.name.range) } }
+    }
+    guard object.kind == "ConfigMap" || object.kind == "Secret" || object.kind == "ExternalSecret" else { return }
+    for key in ["data", "stringData"] {
+      for pair in object.root[key]?.mapping?.pairs ?? [] { pair.key.text.map { add($0, pair.key.range) } }
+    }
+    for entry in object.root["spec"]?["data"]?.sequence ?? [] {
+      if let key = entry["secretKey"], let text = key.text { add(text, key.range) }
+    }
+  }
+
+  private mutating func add(_ name: String, _ place: SourceRange) {
+    if known[name] == nil { known[name] = place }
+  }
+
+  /// Adds what environment files of these folders, and examples of them, list.
+  mutating func add(filesIn folders: Set<String>, _ files: FileSystem) {
+    let paths = folders.sorted().flatMap { folder in
+      ((try? files.list(folder)) ?? []).filter { $0.kind == .file }.map(\.name).filter { name in
+        name.hasPrefix(".env") || name.hasSuffix(".env") || name == "env.example"
+      }.map { TreePath.join(folder, $0) }
+    }
+    for (name, place) in listed(in: paths, files) { add(name, place) }
+  }
+
+  /// The variables that files list, one a line.
+  func listed(in paths: [String], _ files: FileSystem) -> [String: SourceRange] {
+    var listed: [String: SourceRange] = [:]
+    for path in paths {
+      guard let file = try? files.readFile(path) else { continue }
+      var offset = 0
+      for line in file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        defer { offset += line.count + 1 }
+        // What is commented out is known too.
+        let text = String(decoding: line, as: UTF8.self)
+        guard let match = text.firstMatch(of: /^[#;\s]*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*[=:]/) else { continue }
+        let name = String(match.output.1)
+        let start = offset + text[..<match.output.1.startIndex].utf8.count
+        if listed[name] == nil { listed[name] = file.range(start..<start + name.utf8.count) }
+      }
+    }
+    return listed
+  }
+
+  /// A file of the repository that speaks of a variable, pages aside: a program that reads it, a script that sets it.
+  static func mention(of name: String, _ repository: RunbookRepository) -> SourceRange? {
+    let wanted = Array(name.utf8)
+    var rest = 64_000_000
+    for path in repository.paths where !isProse(path) {
+      guard rest > 0, let bytes = try? repository.fileSystem.read(path), bytes.count < 2_000_000 else { continue }
+      rest -= bytes.count
+      var start = 0
+      while let found = bytes.firstRange(of: wanted, in: start..<bytes.count) {
+        if !isPart(found, bytes) { return SourceRange(path: path, bytes: found) }
+        start = found.upperBound
+      }
+    }
+    return nil
+  }
+
+  static func isProse(_ path: String) -> Bool {
+    ["md", "mdx", "markdown", "rst", "adoc", "txt", "html", "svg", "png", "jpg", "pdf", "lock", "gz", "zip", "woff2"]
+      .contains(TreePath.pathExtension(of: path))
+  }
+
+  private static func isPart(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    func isWord(_ place: Int) -> Bool {
+      guard bytes.indices.contains(place) else { return false }
+      return bytes[place].isNamePart
+    }
+    return isWord(range.lowerBound - 1) || isWord(range.upperBound)
+  }
+
+  /// Variables that shells, Docker and other programs read, which no project declares.
+  static func isCommon(_ name: String) -> Bool {
+    let prefixes = ["COMPOSE_", "DOCKER_", "AWS_", "GITHUB_", "CI_", "NODE_", "PYTHON", "LC_", "OTEL_", "BUILDKIT_"]
+    return ["TZ", "PATH", "HOME", "USER", "LANG", "PWD", "SHELL", "UID", "GID", "DEBUG", "CI", "EDITOR"].contains(name)
+      || prefixes.contains(where: name.hasPrefix) || name.uppercased().hasSuffix("_PROXY")
+  }
+}
+
+extension UInt8 {
+  /// Whether it stands inside of a name: a letter, a digit or `_`.
+  var isNamePart: Bool {
+    switch self {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "_"): true
+    default: false
+    }
+  }
+}

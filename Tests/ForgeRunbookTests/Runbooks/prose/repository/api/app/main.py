@@ -1,0 +1,2 @@
+import os
+retries = os.environ["MAX_RETRY_COUNT"]

@@ -1,0 +1,6 @@
+class TestLabels:
+    def test_prints(self):
+        assert True
+
+async def test_refund():
+    assert True

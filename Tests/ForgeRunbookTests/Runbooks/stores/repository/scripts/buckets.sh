@@ -1,0 +1,2 @@
+#!/bin/sh
+s3cmd mb s3://depot-logs
