@@ -87,10 +87,10 @@ let package = Package(
     // JSON Schema, its drafts and OpenAPI's dialects of it: schemas compiled once, violations with ranges.
     .target(name: "ForgeJSONSchema", dependencies: ["ForgeDiagnostics", "ForgeYAML"], swiftSettings: settings),
 
-    // Markdown to a positioned tree, and that tree to HTML.
+    // Markdown to a positioned tree, and that tree to HTML. Shell in code blocks is coloured by what ForgeShell reads.
     .target(
       name: "ForgeMarkdown",
-      dependencies: ["CCmark", "ForgeDiagnostics", "ForgeHTML", "ForgeYAML"],
+      dependencies: ["CCmark", "ForgeDiagnostics", "ForgeHTML", "ForgeShell", "ForgeYAML"],
       swiftSettings: settings
     ),
 
@@ -155,6 +155,17 @@ let package = Package(
       name: "ForgePageProperties", dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgeYAML"],
       path: "Tests/ForgePageProperties", swiftSettings: settings),
 
+    // What is true of every script and console session, whatever its bytes, and trees as text. For tests and the fuzzer.
+    .target(
+      name: "ForgeShellProperties", dependencies: ["ForgeDiagnostics", "ForgeShell"],
+      path: "Tests/ForgeShellProperties", swiftSettings: settings),
+
+    // What is true of every page that is read as a runbook. For tests and the fuzzer.
+    .target(
+      name: "ForgeRunbookProperties",
+      dependencies: ["ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown", "ForgeRunbook"],
+      path: "Tests/ForgeRunbookProperties", swiftSettings: settings),
+
     .testTarget(
       name: "ForgeDiagnosticsTests", dependencies: ["ForgeDiagnostics", "ForgeTestSupport"],
       swiftSettings: settings),
@@ -167,8 +178,9 @@ let package = Package(
       dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties", "ForgeTestSupport"],
       exclude: ["Corpus"], swiftSettings: settings),
     .testTarget(
-      name: "ForgeShellTests", dependencies: ["ForgeDiagnostics", "ForgeShell", "ForgeTestSupport"],
-      swiftSettings: settings),
+      name: "ForgeShellTests",
+      dependencies: ["ForgeDiagnostics", "ForgeMarkdown", "ForgeShell", "ForgeShellProperties", "ForgeTestSupport"],
+      exclude: ["shell-spellings.txt"], swiftSettings: settings),
     .testTarget(
       name: "ForgeJSONSchemaTests",
       dependencies: ["ForgeDiagnostics", "ForgeJSONSchema", "ForgeTestSupport", "ForgeYAML"],
@@ -192,7 +204,11 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ForgeRunbookTests",
-      dependencies: ["ForgeRunbook", "ForgeShell"], exclude: ["Runbooks"], swiftSettings: settings),
+      dependencies: [
+        "ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown", "ForgeRunbook", "ForgeRunbookProperties",
+        "ForgeShell", "ForgeTestSupport",
+      ],
+      exclude: ["Runbooks"], swiftSettings: settings),
     .testTarget(
       name: "ForgeAlertsTests",
       dependencies: [
@@ -224,7 +240,7 @@ let package = Package(
 let readers = ["CLibYAML", "ForgeDiagnostics", "ForgeYAML"]
 switch Context.environment["FORGE_FUZZ"] {
 case "markdown":
-  let fuzzed = readers + ["CCmark", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties"]
+  let fuzzed = readers + ["CCmark", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties", "ForgeShell"]
   package.targets.removeAll { !fuzzed.contains($0.name) }
   package.products = []
   package.dependencies = []
@@ -242,5 +258,27 @@ case "manifests":
       name: "forge-fuzz",
       dependencies: ["ForgeDiagnostics", "ForgeFiles", "ForgeGoTemplate", "ForgeManifests", "ForgeYAML"],
       path: "Tests/FuzzManifests", exclude: ["manifests.dict"], swiftSettings: settings))
+case "shell":
+  let fuzzed = ["ForgeDiagnostics", "ForgeShell", "ForgeShellProperties"]
+  package.targets.removeAll { !fuzzed.contains($0.name) }
+  package.products = []
+  package.dependencies = []
+  package.targets.append(
+    .executableTarget(
+      name: "forge-fuzz", dependencies: ["ForgeShellProperties"], path: "Tests/FuzzShell", exclude: ["shell.dict"],
+      swiftSettings: settings))
+case "runbooks":
+  let fuzzed =
+    readers + [
+      "CCmark", "CPCRE2", "CZlib", "ForgeFiles", "ForgeGoTemplate", "ForgeHTML", "ForgeJSONSchema", "ForgeManifests",
+      "ForgeMarkdown", "ForgeRunbook", "ForgeRunbookProperties", "ForgeShell",
+    ]
+  package.targets.removeAll { !fuzzed.contains($0.name) }
+  package.products = []
+  package.dependencies = [.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")]
+  package.targets.append(
+    .executableTarget(
+      name: "forge-fuzz", dependencies: ["ForgeDiagnostics", "ForgeFiles", "ForgeRunbookProperties"],
+      path: "Tests/FuzzRunbooks", exclude: ["runbooks.dict"], swiftSettings: settings))
 default: break
 }

@@ -5,6 +5,8 @@ package struct ShellScript: Sendable {
   package let commands: CommandList
   /// In the order they stand, without their line ends.
   package let comments: [ShellComment]
+  /// What the tree says by its shape alone, as it was met: reserved words, and operators between and around commands.
+  package let marks: [ShellMark]
   /// What is wrong, in the order it was met; the tree holds what could be read nevertheless.
   package let errors: [ShellSyntaxError]
   /// Whether the text ends inside of something: a quote, a heredoc, a loop. Bash would ask for another line.
@@ -33,13 +35,28 @@ package struct ShellScript: Sendable {
     }
     let isHeredocOpen = parser.knownHeredocs.values.contains { $0.closing == nil }
     return ShellScript(
-      commands: commands, comments: parser.comments, errors: parser.errors,
+      commands: commands, comments: parser.comments, marks: parser.marks, errors: parser.errors,
       isUnfinished: parser.isUnfinished || isHeredocOpen)
   }
 }
 
 /// From `#` to the end of its line (POSIX 2.3, rule 9).
 package struct ShellComment: Hashable, Sendable {
+  package let range: Range<Int>
+}
+
+/// A token that the tree has no node for.
+package struct ShellMark: Hashable, Sendable {
+  package enum Kind: Hashable, Sendable {
+    /// `if`, `done`, `[[`, `function` and their like (POSIX 2.4).
+    case word
+    /// `|`, `&&`, `&`, `;;`, parentheses and braces around commands; of `[[ … ]]` also `==` and the like.
+    case sign
+    /// `-f`, `-eq` and their like in `[[ … ]]`.
+    case test
+  }
+
+  package let kind: Kind
   package let range: Range<Int>
 }
 

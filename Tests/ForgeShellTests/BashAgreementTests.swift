@@ -1,6 +1,4 @@
 import ForgeShell
-// Foundation runs bash, whose verdicts are the measure here.
-import Foundation
 import Testing
 
 @Suite("Agreement with bash", .enabled(if: Bash.path != nil, "bash is not on the PATH"))
@@ -51,27 +49,4 @@ struct BashAgreementTests {
     "a=(1 2", "(a) b", "{ a; } b", "if a; then b; fi c", "for a in b; do c; done d", "until a; done", "a <(b",
     "coproc", "a &> ", "(a;; b)", "select a in b; c; done",
   ]
-}
-
-private enum Bash {
-  static let path: String? = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":")
-    .map { "\($0)/bash" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-
-  /// Whether `bash -n`, which reads and runs nothing, finds the syntax right. Of a fault in `[[ … ]]` bash 5.2 complains
-  /// and exits with 0 nevertheless, and so what it says counts too, but for warnings. Of `[[ ]]` and `[[ a && ]]`, to
-  /// which the manual gives no meaning, it says nothing: they are tested without it.
-  static func accepts(_ text: String) throws -> Bool {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: try #require(path))
-    process.arguments = ["--norc", "--noprofile", "-O", "extglob", "-n", "-c", text]
-    process.environment = [:]
-    process.standardOutput = FileHandle.nullDevice
-    let errors = Pipe()
-    process.standardError = errors
-    try process.run()
-    let complaints = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return process.terminationStatus == 0
-      && complaints.split(separator: "\n").allSatisfy { $0.contains("warning:") }
-  }
 }

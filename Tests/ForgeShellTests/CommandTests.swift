@@ -1,3 +1,4 @@
+import ForgeShellProperties
 import Testing
 
 @Suite("Commands")

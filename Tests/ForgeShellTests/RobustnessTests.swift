@@ -1,5 +1,6 @@
 import ForgeDiagnostics
 import ForgeShell
+import ForgeShellProperties
 import Testing
 
 @Suite("Shell on hostile input")

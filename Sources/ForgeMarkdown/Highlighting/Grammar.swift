@@ -51,17 +51,15 @@ struct Grammar: Sendable {
     let words: WordTable?
     let interrupts: [[UInt8]]
     let close: [UInt8]
-    let command: Int?
     let memo: Int
 
     init(
-      _ source: Language.Mode, traits: [Traits], rules: [Rule], starts: [Int32], command: Int?, memo: Int
+      _ source: Language.Mode, traits: [Traits], rules: [Rule], starts: [Int32], memo: Int
     ) {
       self.source = source
       self.traits = traits
       self.rules = rules
       self.starts = starts
-      self.command = command
       self.memo = memo
       words = source.words.map { WordTable($0.groups, ignoresCase: $0.ignoresCase) }
       interrupts = source.words?.scalar?.interrupts.map { Array($0.utf8) } ?? []
@@ -75,8 +73,11 @@ struct Grammar: Sendable {
   let memos: Int
   /// Names of modes that rules enter and the language does not have.
   let missing: Set<String>
+  /// Reads the code in place of the lexer.
+  let read: (@Sendable (ArraySlice<UInt8>) -> [Highlighter.Token])?
 
   init(_ language: Language) {
+    read = language.read
     var builder = GrammarBuilder(language)
     let names = language.modes.keys.sorted()
     modes = names.map { builder.mode(language.modes[$0] ?? Language.Mode()) }
@@ -110,9 +111,8 @@ private struct GrammarBuilder {
       sorted += rules.filter { $0.open[0] == byte }
     }
     starts.append(Int32(sorted.count))
-    let command = mode.lines.map { index($0.command) } ?? nil
     return Grammar.Mode(
-      mode, traits: traits(of: mode, starts), rules: sorted, starts: starts, command: command, memo: newMemo())
+      mode, traits: traits(of: mode, starts), rules: sorted, starts: starts, memo: newMemo())
   }
 
   private func traits(of mode: Language.Mode, _ starts: [Int32]) -> [Grammar.Traits] {

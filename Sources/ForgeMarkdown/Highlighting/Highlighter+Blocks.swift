@@ -126,63 +126,15 @@ extension Highlighter {
 
   // MARK: Whole lines
 
-  /// Reads a line that no rule took: a prompt with a command, or a line of one kind.
+  /// Reads a line that no rule took.
   mutating func readLine() {
-    let mode = grammar.modes[mode]
-    guard let lines = mode.source.lines else { return }
+    guard let lines = grammar.modes[mode].source.lines else { return }
     let lineEnd = lineEnd(from: offset)
-    guard lineEnd > offset else {
-      offset += 1
-      return
-    }
-    if let command = mode.command, let prompt = promptEnd(offset..<lineEnd, lines.marks) {
-      if code[prompt - 1] == lines.weakMark, prompt - offset == 1, isDollarPromptUsed {
-        add(.comment, offset..<lineEnd)
-        offset = lineEnd
-      } else {
-        add(.prompt, offset..<prompt)
-        offset = prompt
-        enter(command)
-      }
-    } else {
+    if lineEnd > offset {
       add(lines.others, offset..<lineEnd)
       offset = lineEnd
-    }
-  }
-
-  /// The end of a prompt: one of `marks` before a blank, alone or after a user, host or folder, and before all of it
-  /// the name of an environment in parentheses.
-  private func promptEnd(_ line: Range<Int>, _ marks: ByteSet) -> Int? {
-    var cursor = line.lowerBound
-    if code[cursor] == UInt8(ascii: "("), let close = code[line].firstIndex(of: UInt8(ascii: ")")),
-      close + 1 < line.upperBound, code[close + 1] == UInt8(ascii: " ")
-    {
-      cursor = close + 2
-    }
-    if code[line].starts(with: "PS ".utf8) { cursor += 3 }
-    let start = cursor
-    var isBracketed = false
-    var isTelling = false
-    while cursor < line.upperBound {
-      let byte = code[cursor]
-      let isLast = cursor + 1 == line.upperBound || code[cursor + 1].isASCIISpace
-      if marks.contains(byte), isLast, cursor == start || isTelling { return cursor + 1 }
-      if byte == UInt8(ascii: "[") { isBracketed = true }
-      if byte == UInt8(ascii: "]") { isBracketed = false }
-      if byte.isBlank, !isBracketed { return nil }
-      if "@:~=".utf8.contains(byte) { isTelling = true }
-      cursor += 1
-    }
-    return nil
-  }
-
-  private var isDollarPromptUsed: Bool {
-    mutating get {
-      if let hasDollarPrompt { return hasDollarPrompt }
-      let found =
-        code.starts(with: "$ ".utf8) || Array(code).firstRange(of: Array("\n$ ".utf8), in: 0..<code.count) != nil
-      hasDollarPrompt = found
-      return found
+    } else {
+      offset += 1
     }
   }
 }

@@ -96,7 +96,7 @@ extension Highlighter {
     anchor = range.lowerBound
     add(keys.kind, range)
     introduced = nil
-    if head == .yes { head = keys.resumesHead ? .value : .no }
+    if head == .yes { head = .no }
     return true
   }
 

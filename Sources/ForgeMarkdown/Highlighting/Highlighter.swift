@@ -1,10 +1,12 @@
-/// Cuts code into parts with a meaning to the eye. One lexer for all languages, over bytes, in one pass.
+/// Cuts code into parts with a meaning to the eye. One lexer, over bytes, in one pass, for all languages but those that we
+/// have a parser of.
 ///
 /// It reads in a mode of the language at a time, and keeps those it will come back to on a stack. Nothing is looked for
 /// twice: what is known about the ends of strings is remembered, and what was taken is not looked at again.
 struct Highlighter {
   enum Kind: UInt8 {
     case comment, keyword, string, number, name, type, variable, option, attribute, inserted, deleted, prompt, output
+    case `operator`
 
     var name: StaticString {
       switch self {
@@ -21,6 +23,7 @@ struct Highlighter {
       case .deleted: "tok-deleted"
       case .prompt: "tok-prompt"
       case .output: "tok-output"
+      case .operator: "tok-operator"
       }
     }
   }
@@ -34,8 +37,6 @@ struct Highlighter {
   /// Whether the next word is the first of a statement.
   enum Head {
     case yes, no
-    /// It is part of an assignment; the one after the next blank is the first.
-    case value
   }
 
   /// What to come back to when a mode ends.
@@ -78,12 +79,11 @@ struct Highlighter {
   var anchor: Int
   var heredocs: [Heredoc] = []
   var memos: [Memo]
-  /// Whether the code has lines with the prompt `$`; looked for where it matters.
-  var hasDollarPrompt: Bool?
   private(set) var tokens: [Token] = []
 
   /// The tokens of `code`, ascending, in its own offsets.
   static func tokens(of code: ArraySlice<UInt8>, in grammar: Grammar) -> [Token] {
+    if let read = grammar.read { return read(code) }
     var highlighter = Highlighter(code, grammar)
     highlighter.read()
     return highlighter.tokens
@@ -125,9 +125,7 @@ struct Highlighter {
       if traits.contains(.separator) {
         head = .yes
         introduced = nil
-      } else if traits.contains(.blank) {
-        if head == .value { head = .yes }
-      } else if grammar.modes[mode].source.fill == nil {
+      } else if !traits.contains(.blank), grammar.modes[mode].source.fill == nil {
         // Pointers and references stand between a keyword and the name it declares.
         if byte != UInt8(ascii: "*"), byte != UInt8(ascii: "&") { introduced = nil }
         if head == .yes { head = .no }
@@ -180,7 +178,7 @@ struct Highlighter {
   // MARK: Modes
 
   mutating func enter(_ mode: Int) {
-    stack.append(Frame(mode: self.mode, head: head == .value ? .value : .no, end: end, isRegion: false))
+    stack.append(Frame(mode: self.mode, head: .no, end: end, isRegion: false))
     self.mode = mode
     head = .yes
     introduced = nil

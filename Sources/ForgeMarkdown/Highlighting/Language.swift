@@ -7,6 +7,8 @@ struct Language: Sendable {
   let names: [String]
   /// How parts of the code are read, by names that rules enter them with. Code starts in `main`.
   let modes: [String: Mode]
+  /// What gives the tokens of a language that has a parser: ascending, without overlaps, in offsets of the code.
+  var read: (@Sendable (ArraySlice<UInt8>) -> [Highlighter.Token])?
 
   init(_ names: String, _ modes: [String: Mode]) {
     self.names = names.split(separator: " ").map(String.init)
@@ -16,6 +18,12 @@ struct Language: Sendable {
   /// A language that is read in one way from start to end.
   init(_ names: String, _ mode: Mode) {
     self.init(names, ["main": mode])
+  }
+
+  /// A language that has a parser.
+  init(_ names: String, read: @escaping @Sendable (ArraySlice<UInt8>) -> [Highlighter.Token]) {
+    self.init(names, [:])
+    self.read = read
   }
 
   private static let grammars = allLanguages.map { Grammar($0) }
@@ -149,18 +157,10 @@ extension Language {
     var allowsBlank = true
     /// Only the first word of a statement can be one.
     var isHeadOnly = false
-    /// The word after the value is the first of its statement again, as after a shell's assignment.
-    var resumesHead = false
   }
 
   struct Lines: Sendable {
-    /// What a line is that no rule and no prompt takes.
+    /// What a line is that no rule takes.
     let others: Kind
-    /// What ends a prompt.
-    var marks = ByteSet()
-    /// A mark that starts a comment in code where `$` is the prompt.
-    var weakMark: UInt8?
-    /// The mode of what follows a prompt.
-    var command = ""
   }
 }

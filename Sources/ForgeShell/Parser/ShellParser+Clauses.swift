@@ -159,6 +159,7 @@ extension ShellParser {
     let end = position
     let ending: CaseClause.Ending =
       take(";;&") ? .testNext : take(";&") ? .fallThrough : take(";;") ? .leave : .leave
+    if position > end { mark(.sign, from: end) }
     if position == end, !standsReserved("esac") { return nil }
     return CaseClause.Branch(range: range(from: start), patterns: patterns, body: body, ending: ending)
   }

@@ -51,7 +51,7 @@ extension ShellParser {
     case "case": return caseClause()
     case "[[": return test()
     case "{":
-      position += 1
+      _ = takeReserved("{")
       let body = body(until: .brace, of: "{", from: start)
       if !takeReserved("}") { failUnfinished(.unclosed("{"), range(start, start + 1)) }
       return .group(body)
@@ -65,8 +65,11 @@ extension ShellParser {
       return .arithmetic(arithmetic(from: start + 2, closing: closing))
     }
     guard take("(") else { return .subshell(list(until: .parenthesis)) }
+    mark(.sign, from: start)
     let body = body(until: .parenthesis, of: "(", from: start)
+    let end = position
     close(")", from: start, .unclosed("("))
+    if position > end { mark(.sign, from: end) }
     return .subshell(body)
   }
 

@@ -101,6 +101,7 @@ extension ShellParser {
     let commands = parser.script()
     heredocs = parser.heredocs
     comments += parser.comments
+    marks += parser.marks
     errors += parser.errors
     isTooDeep = parser.isTooDeep
     return commands

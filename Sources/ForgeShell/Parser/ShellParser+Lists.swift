@@ -60,6 +60,7 @@ extension ShellParser {
     skipBlanksAndComment()
     if peek() == "&" {
       position += 1
+      mark(.sign, from: position - 1)
       return AndOrList(range: item.range, first: item.first, rest: item.rest, isBackground: true)
     }
     if peek() == ";" {
@@ -81,6 +82,7 @@ extension ShellParser {
       let jointStart = position
       guard let joint: AndOrList.Joint = take("&&") ? .and : take("||") ? .or : nil else { break }
       let jointRange = range(from: jointStart)
+      mark(.sign, from: jointStart)
       skipLines()
       guard let pipeline = pipeline() else {
         failUnfinished(.commandMissing(after: joint.rawValue), jointRange)
@@ -112,6 +114,7 @@ extension ShellParser {
       let pipeStart = position
       pipesErrors.append(take("|&"))
       if pipesErrors.last == false { position += 1 }
+      mark(.sign, from: pipeStart)
       pipe = range(from: pipeStart)
       skipLines()
     }

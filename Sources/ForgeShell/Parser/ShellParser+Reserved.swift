@@ -28,7 +28,9 @@ extension ShellParser {
 
   mutating func takeReserved(_ word: StaticString) -> Bool {
     guard standsReserved(word) else { return false }
+    let start = position
     position += word.utf8CodeUnitCount
+    mark(word.utf8Start[0] == UInt8(ascii: "{") || word.utf8Start[0] == UInt8(ascii: "}") ? .sign : .word, from: start)
     return true
   }
 }

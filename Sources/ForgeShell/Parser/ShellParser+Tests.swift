@@ -4,7 +4,7 @@ import ForgeDiagnostics
 extension ShellParser {
   mutating func test() -> CompoundCommand.Kind {
     let start = position
-    position += 2
+    _ = takeReserved("[[")
     let expression = testAny()
     skipLines()
     if !standsReserved("]]") {
@@ -33,7 +33,10 @@ extension ShellParser {
 
   private mutating func takeJoint(_ token: StaticString) -> Bool {
     skipLines()
-    return take(token)
+    let start = position
+    guard take(token) else { return false }
+    mark(.sign, from: start)
+    return true
   }
 
   private mutating func testPrimary() -> ConditionalExpression {
@@ -51,8 +54,12 @@ extension ShellParser {
       return .missing
     }
     let sign = text(start..<position)
+    let signEnd = position
     skipBlanks()
-    if Self.unaryTests.contains(sign) { return unary(sign, first) }
+    if Self.unaryTests.contains(sign) {
+      marks.append(ShellMark(kind: .test, range: range(start, signEnd)))
+      return unary(sign, first)
+    }
     return binary(first)
   }
 
@@ -86,6 +93,7 @@ extension ShellParser {
     }
     let sign = text(start..<position)
     let signRange = range(from: start)
+    mark(sign.hasPrefix("-") ? .test : .sign, from: start)
     skipBlanks()
     guard !standsReserved("]]"), let second = word(sign == "=~" ? .expression : .operand) else {
       fail(.operandMissing(after: sign), signRange)

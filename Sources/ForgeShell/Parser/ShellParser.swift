@@ -19,6 +19,7 @@ struct ShellParser {
   /// What ends the list that is read, and the lists around it.
   var terminators: Terminators = []
   var comments: [ShellComment] = []
+  var marks: [ShellMark] = []
   var errors: [ShellSyntaxError] = []
   /// Heredocs whose line has not ended yet.
   var pendingHeredocs: [PendingHeredoc] = []
@@ -113,6 +114,11 @@ struct ShellParser {
   }
 
   func range(from start: Int) -> Range<Int> { range(start, position) }
+
+  /// Notes the token from `start` to here.
+  mutating func mark(_ kind: ShellMark.Kind, from start: Int) {
+    marks.append(ShellMark(kind: kind, range: range(start, position)))
+  }
 
   mutating func fail(_ message: Message, _ range: Range<Int>) {
     guard !isTooDeep else { return }

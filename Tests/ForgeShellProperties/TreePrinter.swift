@@ -1,34 +1,54 @@
 import ForgeDiagnostics
-import ForgeShell
+package import ForgeShell
 
 /// The tree of a script as compact S-expressions. Parts of a word are joined by `+`; a command is a list of its words,
 /// with `(= name value)` for assignments and `(> file)` for redirections.
-enum TreePrinter {
-  static func print(_ text: String) -> String {
-    let script = ShellScript.parse(Array(text.utf8))
-    let errors = script.errors.map { " !\($0.message.text)" }
-    return list(script.commands) + errors.joined()
+package struct TreePrinter {
+  /// Whether spellings that mean the same are printed the same: quotes and continuations that change nothing, `${x}` for
+  /// `$x`, backquotes for `$(…)`.
+  private let isNormal: Bool
+
+  /// The tree as it was written.
+  package static func print(_ text: String) -> String {
+    TreePrinter(isNormal: false).script(ShellScript.parse(Array(text.utf8)))
   }
 
-  static func list(_ list: CommandList) -> String {
+  /// The tree of a script as it was written.
+  package static func print(_ script: ShellScript) -> String { TreePrinter(isNormal: false).script(script) }
+
+  /// The tree as far as it means something.
+  package static func normal(_ script: ShellScript) -> String { TreePrinter(isNormal: true).script(script) }
+
+  /// The item as it was written.
+  package static func print(_ item: AndOrList) -> String { TreePrinter(isNormal: false).item(item) }
+
+  private func script(_ script: ShellScript) -> String {
+    list(script.commands) + script.errors.map { " !\($0.message.text)" }.joined()
+  }
+
+  func list(_ list: CommandList) -> String {
     let items = list.items.map(item)
     return items.count == 1 ? items[0] : "(list\(items.map { " " + $0 }.joined()))"
   }
 
-  private static func item(_ item: AndOrList) -> String {
+  private func item(_ item: AndOrList) -> String {
     var text = pipeline(item.first)
     for link in item.rest { text = "(\(link.joint.rawValue) \(text) \(pipeline(link.pipeline)))" }
     return item.isBackground ? "(& \(text))" : text
   }
 
-  private static func pipeline(_ pipeline: Pipeline) -> String {
+  private func pipeline(_ pipeline: Pipeline) -> String {
     var text = pipeline.commands.map(command).joined(separator: " ")
-    if pipeline.commands.count > 1 { text = "(\(pipeline.pipesErrors.contains(true) ? "|&" : "|") \(text))" }
+    if pipeline.commands.count > 1 {
+      let signs = Set(pipeline.pipesErrors)
+      // One sign for all, where it is the same for all.
+      text = "(\(signs.count > 1 ? "\(pipeline.pipesErrors)" : signs.contains(true) ? "|&" : "|") \(text))"
+    }
     if pipeline.isNegated { text = "(! \(text))" }
     return pipeline.isTimed ? "(time \(text))" : text
   }
 
-  private static func command(_ command: Command) -> String {
+  private func command(_ command: Command) -> String {
     switch command {
     case .simple(let command): simple(command)
     case .compound(let command): compound(command)
@@ -38,13 +58,13 @@ enum TreePrinter {
     }
   }
 
-  static func simple(_ command: SimpleCommand) -> String {
+  func simple(_ command: SimpleCommand) -> String {
     let parts =
       command.assignments.map(assignment) + command.words.map(word) + command.redirections.map(redirection)
     return "(\(parts.joined(separator: " ")))"
   }
 
-  private static func assignment(_ assignment: Assignment) -> String {
+  private func assignment(_ assignment: Assignment) -> String {
     let index = assignment.index.map { "[\(word($0))]" } ?? ""
     let sign = assignment.isAppend ? "+=" : "="
     switch assignment.value {
@@ -53,7 +73,7 @@ enum TreePrinter {
     }
   }
 
-  private static func array(_ elements: [ArrayElement]) -> String {
+  private func array(_ elements: [ArrayElement]) -> String {
     let texts = elements.map { element in
       guard let index = element.index else { return " " + word(element.value) }
       return " ([\(word(index))]\(element.isAppend ? "+=" : "=") \(word(element.value)))"
@@ -61,7 +81,7 @@ enum TreePrinter {
     return "(array\(texts.joined()))"
   }
 
-  private static func redirection(_ redirection: Redirection) -> String {
+  private func redirection(_ redirection: Redirection) -> String {
     let descriptor =
       switch redirection.descriptor {
       case .number(let number): "\(number)"
@@ -71,25 +91,26 @@ enum TreePrinter {
     if let heredoc = redirection.heredoc {
       let quote = heredoc.isExpanded ? "" : "'"
       let end = heredoc.closing == nil ? " unclosed" : ""
+      if isNormal { return "(\(descriptor)<< \(quote)\(word(heredoc.body))\(quote)\(end))" }
       return "(\(descriptor)\(redirection.kind.rawValue) \(quote)\(heredoc.delimiter)\(quote) "
         + "\(lines(word(heredoc.body)))\(end))"
     }
     return "(\(descriptor)\(redirection.kind.rawValue) \(word(redirection.target)))"
   }
 
-  private static func lines(_ text: String) -> String {
+  private func lines(_ text: String) -> String {
     String(text.flatMap { $0 == "\n" || $0 == "\r\n" ? Array("⏎") : [$0] })
   }
 
   // MARK: Compound commands
 
-  private static func compound(_ command: CompoundCommand) -> String {
+  private func compound(_ command: CompoundCommand) -> String {
     let text = kind(command.kind)
     if command.redirections.isEmpty { return text }
     return "(with \(text) \(command.redirections.map(redirection).joined(separator: " ")))"
   }
 
-  private static func kind(_ kind: CompoundCommand.Kind) -> String {
+  private func kind(_ kind: CompoundCommand.Kind) -> String {
     switch kind {
     case .subshell(let body): "(subshell \(list(body)))"
     case .group(let body): "(group \(list(body)))"
@@ -107,17 +128,17 @@ enum TreePrinter {
     }
   }
 
-  private static func conditional(_ clause: IfClause) -> String {
+  private func conditional(_ clause: IfClause) -> String {
     let branches = clause.branches.map { "\(list($0.condition)) \(list($0.body))" }.joined(separator: " ")
     return "(if \(branches)\(clause.otherwise.map { " else \(list($0))" } ?? ""))"
   }
 
-  private static func branch(_ branch: CaseClause.Branch) -> String {
+  private func branch(_ branch: CaseClause.Branch) -> String {
     let ending = branch.ending == .leave ? "" : " \(branch.ending.rawValue)"
     return "((\(branch.patterns.map(word).joined(separator: " "))) \(list(branch.body))\(ending))"
   }
 
-  private static func test(_ expression: ConditionalExpression) -> String {
+  private func test(_ expression: ConditionalExpression) -> String {
     switch expression {
     case .word(let operand): word(operand)
     case .unary(let sign, let operand): "(\(sign) \(word(operand)))"
@@ -131,11 +152,40 @@ enum TreePrinter {
 
   // MARK: Words
 
-  static func word(_ word: Word) -> String { parts(word.parts) }
+  private func word(_ word: Word) -> String { isNormal ? normal(word.parts) : parts(word.parts) }
 
-  private static func parts(_ parts: [WordPart]) -> String { parts.map(part).joined(separator: "+") }
+  /// Text that stands for itself is one text, however it is quoted.
+  private func normal(_ parts: [WordPart]) -> String {
+    var pieces: [String] = []
+    var text: String?
+    append(parts, &pieces, &text, isQuoted: false)
+    if let text { pieces.append(shown(text)) }
+    return pieces.joined(separator: "+")
+  }
 
-  private static func part(_ part: WordPart) -> String {
+  private func append(_ parts: [WordPart], _ pieces: inout [String], _ text: inout String?, isQuoted: Bool) {
+    for part in parts {
+      switch part.kind {
+      case .literal(let value), .escaped(let value): text = (text ?? "") + value
+      case .quoted(_, let inner):
+        if inner.isEmpty { text = text ?? "" }
+        append(inner, &pieces, &text, isQuoted: true)
+      default:
+        if let before = text { pieces.append(shown(before)) }
+        text = nil
+        pieces.append(isQuoted ? "\"\(self.part(part))\"" : self.part(part))
+      }
+    }
+  }
+
+  private func shown(_ text: String) -> String {
+    let isPlain = !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789_./:=-".unicodeScalars.contains($0) }
+    return isPlain ? text : "‹\(lines(text))›"
+  }
+
+  private func parts(_ parts: [WordPart]) -> String { parts.map(part).joined(separator: "+") }
+
+  private func part(_ part: WordPart) -> String {
     switch part.kind {
     case .literal(let text): text
     case .escaped(let text): "\\" + text
@@ -144,7 +194,7 @@ enum TreePrinter {
     case .quoted(.ansiC, let parts): "$'\(self.parts(parts))'"
     case .quoted(.locale, let parts): "$\"\(self.parts(parts))\""
     case .parameter(let expansion): parameter(expansion)
-    case .command(let substitution): "(\(substitution.isBackquoted ? "bq" : "sub") \(list(substitution.commands)))"
+    case .command(let substitution): "(\(substitution.isBackquoted && !isNormal ? "bq" : "sub") \(list(substitution.commands)))"
     case .arithmetic(let arithmetic): "(math \(word(arithmetic.expression)))"
     case .process(let process): "(\(process.isInput ? "from" : "to") \(list(process.commands)))"
     case .tilde(let user): user.isEmpty ? "(~)" : "(~ \(user))"
@@ -157,7 +207,7 @@ enum TreePrinter {
     }
   }
 
-  private static func glob(_ glob: Glob) -> String {
+  private func glob(_ glob: Glob) -> String {
     switch glob {
     case .anyText: "(glob *)"
     case .anyCharacter: "(glob ?)"
@@ -166,14 +216,15 @@ enum TreePrinter {
     }
   }
 
-  private static func parameter(_ expansion: ParameterExpansion) -> String {
-    guard expansion.isBraced else { return "$" + expansion.name }
+  private func parameter(_ expansion: ParameterExpansion) -> String {
+    let isPlain = !expansion.isLength && !expansion.isIndirect && expansion.index == nil && expansion.operation == nil
+    guard expansion.isBraced, !(isNormal && isPlain) else { return "$" + expansion.name }
     let sign = expansion.isLength ? "# " : expansion.isIndirect ? "! " : ""
     let index = expansion.index.map { " [\(word($0))]" } ?? ""
     return "($ \(sign)\(expansion.name)\(index)\(expansion.operation.map { " " + operation($0) } ?? ""))"
   }
 
-  private static func operation(_ operation: ParameterExpansion.Operation) -> String {
+  private func operation(_ operation: ParameterExpansion.Operation) -> String {
     switch operation {
     case .fallback(let kind, let countsEmpty, let value):
       let sign = [.use: "-", .assign: "=", .fail: "?", .alternative: "+"][kind] ?? ""

@@ -1,11 +1,13 @@
-import ForgeShell
+package import ForgeShell
 
 /// Collects what is wrong with the ranges of a tree: each must lie inside the bytes and inside its parent.
-struct RangeChecks {
-  private(set) var faults: [String] = []
+package struct RangeChecks {
+  /// One line for each range that lies wrong; empty for every script there is.
+  package private(set) var faults: [String] = []
   private let count: Int
 
-  init(_ script: ShellScript, count: Int) {
+  /// `count` is the length of the text that the ranges refer to.
+  package init(_ script: ShellScript, count: Int) {
     self.count = count
     list(script.commands, in: 0..<count)
     for comment in script.comments { check(comment.range, in: 0..<count, "comment") }
@@ -19,8 +21,10 @@ struct RangeChecks {
 
   private mutating func list(_ list: CommandList, in parent: Range<Int>) {
     check(list.range, in: parent, "list")
+    var end = list.range.lowerBound
     for item in list.items {
-      check(item.range, in: list.range, "item")
+      check(item.range, in: end..<max(end, list.range.upperBound), "item")
+      end = max(end, item.range.upperBound)
       pipeline(item.first, in: item.range)
       for link in item.rest {
         check(link.jointRange, in: item.range, "joint")
@@ -31,7 +35,11 @@ struct RangeChecks {
 
   private mutating func pipeline(_ pipeline: Pipeline, in parent: Range<Int>) {
     check(pipeline.range, in: parent, "pipeline")
-    for command in pipeline.commands { self.command(command, in: pipeline.range) }
+    var end = pipeline.range.lowerBound
+    for command in pipeline.commands {
+      self.command(command, in: end..<max(end, pipeline.range.upperBound))
+      end = max(end, command.range.upperBound)
+    }
   }
 
   private mutating func command(_ command: Command, in parent: Range<Int>) {
@@ -77,7 +85,9 @@ struct RangeChecks {
     check(redirection.operatorRange, in: redirection.range, "operator")
     word(redirection.target, in: redirection.range)
     // A body stands after the command, wherever its line ends.
-    if let heredoc = redirection.heredoc { word(heredoc.body, in: 0..<count) }
+    guard let heredoc = redirection.heredoc else { return }
+    word(heredoc.body, in: 0..<count)
+    if let closing = heredoc.closing { check(closing, in: heredoc.body.range.upperBound..<count, "closing line") }
   }
 
   private mutating func compound(_ command: CompoundCommand, in parent: Range<Int>) {
