@@ -29,21 +29,21 @@ extension Environment {
 
   /// The names of Secrets that controllers make from other objects, in a namespace.
   package func derivedSecrets(in namespace: String?) -> Set<String> {
-    var names: Set<String> = []
-    for object in objects where object.namespace == namespace {
-      let spec = object.root["spec"]
-      let name: String? =
-        switch object.kind {
-        case "ExternalSecret": spec?["target"]?["name"]?.text ?? object.name
-        case "SealedSecret": spec?["template"]?["metadata"]?["name"]?.text ?? object.name
-        case "Certificate": spec?["secretName"]?.text
-        default: nil
-        }
-      if let name { names.insert(name) }
-      // cert-manager makes the Secrets of an Ingress that asks for it.
-      guard object.kind == "Ingress" || object.kind == "Gateway" else { continue }
-      for entry in spec?["tls"]?.sequence ?? [] { entry["secretName"]?.text.map { _ = names.insert($0) } }
+    Set(objects.filter { $0.namespace == namespace }.flatMap(\.secretNames))
+  }
+}
+
+extension KubernetesObject {
+  /// The names of the Secrets that an operator makes for this object.
+  package var secretNames: [String] {
+    let spec = root["spec"]
+    switch kind {
+    case "ExternalSecret": return [spec?["target"]?["name"]?.text ?? name]
+    case "SealedSecret": return [spec?["template"]?["metadata"]?["name"]?.text ?? name]
+    case "Certificate": return [spec?["secretName"]?.text].compactMap(\.self)
+    // cert-manager makes the Secrets of an Ingress that asks for it.
+    case "Ingress", "Gateway": return (spec?["tls"]?.sequence ?? []).compactMap { $0["secretName"]?.text }
+    default: return []
     }
-    return names
   }
 }

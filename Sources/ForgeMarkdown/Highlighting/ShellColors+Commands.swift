@@ -103,7 +103,9 @@ extension ShellColors {
   private mutating func words(_ name: Word, _ command: SimpleCommand) {
     let value = literal(name) ?? ""
     let isDeclaration = Self.declarations.contains(value)
-    add(name, Self.controls.contains(value) || isDeclaration ? .keyword : Self.constants.contains(value) ? .number : .name)
+    add(
+      name, Self.controls.contains(value) || isDeclaration ? .keyword : Self.constants.contains(value) ? .number : .name
+    )
     var isNameNext = Self.wrappers.contains(value)
     var declarations = command.declarations[...]
     for word in command.arguments {

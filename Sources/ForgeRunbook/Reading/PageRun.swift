@@ -43,7 +43,9 @@ struct PageRun {
 
   static let maximumDepth = 16
   private static let readInside = Set(
-    ["sh", "bash", "ash", "env", "timeout", "redis-cli", "curl", "wget", "mc"] + Tool.network.names + Tool.databases.names)
+    ["sh", "bash", "ash", "env", "timeout", "redis-cli", "curl", "wget", "mc", "npm", "yarn", "pnpm"]
+      + Tool.network.names
+      + Tool.databases.names)
 
   init(_ repository: RunbookRepository, _ environments: [Environment], _ sample: SampleText) {
     self.repository = repository
@@ -51,8 +53,29 @@ struct PageRun {
     self.sample = sample
   }
 
-  /// Reads the block's script.
-  mutating func run(_ script: ShellScript) { run(script.commands) }
+  /// Reads the block's script, line by line.
+  mutating func run(_ script: ShellScript) {
+    // Where the reader stood before a line such as `cd web && npm ci`: the next line may start there again.
+    var start: String??
+    for item in script.commands.items {
+      let before = world.directory
+      if let start, start != before {
+        var carried = self
+        carried.run(item)
+        if carried.missing > missing {
+          var again = self
+          again.world.directory = start
+          again.run(item)
+          self = again.missing < carried.missing && again.found > carried.found ? again : carried
+        } else {
+          self = carried
+        }
+      } else {
+        run(item)
+      }
+      if item.isOneLineMove { start = before }
+    }
+  }
 
   mutating func run(_ list: CommandList) {
     for item in list.items { run(item) }
@@ -231,7 +254,8 @@ struct PageRun {
     let tool = name.split(separator: "/").last.map(String.init) ?? name
     // In a container only its own programs run, on its own files.
     if isInside, !Self.readInside.contains(tool) { return }
-    if let known = Tool.named[tool], !name.contains("/") || name.hasPrefix("/") {
+    let isInterpreter = ["python", "python3", "pytest", "node", "alembic"].contains(tool)
+    if let known = Tool.named[tool], !name.contains("/") || name.hasPrefix("/") || isInterpreter {
       known.read(ToolCall(tool: tool, name: words[0], arguments: arguments), &self)
     } else if !name.contains("/"), let mark = arguments.firstIndex(where: { $0.text == "--" }),
       let inner = arguments[(mark + 1)...].first?.value, Tool.named[inner] != nil
@@ -239,7 +263,7 @@ struct PageRun {
       // `op run -- docker compose up`: a program that is not known runs one that is.
       call(Array(arguments[(mark + 1)...]))
     } else {
-      ScriptFile.read(words[0], &self)
+      ScriptFile.read(words[0], arguments, &self)
     }
   }
 
@@ -443,6 +467,14 @@ extension Fragment {
       return ExpandedWord(segments: [segment])
     }
     return word
+  }
+}
+
+extension AndOrList {
+  /// `cd FOLDER && …`
+  fileprivate var isOneLineMove: Bool {
+    guard !rest.isEmpty, case .simple(let command)? = first.commands.first else { return false }
+    return command.name?.literalValue == "cd" && rest.allSatisfy { $0.joint == .and }
   }
 }
 

@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeManifests
 package import ForgeMarkdown
 import ForgeShell
@@ -19,6 +20,7 @@ package struct RunbookReading: Sendable {
     var blocks = BlockReader(document, repository)
     var prose = inline.isEmpty ? nil : InlineReader(document, repository, environments, inline)
     var context = FileMention.Context()
+    var isNewSection = true
     var before: [MarkdownNode.ID: MarkdownNode.ID] = [:]
     for id in document.tree.order() {
       let node = document.tree[id]
@@ -26,6 +28,7 @@ package struct RunbookReading: Sendable {
       if node.kind == .heading {
         if node.number <= 2 { run.world.beginSection() }
         context.heading = document.tree.plainText(of: id)
+        isNewSection = true
       }
       if node.kind == .code { prose?.read(id, run, hasOwnObjects: blocks.hasOwnObjects) }
       guard node.kind == .codeBlock else { continue }
@@ -35,7 +38,8 @@ package struct RunbookReading: Sendable {
       context.lead = before[id].flatMap { Self.prose($0, document) }
       context.follow = Self.prose(node.next, document)
       if let sessions = Self.scripts(fence, sample) {
-        for script in sessions { run.run(script) }
+        run = run.reading(sessions, startsAnew: isNewSection, besides: TreePath.folder(of: document.file.path))
+        isNewSection = false
       } else {
         blocks.read(fence, sample, context, &run)
       }

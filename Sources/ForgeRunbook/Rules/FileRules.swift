@@ -9,7 +9,8 @@ extension Rule<[CommandClaim]> {
     good: "cat deploy/api.yaml", bad: "cat «deploy/apis.yaml»")
 
   package static let unknownMakeTarget = claim(
-    "runbook/unknown-target", .error, "Target that the Makefile does not have", .target,
+    "runbook/unknown-target", .error,
+    "Target that the Makefile, script that the package, or address that the Terraform folder does not have", .target,
     why: """
       make stops with `No rule to make target`.
       """,

@@ -31,6 +31,15 @@ extension [Tool] {
         run.world.doubtfulClone = path
         return
       }
+      // `git clone <url>`, `cd name`
+      if run.world.hasUnnamedClone, let name = target.value, !name.contains("/"), let path = run.path(target),
+        run.repository.fileSystem.kind(path) == nil, name != ".."
+      {
+        // The address is left out because it is this repository's own.
+        run.world.clones.insert(path)
+        (run.world.enteredClone, run.world.directory) = (path, "")
+        return
+      }
       let verdict = run.claimFile(target, tool: call.tool)
       // Where it is not there the reader stays where they are.
       if case .contradicted = verdict { return }

@@ -54,7 +54,9 @@ extension Tool {
   /// Whether something on the reader's machine listens: a port-forward of the page, or a published port.
   private static func verdict(_ port: String, _ run: PageRun) -> CommandClaim.Verdict {
     if run.world.forwardedPorts.contains(port) { return .verified([]) }
-    let published = run.environments.compactMap(\.compose).flatMap(\.services).flatMap { service in
+    let projects =
+      run.environments.compactMap(\.compose) + run.composeProjects.keys.sorted().compactMap { run.composeProjects[$0] }
+    let published = projects.flatMap(\.services).flatMap { service in
       (service.node["ports"]?.sequence ?? []).compactMap { entry -> SourceRange? in
         let host =
           entry["published"]?.text

@@ -215,7 +215,11 @@ extension [Tool] {
       }
       index += 1
     }
-    guard let address = operands.first, let url = address.value else { return }
+    guard let address = operands.first else { return }
+    guard let url = address.value, !Placeholder.isOne(url) else {
+      if operands.count == 1 { run.world.hasUnnamedClone = true }
+      return
+    }
     let cloned = TreePath.name(of: url).split(separator: ":").last.map(String.init)?.replacing(/\.git$/, with: "") ?? ""
     guard let folder = operands.count > 1 ? operands[1].value : cloned,
       let path = TreePath.resolve(folder, from: directory),

@@ -113,6 +113,22 @@ struct KubectlCommand {
     default: break
     }
     selector(&run, scope)
+    impersonated(&run)
+  }
+
+  /// `--as=system:serviceaccount:NAMESPACE:NAME`
+  private func impersonated(_ run: inout PageRun) {
+    guard let user = line.value("--as"), let text = user.value else { return }
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 4, parts[0] == "system", parts[1] == "serviceaccount",
+      let kind = run.repository.kinds.kind(named: "serviceaccounts")
+    else { return }
+    let namespace = user.dropFirst("system:serviceaccount:".utf8.count).prefix(parts[2].utf8.count)
+    let scope = run.scope(namespace, tool: Self.tool)
+    let name = user.dropFirst(text.utf8.count - parts[3].utf8.count)
+    run.claim(
+      Self.tool, .resource, "serviceaccount/\(parts[3]) -n \(parts[2])", name,
+      run.verdict(kind, String(parts[3]), scope))
   }
 
   // MARK: Verbs

@@ -8,7 +8,7 @@ extension KubectlCommand {
   func files(_ run: inout PageRun) {
     for file in line.values("--filename").flatMap({ $0.pieces(",") }) where file.text != "-" {
       guard file.value?.contains("://") != true else { continue }
-      run.claimFile(file, tool: Self.tool)
+      claimManifests(file, &run)
     }
     if let folder = line.value("--kustomize") { run.claimKustomization(folder, tool: Self.tool) }
     if verb == "kustomize" {
@@ -19,12 +19,35 @@ extension KubectlCommand {
         }
       }
     }
-    for option in line.values("--from-file") {
-      run.claimFile(option.split(at: "=")?.after ?? option, tool: Self.tool)
-    }
+    for option in line.values("--from-file") { brought(option.split(at: "=")?.after ?? option, &run) }
     for name in ["--from-env-file", "--patch-file", "--cert", "--key"] where verb == "create" || verb == "patch" {
-      for file in line.values(name) { run.claimFile(file, tool: Self.tool) }
+      for file in line.values(name) {
+        name == "--patch-file" ? _ = run.claimFile(file, tool: Self.tool) : brought(file, &run)
+      }
     }
+  }
+
+  /// Claims a file that becomes a Secret. Keys and certificates are not kept in a repository: one beside the reader is theirs.
+  private func brought(_ file: Fragment, _ run: inout PageRun) {
+    let isOwn = line.path.contains("secret") && !file.text.contains("/")
+    run.tentativeDepth += isOwn ? 1 : 0
+    run.claimFile(file, tool: Self.tool)
+    run.tentativeDepth -= isOwn ? 1 : 0
+  }
+
+  /// Claims a file of manifests, or a folder that has some: kubectl looks into folders in it only with `-R`.
+  private func claimManifests(_ file: Fragment, _ run: inout PageRun) {
+    guard let path = run.path(file), run.repository.fileSystem.kind(path) == .folder, !file.isPattern,
+      !line.has("--recursive"), !run.world.files.hasMade(in: path)
+    else {
+      run.claimFile(file, tool: Self.tool)
+      return
+    }
+    let names = ((try? run.repository.fileSystem.list(path)) ?? []).map(\.name)
+    let hasManifests = names.contains { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+    run.claim(
+      Self.tool, .path, path, file,
+      hasManifests ? .verified([.file(path)]) : .contradicted("no manifest lies in `\(path)` itself"))
   }
 
   /// `create KIND NAME`: it exists from here on.
@@ -108,7 +131,7 @@ extension KubectlCommand {
       guard let path = run.path(file), run.repository.fileSystem.kind(path) != nil else {
         // A file of the page, or one from elsewhere; one that is not there applies nothing.
         let isMissing = run.path(file).map { run.world.files.state(of: $0) == nil } ?? false
-        if !isMissing { run.world.cluster.isOpen = true }
+        if !isMissing { open(file, &run, scope) }
         continue
       }
       add(.objects(PlainManifests.render([path], in: run.repository.fileSystem).objects), &run, scope)
@@ -124,6 +147,16 @@ extension KubectlCommand {
         return
       }
       add(.objects(run.rendering(kustomization: path).objects), &run, scope)
+    }
+  }
+
+  /// Something is applied that cannot be looked into. What is published for everybody brings namespaces of its own, and nothing
+  /// into those of the repository.
+  private func open(_ file: Fragment, _ run: inout PageRun, _ scope: ClusterScope) {
+    if let namespace = scope.namespace, line.value("--namespace") != nil {
+      run.world.cluster.openNamespaces.insert(namespace)
+    } else if !file.text.contains("://") {
+      run.world.cluster.isOpen = true
     }
   }
 

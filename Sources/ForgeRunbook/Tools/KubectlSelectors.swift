@@ -74,19 +74,25 @@ extension KubectlCommand {
     guard scope.isComplete else { return .unverifiable("not everything that is deployed is known") }
     // Pods that no manifest makes, which a policy or a Service of the repository still speaks of.
     if isNamed(query, in: objects) { return .unverifiable("something makes these pods that no manifest shows") }
+    if let speaker = speaker(of: query, objects, run) {
+      return .unverifiable("\(Message(speaker.kind)) `\(speaker.name)` speaks of these labels")
+    }
+    let operators = kinds.contains { $0.resource == "pods" } ? run.mayMakePods(scope.objects) : nil
     let keys = Set(candidates.flatMap(\.labels.keys))
     for term in query.terms {
       if case .absent = term.test { continue }
       if case .notAmong = term.test { continue }
       if !keys.contains(term.key) {
-        guard let nearest = Suggestion.nearest(to: term.key, among: keys.sorted()) else {
+        guard let nearest = nearestKey(term, keys, candidates.map(\.labels)) else {
           // One that manifests use, only not here, is surely missing; others may come from anywhere.
           let isUsed = objects.contains {
             texts($0.root["metadata"]?["labels"])[term.key] != nil || $0.pods?.labelTexts[term.key] != nil
           }
           let kind = kinds.first?.plural ?? "objects"
           let meant = meant(term, candidates.map(\.labels), objects)
-          guard isUsed || meant != nil else { return .unverifiable("no manifest sets the label `\(term.key)`") }
+          guard isUsed && operators == nil || meant != nil else {
+            return .unverifiable("no manifest sets the label `\(term.key)`")
+          }
           return .contradicted(
             "no \(Message(kind)) have the label `\(term.key)`",
             nearest: meant.flatMap { $0 }.flatMap { whole(query, term, key: $0.key, value: $0.value) })
@@ -98,12 +104,45 @@ extension KubectlCommand {
       let known = Set(candidates.compactMap { $0.labels[term.key] })
       if let value = values.first(where: { !known.contains($0) }), Set(values).isDisjoint(with: known) {
         let nearest = Suggestion.nearest(to: value, among: known.sorted())
+        if nearest == nil, let operators {
+          return .unverifiable("\(Message(operators.kind)) `\(operators.name)` may make pods that no manifest shows")
+        }
         return .contradicted(
           "nothing has the label `\(term.key)=\(value)`",
           nearest: nearest.flatMap { whole(query, term, key: term.key, value: $0) })
       }
     }
     return .contradicted("nothing has all of these labels")
+  }
+
+  /// A key that is nearly this one and has the value that is asked for. Those that Kubernetes recommends are each other's
+  /// neighbours, and no slips.
+  private func nearestKey(_ term: LabelQuery.Term, _ keys: Set<String>, _ labels: [[String: String]]) -> String? {
+    guard !term.key.hasPrefix("app.kubernetes.io/") || !keys.contains(where: { $0.hasPrefix("app.kubernetes.io/") }),
+      let nearest = Suggestion.nearest(to: term.key, among: keys.sorted())
+    else {
+      let slips = keys.filter {
+        !$0.hasPrefix("app.kubernetes.io/") || Suggestion.certain(for: term.key, among: [$0]) != nil
+      }
+      return Suggestion.certain(for: term.key, among: slips.sorted())
+    }
+    guard case .among(let values) = term.test else { return nearest }
+    return labels.contains { $0[nearest].map(values.contains) ?? false } ? nearest : nil
+  }
+
+  /// An object of an operator's kind that has the labels asked for: in a template of pods that only the operator reads.
+  private func speaker(of query: LabelQuery, _ objects: [KubernetesObject], _ run: PageRun) -> KubernetesObject? {
+    let pairs = query.terms.compactMap { term -> (String, String)? in
+      guard case .among(let values) = term.test, values.count == 1 else { return nil }
+      return (term.key, values[0])
+    }
+    guard !pairs.isEmpty, pairs.count == query.terms.count else { return nil }
+    return objects.first { object in
+      guard object.group.contains("."), object.pods == nil,
+        !(run.repository.kinds.kind(object.kind, group: object.group).map(run.repository.kinds.isBuiltIn) ?? false)
+      else { return false }
+      return pairs.allSatisfy { object.root.hasLabel($0.0, $0.1) }
+    }
   }
 
   /// What a term whose key nothing has stands for, where its value is the name of something here: labels of another key with

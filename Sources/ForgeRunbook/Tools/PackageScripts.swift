@@ -54,7 +54,7 @@ private struct PackageCommand {
   }
 
   func read(_ run: inout PageRun) {
-    guard let directory else { return }
+    guard let directory = run.isInside ? "" : directory else { return }
     let packages = PackageTree(directory, run.repository.fileSystem)
     var folders: [String] = []
     for name in workspaces { workspace(name, packages, &run).map { folders.append($0) } }
@@ -66,6 +66,10 @@ private struct PackageCommand {
       ["test", "start", "stop", "restart"].contains(first.text)
       || (["yarn", "pnpm"].contains(tool) && !Self.commands.contains(first.text))
     guard let script = isRun ? words.dropFirst().first : isShort ? first : nil, let name = script.value else { return }
+    if run.isInside {
+      if let verdict = deployed(name, run) { run.claim(tool, .target, name, script, verdict) }
+      return
+    }
     for folder in workspaces.isEmpty ? [directory] : folders {
       guard let verdict = verdict(name, folder, isRun: isRun, run) else { continue }
       run.claim(tool, .target, name, script, verdict)
@@ -75,8 +79,15 @@ private struct PackageCommand {
   /// Claims a workspace; its folder where there is one. Patterns of pnpm take any number.
   private func workspace(_ name: Fragment, _ packages: PackageTree, _ run: inout PageRun) -> String? {
     guard let text = name.value, !name.isPattern, !text.contains("*"), !text.contains("..."), !text.hasPrefix("!"),
-      !text.hasPrefix("{"), !text.hasPrefix("["), !packages.members.isEmpty
+      !text.hasPrefix("{"), !text.hasPrefix("[")
     else { return nil }
+    guard !packages.members.isEmpty else {
+      let file = TreePath.join(directory ?? "", "package.json")
+      if tool == "npm", directory != nil, !packages.isOpen, run.repository.fileSystem.kind(file) == .file {
+        run.claim(tool, .path, text, name, .contradicted("`\(file)` has no workspaces"))
+      }
+      return nil
+    }
     let path = TreePath.resolve(text, from: packages.root)
     if let member = packages.members.first(where: { $0.name?.text == text || $0.folder == path }) {
       run.claim(tool, .path, text, name, .verified([member.name?.range ?? .file(member.file)]))
@@ -112,6 +123,20 @@ private struct PackageCommand {
     // Binaries of packages run by yarn.
     if !isRun, nearest == nil, ["yarn", "pnpm"].contains(tool) { return nil }
     return .contradicted("\(Message(folder.isEmpty ? "package.json" : path)) has no script `\(name)`", nearest: nearest)
+  }
+
+  /// Whether one of the repository's packages has the script: which of them is in an image is not known.
+  private func deployed(_ name: String, _ run: PageRun) -> CommandClaim.Verdict? {
+    let files = run.repository.index.files(endingIn: "package.json").filter { !$0.contains("node_modules/") }
+    let scripts = files.compactMap { try? run.repository.fileSystem.readFile($0) }.flatMap {
+      YAMLStream.parse($0).root?["scripts"]?.mapping?.pairs ?? []
+    }
+    guard !scripts.isEmpty else { return nil }
+    let found = scripts.filter { $0.key.text == name }.map(\.key.range)
+    if !found.isEmpty { return .verified(found) }
+    return .contradicted(
+      "no package of the repository has a script `\(name)`",
+      nearest: Suggestion.nearest(to: name, among: Set(scripts.compactMap(\.key.text)).sorted()))
   }
 
   private static let commands: Set<String> = [

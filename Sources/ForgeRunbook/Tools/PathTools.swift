@@ -68,7 +68,10 @@ extension [Tool] {
   ]
 
   private static func tool(_ names: [String], _ shape: PathTool) -> Tool {
-    Tool(names: names) { call, run in shape.read(call, &run) }
+    Tool(names: names) { call, run in
+      shape.read(call, &run)
+      if shape.folder == "-chdir" { PathTool.claimAddresses(call, &run) }
+    }
   }
 }
 

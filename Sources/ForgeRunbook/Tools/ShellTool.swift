@@ -23,6 +23,9 @@ extension Tool {
       if text == "-c" || text == "-e" || (text == "-" && !isShell) { return }
       if text.hasPrefix("-") { continue }
       run.claimFile(word, tool: call.tool)
+      if let path = run.path(word) {
+        ScriptOptions.claim(path, Array(call.arguments[index...]), tool: call.tool, &run)
+      }
       return
     }
     if isShell, let heredoc = run.heredoc { run.runScript(heredoc) }
@@ -72,7 +75,7 @@ extension Tool {
 
 /// `./script`, `scripts/deploy.sh`: a program of the repository.
 enum ScriptFile {
-  static func read(_ name: Fragment, _ run: inout PageRun) {
+  static func read(_ name: Fragment, _ arguments: [Fragment], _ run: inout PageRun) {
     let text = name.text
     guard text.contains("/"), !text.hasPrefix("/"), !text.hasPrefix("~"), !text.hasPrefix("$") else { return }
     // What is built or installed into the tree is not committed.
@@ -83,5 +86,6 @@ enum ScriptFile {
       })
     else { return }
     run.claimFile(name, tool: "sh")
+    if let path = run.path(name) { ScriptOptions.claim(path, arguments, tool: "sh", &run) }
   }
 }

@@ -58,7 +58,9 @@ extension PageRun {
     }
     if within.isEmpty {
       // One that the page made holds what the page put there, and what every environment would put into it.
-      let isOurs = world.cluster.namespaces.contains(name)
+      let isOurs =
+        world.cluster.namespaces.contains(name)
+        || world.releases.contains { $0.namespace == name && !$0.isRemoved && !$0.objects.isEmpty }
       return ClusterScope(
         environments: [], namespace: name, isForeign: !isOurs || world.cluster.isOpen(in: name), isEverywhere: false)
     }
@@ -136,14 +138,28 @@ extension PageRun {
       let needed = objects.flatMap { neededSecrets($0) }.filter { $0.name == name }
       if !needed.isEmpty { return .verified(needed.map(\.range)) }
     }
-    if let maker = objects.first(where: { isMade(name, by: $0) }) {
+    if kind.isMadeByOperators, let maker = objects.first(where: { isMade(name, by: $0) }) {
       return .unverifiable("\(Message(maker.kind)) `\(maker.name)` makes objects of its own names")
     }
-    if Self.madeByControllers.contains(kind.resource) { return .unverifiable("controllers make objects of this kind") }
+    let isCertificate = kind.resource == "certificates.cert-manager.io" && !same.isEmpty
+    if Self.madeByControllers.contains(kind.resource), !isCertificate {
+      return .unverifiable("controllers make objects of this kind")
+    }
     if same.isEmpty,
       Self.broughtByClusters.contains(kind.resource) || (!kind.isNamespaced && !repository.kinds.isBuiltIn(kind))
     {
       return .unverifiable("the cluster brings objects of this kind")
+    }
+    // A chart goes into any namespace that its reader names.
+    let chosen = repository.clusters.filter(\.isChosenByReader).flatMap(\.objects).filter {
+      $0.kind == kind.kind && $0.group == kind.group && $0.name == name
+    }
+    if !chosen.isEmpty { return .verified(chosen.map(\.place)) }
+    if kind.isNamespaced, let speaker = customResource(naming: name) {
+      return .unverifiable("\(Message(speaker.kind)) `\(speaker.name)` speaks of `\(name)`, and may make it")
+    }
+    if kind.isOfWorkloads, !scope.environments.isEmpty, !objects.contains(where: { $0.pods != nil }) {
+      return .unverifiable("nothing here says what runs in this namespace")
     }
     let nearest = nearest(to: name, kind, same, objects)
     if scope.isForeign, nearest == nil { return .unverifiable("nothing here says what is in this namespace") }
@@ -168,7 +184,44 @@ extension PageRun {
     let place: Message = scope.environments.isEmpty ? "namespace `\(scope.namespace ?? "")`" : Message(scope.names)
     return .contradicted(
       "\(kind.kind) `\(name)` does not exist in \(place)", nearest: nearest,
-      isCertain: nearest != nil && Set(same.map(\.name)).count == 1)
+      isCertain: nearest.map { isCertain($0, for: name, among: Set(same.map(\.name))) } ?? false)
+  }
+
+  /// Whether `nearest` can only be meant: there is no other, and it is a slip away, or has `name` for a part.
+  private func isCertain(_ nearest: String, for name: String, among names: Set<String>) -> Bool {
+    names.count == 1
+      && (nearest.contains(name) || name.contains(nearest) || Suggestion.certain(for: name, among: names) != nil)
+  }
+
+  /// An object of an operator's kind that has `name` for a value: a Canary's target, a template of what it makes.
+  private func customResource(naming name: String) -> KubernetesObject? {
+    clusters.lazy.flatMap(\.objects).first { object in
+      guard !object.group.isEmpty, let kind = repository.kinds.kind(object.kind, group: object.group),
+        !repository.kinds.isBuiltIn(kind) || object.group.hasPrefix("types.")
+      else {
+        return !object.group.isEmpty && repository.kinds.kind(object.kind, group: object.group) == nil
+          && object.names(name)
+      }
+      return !Self.passiveGroups.contains(object.group) && object.names(name)
+    }
+  }
+
+  /// Groups of operators that make no pods.
+  static let passiveGroups: Set<String> = [
+    "cert-manager.io", "monitoring.coreos.com", "external-secrets.io", "bitnami.com", "gateway.networking.k8s.io",
+    "networking.istio.io", "security.istio.io", "traefik.io", "traefik.containo.us", "kyverno.io", "cilium.io",
+    "snapshot.storage.k8s.io",
+  ]
+
+  /// Whether operators of these objects may make pods that no manifest shows.
+  func mayMakePods(_ objects: [KubernetesObject]) -> KubernetesObject? {
+    objects.first { object in
+      guard object.group.contains("."), !Self.passiveGroups.contains(object.group), object.pods == nil else {
+        return false
+      }
+      guard let kind = repository.kinds.kind(object.kind, group: object.group) else { return true }
+      return !repository.kinds.isBuiltIn(kind)
+    }
   }
 
   /// The Secrets without which the pods of an object do not start, and where they are named: somebody has made them.
@@ -180,6 +233,7 @@ extension PageRun {
 
   /// Whether an operator may make an object of this name from one of its own kinds: `orders-rw` of a database `orders`.
   private func isMade(_ name: String, by object: KubernetesObject) -> Bool {
+    if ["external-secrets.io", "cert-manager.io"].contains(object.group) { return false }
     // The Prometheus Operator puts its kinds before the names, and makes Services called `prometheus-operated`.
     if object.group == "monitoring.coreos.com" {
       let prefix = object.kind.lowercased()
@@ -189,7 +243,7 @@ extension PageRun {
       let kind = repository.kinds.kind(object.kind, group: object.group)
     else { return name.hasPrefix("\(object.name)-") && object.group.contains(".") && !object.group.hasSuffix("k8s.io") }
     return !repository.kinds.isBuiltIn(kind)
-      && !["ExternalSecret", "Certificate"].contains(object.kind)
+
   }
 
   /// What may be meant: a name of the same kind that is nearly this one, or this name of another kind that makes pods.
@@ -206,8 +260,7 @@ extension PageRun {
     if let nearest = Suggestion.nearest(to: name, among: names) { return nearest }
     // A part of it is the whole of one name alone: `front` for `storefront`, `web-api` for `api`.
     let related = names.filter { $0.contains(name) || name.contains($0) }
-    if related.count == 1 { return related[0] }
-    return names.count == 1 ? names[0] : nil
+    return related.count == 1 ? related[0] : nil
   }
 
   /// Secrets come from elsewhere more often than not: only with some in manifests are the others known.
@@ -232,10 +285,8 @@ extension PageRun {
       for environment in clusters {
         for namespace in Set(objects.compactMap(\.namespace))
         where environment.derivedSecrets(in: namespace).contains(name) {
-          let maker = objects.first {
-            $0.namespace == namespace && ["ExternalSecret", "SealedSecret", "Certificate", "Ingress"].contains($0.kind)
-          }
-          return .verified([maker?.place].compactMap(\.self))
+          let makers = objects.filter { $0.namespace == namespace && $0.secretNames.contains(name) }
+          return .verified(makers.map(\.place))
         }
       }
     case "services": if name == "kubernetes" { return .unverifiable("the cluster brings it, in the namespace default") }
@@ -292,5 +343,54 @@ extension PageRun {
     if number < replicas { return .verified([set.place]) }
     return .contradicted(
       "StatefulSet `\(set.name)` has \(Message(String(replicas))) replicas, and no `\(name)`", nearest: nil)
+  }
+}
+
+extension KubernetesKind {
+  /// Kinds of what runs, and of what leads to it.
+  fileprivate var isOfWorkloads: Bool {
+    [
+      "Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod", "Service", "Ingress",
+      "HorizontalPodAutoscaler",
+      "PodDisruptionBudget", "ConfigMap",
+    ].contains(kind)
+  }
+
+  /// Kinds of what operators make; quotas, roles and policies are not among it.
+  fileprivate var isMadeByOperators: Bool {
+    isOfWorkloads
+      || ["Secret", "PersistentVolumeClaim", "ServiceAccount", "NetworkPolicy"].contains(kind)
+      || !group.isEmpty && group.contains(".") && !group.hasSuffix("k8s.io")
+  }
+}
+
+extension Environment {
+  /// Whether it is a chart that was found, and not declared: its namespace is the reader's to choose.
+  fileprivate var isChosenByReader: Bool {
+    guard case .helm = declaration.source else { return false }
+    return declaration.range == nil
+  }
+}
+
+extension KubernetesObject {
+  /// Whether a text of the object is `name`.
+  fileprivate func names(_ name: String) -> Bool { root.hasText { $0 == name } }
+}
+
+extension YAMLNode {
+  /// Whether one of its texts, keys aside, is as `test` wants it.
+  func hasText(_ test: (String) -> Bool) -> Bool {
+    if let pairs = mapping?.pairs { return pairs.contains { $0.value.hasText(test) } }
+    if let items = sequence { return items.contains { $0.hasText(test) } }
+    return text.map(test) ?? false
+  }
+
+  /// Whether a mapping in it has the pair `key: value`, or a text of it is the selector `key=value`.
+  func hasLabel(_ key: String, _ value: String) -> Bool {
+    if let pairs = mapping?.pairs {
+      return pairs.contains { ($0.key.text == key && $0.value.text == value) || $0.value.hasLabel(key, value) }
+    }
+    if let items = sequence { return items.contains { $0.hasLabel(key, value) } }
+    return text?.split(separator: ",").contains { $0 == "\(key)=\(value)" } ?? false
   }
 }

@@ -27,6 +27,8 @@ struct World: Sendable {
   var otherClones: Set<String> = []
   /// The one of these that the reader stands in.
   var doubtfulClone: String?
+  /// Whether the page has cloned from an address that it leaves to the reader: the folder has a name of its own.
+  var hasUnnamedClone = false
   /// Where the clone stands that the reader went into, from where they were before: `cd ..` leads out of it.
   var enteredClone: String?
   /// Databases that the page has made.

@@ -1,0 +1,54 @@
+import ForgeShell
+
+extension PageRun {
+  /// The state after the scripts of a block.
+  ///
+  /// Authors carry the working directory on from block to block, but most begin a section where the reader began, and a page
+  /// beside the files that it is about often speaks from its own folder. So a block that would not find its files is read from
+  /// there too, and the reader stands where most is found.
+  ///
+  /// `startsAnew` says that a heading stands before the block, and `folder` where the page lies.
+  func reading(_ scripts: [ShellScript], startsAnew: Bool, besides folder: String) -> PageRun {
+    var best = reading(scripts, from: world.directory)
+    guard best.missing > missing, world.doubtfulClone == nil else { return best }
+    // `cd` as the first word of a block leads from where the page begins, however often the page says it.
+    let starts = (startsAnew || scripts.first?.beginsWithMove == true ? [""] : []) + [folder]
+    for start in starts where start != world.directory {
+      let other = reading(scripts, from: start)
+      if other.missing < best.missing, other.found > best.found { best = other }
+    }
+    return best
+  }
+
+  private func reading(_ scripts: [ShellScript], from directory: String?) -> PageRun {
+    var run = self
+    run.world.directory = directory
+    for script in scripts { run.run(script) }
+    return run
+  }
+
+  /// How many of the claims so far miss something for which it matters where the reader stands.
+  var missing: Int {
+    claims.count { claim in
+      guard case .contradicted = claim.verdict else { return false }
+      return Self.ofPlaces.contains(claim.kind)
+    }
+  }
+
+  /// How many of them are found.
+  var found: Int {
+    claims.count { claim in
+      guard case .verified(let places) = claim.verdict else { return false }
+      return !places.isEmpty && Self.ofPlaces.contains(claim.kind)
+    }
+  }
+
+  private static let ofPlaces: [CommandClaim.Kind] = [.path, .target, .chart]
+}
+
+extension ShellScript {
+  fileprivate var beginsWithMove: Bool {
+    guard case .simple(let command)? = commands.items.first?.first.commands.first else { return false }
+    return command.name?.literalValue == "cd"
+  }
+}

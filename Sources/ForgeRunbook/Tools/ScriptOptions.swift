@@ -1,0 +1,102 @@
+import ForgeDiagnostics
+import ForgeFiles
+import ForgeShell
+
+/// The long options that a script of the repository takes: those of a shell script's `case`, or of Python's argparse.
+struct ScriptOptions: Sendable {
+  private(set) var names: Set<String> = []
+  /// Whether the script refuses every other.
+  private(set) var isClosed = false
+
+  /// Claims the options that a script is called with, where the script says which ones there are.
+  static func claim(_ path: String, _ arguments: [Fragment], tool: String, _ run: inout PageRun) {
+    let given = arguments.prefix { $0.text != "--" }.filter { $0.isKnown && $0.text.hasPrefix("--") }
+    guard !given.isEmpty, let bytes = try? run.repository.fileSystem.read(path), let options = ScriptOptions(bytes)
+    else { return }
+    for word in given {
+      let name = word.split(at: "=")?.before ?? word
+      if options.names.contains(name.text) {
+        run.claim(tool, .flag, name.text, name, .verified([.file(path)]))
+      } else if options.isClosed, !["--help", "--version"].contains(name.text),
+        !options.names.contains(where: { $0.hasPrefix(name.text) })
+      {
+        let nearest = Suggestion.nearest(to: name.text, among: options.names.sorted())
+        run.claim(tool, .flag, name.text, name, .contradicted("`\(path)` takes no `\(name.text)`", nearest: nearest))
+      }
+    }
+  }
+
+  /// Nil for scripts that are read in no known way.
+  private init?(_ bytes: [UInt8]) {
+    let first = String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+    if first.hasPrefix("#!"), first.contains("python") {
+      readArguments(String(decoding: bytes, as: UTF8.self))
+    } else if first.hasPrefix("#!"), first.contains("sh") {
+      read(ShellScript.parse(bytes).commands, bytes)
+    }
+    if names.isEmpty { return nil }
+  }
+
+  // MARK: argparse
+
+  private mutating func readArguments(_ text: String) {
+    for match in text.matches(of: /add_argument\(([^)]*)/) {
+      for name in match.1.matches(of: /["'](--[A-Za-z0-9-]+)["']/) { names.insert(String(name.1)) }
+    }
+    isClosed = text.contains(".parse_args(") && !text.contains("parse_known_args") && !text.contains("import click")
+  }
+
+  // MARK: case
+
+  private mutating func read(_ list: CommandList, _ bytes: [UInt8]) {
+    for item in list.items {
+      for pipeline in [item.first] + item.rest.map(\.pipeline) {
+        for command in pipeline.commands { read(command, bytes) }
+      }
+    }
+  }
+
+  private mutating func read(_ command: Command, _ bytes: [UInt8]) {
+    switch command {
+    case .simple: break
+    case .function(let function): read(function.body, bytes)
+    case .coprocess(let coprocess): read(coprocess.command, bytes)
+    case .compound(let compound): read(compound, bytes)
+    }
+  }
+
+  private mutating func read(_ command: CompoundCommand, _ bytes: [UInt8]) {
+    switch command.kind {
+    case .group(let list), .subshell(let list): read(list, bytes)
+    case .conditional(let clause):
+      for branch in clause.branches { read(branch.body, bytes) }
+      if let otherwise = clause.otherwise { read(otherwise, bytes) }
+    case .conditionLoop(let loop): read(loop.body, bytes)
+    case .arithmeticLoop(let loop): read(loop.body, bytes)
+    case .loop(let loop): read(loop.body, bytes)
+    case .choice(let clause): read(clause, bytes)
+    case .test, .arithmetic: break
+    }
+  }
+
+  private mutating func read(_ clause: CaseClause, _ bytes: [UInt8]) {
+    let patterns = clause.branches.map { branch in
+      branch.patterns.map { String(decoding: bytes[$0.range], as: UTF8.self).filter { !"\"'".contains($0) } }
+    }
+    guard patterns.joined().contains(where: { $0.hasPrefix("--") }) else {
+      for branch in clause.branches { read(branch.body, bytes) }
+      return
+    }
+    for (branch, texts) in zip(clause.branches, patterns) {
+      for text in texts where text.hasPrefix("--") { names.insert(String(text.prefix { $0 != "=" && $0 != "*" })) }
+      guard texts.contains("*") || texts.contains("-*") || texts.contains("--*") else { continue }
+      isClosed =
+        isClosed
+        || branch.body.simpleCommands.contains { command in
+          let name = command.name?.literalValue?.lowercased() ?? ""
+          return ["exit", "return"].contains(name)
+            || ["usage", "die", "fail", "error", "abort"].contains(where: name.contains)
+        }
+    }
+  }
+}
