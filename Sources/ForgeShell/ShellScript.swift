@@ -64,4 +64,6 @@ package struct ShellMark: Hashable, Sendable {
 package struct ShellSyntaxError: Hashable, Sendable {
   package let range: Range<Int>
   package let message: Message
+  /// Whether bash reads past it and complains only when it comes to run it, as of `${x!}`.
+  package let isAtRunTime: Bool
 }

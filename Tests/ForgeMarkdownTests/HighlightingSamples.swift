@@ -44,13 +44,13 @@ private let shellSamples: [HighlightingSample] = [
       EOF
       cat <<-'END' > out
       $raw
-        END
+      \tEND
       ls $((1<<2))
       """,
     tokens: [
-      "name cat", "string <<EOF", "name kubectl", "option -f", "string name: ", "variable $NAME",
-      "string  isn't \"open\nEOF", "name cat", "string <<-'END'", "string $raw\n", "string END", "name ls",
-    ], plain: ["> out"]),
+      "name cat", "operator <<", "string EOF", "name kubectl", "option -f", "string name: ", "variable $NAME",
+      "string  isn't \"open\nEOF", "name cat", "operator <<-", "string 'END'", "operator >", "name ls",
+    ], plain: [" out"]),
   HighlightingSample(
     language: "console",
     code: """
@@ -70,11 +70,11 @@ private let shellSamples: [HighlightingSample] = [
     tokens: [
       "prompt $", "name kubectl", "option --namespace", "output NAME   READY  # if \"open", "prompt user@host:~/api$",
       "name ls", "string \"a\nb\"", "output it's 3", "comment # a note", "prompt (venv) $", "name python3", "prompt $",
-      "string <<EOF", "string if\nEOF", "output done",
+      "name cat", "operator <<", "string EOF", "string if\nEOF", "output done",
     ]),
   HighlightingSample(
     language: "shell-session", code: "# apt-get update\nHit:1\n> echo a\na > b\n",
-    tokens: ["prompt #", "name apt-get", "output Hit:1", "prompt >", "name echo", "output a > b"]),
+    tokens: ["prompt #", "name apt-get", "output Hit:1\n> echo a\na > b"]),
   HighlightingSample(
     language: "dockerfile",
     code: """

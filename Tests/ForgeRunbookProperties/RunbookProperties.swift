@@ -42,7 +42,10 @@ package enum RunbookProperties {
   /// Whether a place lies in a file of the repository or in the page itself, which may make what it speaks of.
   private static func stands(_ place: SourceRange, in subject: RunbookSubject, _ page: SourceFile) -> Bool {
     if place.path == page.path, contains(page, place) { return true }
-    guard let file = try? subject.fileSystem.readFile(place.path) else { return false }
+    // A folder has no text to point at.
+    guard let file = try? subject.fileSystem.readFile(place.path) else {
+      return place.bytes == 0..<0 && subject.fileSystem.kind(place.path) == .folder
+    }
     return contains(file, place)
   }
 }

@@ -68,7 +68,9 @@ package struct TreePrinter {
     let index = assignment.index.map { "[\(word($0))]" } ?? ""
     let sign = assignment.isAppend ? "+=" : "="
     switch assignment.value {
-    case .word(let value): return "(\(sign) \(assignment.name)\(index)\(value.parts.isEmpty ? "" : " " + word(value)))"
+    case .word(let value):
+      return
+        "(\(sign) \(assignment.name)\(index)\(value.parts.isEmpty && !isNormal ? "" : " " + (isNormal && value.parts.isEmpty ? shown("") : word(value))))"
     case .array(_, let elements): return "(\(sign) \(assignment.name)\(index) \(array(elements)))"
     }
   }
@@ -91,7 +93,7 @@ package struct TreePrinter {
     if let heredoc = redirection.heredoc {
       let quote = heredoc.isExpanded ? "" : "'"
       let end = heredoc.closing == nil ? " unclosed" : ""
-      if isNormal { return "(\(descriptor)<< \(quote)\(word(heredoc.body))\(quote)\(end))" }
+      if isNormal { return "(\(descriptor)<< \(word(heredoc.body))\(end))" }
       return "(\(descriptor)\(redirection.kind.rawValue) \(quote)\(heredoc.delimiter)\(quote) "
         + "\(lines(word(heredoc.body)))\(end))"
     }
@@ -179,7 +181,9 @@ package struct TreePrinter {
   }
 
   private func shown(_ text: String) -> String {
-    let isPlain = !text.isEmpty && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789_./:=-".unicodeScalars.contains($0) }
+    let isPlain =
+      !text.isEmpty
+      && text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || "0123456789_./:=-".unicodeScalars.contains($0) }
     return isPlain ? text : "‹\(lines(text))›"
   }
 
@@ -194,7 +198,8 @@ package struct TreePrinter {
     case .quoted(.ansiC, let parts): "$'\(self.parts(parts))'"
     case .quoted(.locale, let parts): "$\"\(self.parts(parts))\""
     case .parameter(let expansion): parameter(expansion)
-    case .command(let substitution): "(\(substitution.isBackquoted && !isNormal ? "bq" : "sub") \(list(substitution.commands)))"
+    case .command(let substitution):
+      "(\(substitution.isBackquoted && !isNormal ? "bq" : "sub") \(list(substitution.commands)))"
     case .arithmetic(let arithmetic): "(math \(word(arithmetic.expression)))"
     case .process(let process): "(\(process.isInput ? "from" : "to") \(list(process.commands)))"
     case .tilde(let user): user.isEmpty ? "(~)" : "(~ \(user))"

@@ -18,14 +18,16 @@ struct BashCorpusTests {
       #expect(faults.isEmpty, "\(label): \(faults)")
       if isAccepted {
         counts.both += 1
-        #expect(script.errors == [], "\(label): \(Self.excerpt(text, script.errors.first))")
+        let error = script.errors.first { !$0.isAtRunTime }
+        #expect(error == nil, "\(label): \(Self.excerpt(text, error))")
       } else if script.errors.isEmpty, !script.isUnfinished {
         counts.bashRefuses += 1
       } else {
         counts.none += 1
       }
     }
-    print("\(name): \(texts.count) scripts; bash and we accept \(counts.both), refuse \(counts.none);",
+    print(
+      "\(name): \(texts.count) scripts; bash and we accept \(counts.both), refuse \(counts.none);",
       "bash alone refuses \(counts.bashRefuses)")
   }
 
@@ -64,7 +66,10 @@ struct BashCorpusTests {
   @Test("Programs made from a grammar, with a slip in each", arguments: [1, 2] as [UInt64])
   func slips(seed: UInt64) throws {
     var generator = ShellGenerator(seed: seed)
-    let programs = (0..<1200).map { _ in generator.slip(in: generator.program()) }
+    // bash 5.2 does not look for the end of a group behind `time` in a substitution before it runs it.
+    let programs = (0..<1200).map { _ in generator.slip(in: generator.program()) }.filter { program in
+      program.firstMatch(of: /\(time (?:-p )?\{/) == nil
+    }
     compare("slips \(seed)", programs.map { ($0, Array($0.utf8)) }, try Bash.verdicts(programs))
   }
 }
@@ -105,9 +110,11 @@ enum ScriptSearch {
     defer { try? handle.close() }
     let head = (try? handle.read(upToCount: 64)).flatMap { $0 }.map { String(decoding: $0, as: UTF8.self) } ?? ""
     let first = head.prefix { $0 != "\n" }
-    let isShell = first.hasPrefix("#!") && first.split(whereSeparator: { " /".contains($0) }).contains {
-      ["sh", "bash", "dash"].contains($0)
-    }
+    let isShell =
+      first.hasPrefix("#!")
+      && first.split(whereSeparator: { " /".contains($0) }).contains {
+        ["sh", "bash", "dash"].contains($0)
+      }
     guard isShell || isNamed, !head.isEmpty else { return }
     let content = bytes(path)
     // What carries an archive is no script from end to end, and a folder is none.

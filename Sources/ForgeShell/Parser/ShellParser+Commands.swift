@@ -159,7 +159,7 @@ extension ShellParser {
   /// A name, which only a compound command can have.
   private mutating func coprocessName() -> String? {
     let start = position
-    guard !standsCompound(), let name = name(), isBlank(peek()) else {
+    guard !standsCompound(), let name = name(), isBlank(peek()) || peek() == "(" else {
       position = start
       return nil
     }

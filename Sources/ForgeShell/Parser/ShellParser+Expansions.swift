@@ -7,14 +7,19 @@ extension ShellParser {
     switch scalar(at: next) {
     case "(":
       let second = pastContinuations(next + 1)
-      if scalar(at: second) == "(", let closing = arithmeticEnd(next, second) {
+      guard scalar(at: second) == "(" else { return substitution(from: position, at: next) }
+      if let closing = arithmeticEnd(next, second) {
         return .arithmetic(arithmetic(from: second + 1, closing: closing))
       }
-      return substitution(from: position, at: next)
+      return substitution(inParenthesesAt: next)
     case "{": return bracedParameter(isQuoted: rules.escapes != nil)
     case "[": return oldArithmetic(at: next)
     case "'" where rules.hasSingleQuotes: return ansiQuoted()
     case "\"" where rules.hasDoubleQuotes: return doubleQuoted(.locale)
+    case "@", "*", "?", "!":
+      // `$!(a)` is a dollar and an extended pattern to bash.
+      let hasPatterns = rules.hasGlobs || rules.hasExtendedGlobs
+      return hasPatterns && scalar(at: next + 1) == "(" ? nil : plainParameter(at: next)
     default: return plainParameter(at: next)
     }
   }
@@ -52,10 +57,31 @@ extension ShellParser {
     return .command(CommandSubstitution(isBackquoted: false, commands: commands))
   }
 
+  /// `$((a); b)`: bash takes it for arithmetic up to the parenthesis that closes it, and reads commands in it when it runs.
+  private mutating func substitution(inParenthesesAt parenthesis: Int) -> WordPart.Kind {
+    let start = position
+    let end = closingParenthesis(of: parenthesis)
+    guard end >= 0, end < limit else { return substitution(from: start, at: parenthesis) }
+    position = parenthesis + 1
+    let isOuterAtRunTime = isAtRunTime
+    let pending = pendingHeredocs
+    pendingHeredocs = []
+    isAtRunTime = true
+    let commands = nested(from: start) { parser in parser.bounded(by: end) { $0.list(until: .parenthesis) } }
+    isAtRunTime = isOuterAtRunTime
+    pendingHeredocs = pending
+    position = isTooDeep ? limit : end + 1
+    return .command(CommandSubstitution(isBackquoted: false, commands: commands))
+  }
+
   /// A list up to the `)` that ends it, which is passed.
   private mutating func enclosedList(from start: Int) -> CommandList {
     let opening = text(start..<min(start + 2, limit))
+    // The line that a heredoc outside waits for does not end inside.
+    let pending = pendingHeredocs
+    pendingHeredocs = []
     let commands = nested(from: start) { $0.list(until: .parenthesis) }
+    pendingHeredocs = pending + pendingHeredocs
     if !take(")") { failUnfinished(.unclosed(opening), range(start, min(start + 2, limit))) }
     return commands
   }
@@ -96,6 +122,7 @@ extension ShellParser {
     guard !isTooDeep else { return CommandList(range: range(position, position), items: []) }
     var parser = ShellParser(inner, offsets: places)
     parser.depth = depth
+    parser.isAtRunTime = true
     parser.heredocs = heredocs
     parser.knownHeredocs = knownHeredocs
     let commands = parser.script()
@@ -146,13 +173,22 @@ extension ShellParser {
   private mutating func closingParenthesis(of open: Int) -> Int {
     if let known = closingParentheses[open] { return known }
     var stack: [Int] = []
+    // Of each `${` on the way, how many parentheses are open around it: those inside of it close none of them.
+    var braces: [Int] = []
     var index = open
     while index < limit {
       switch scalar(at: index) {
       case "(": stack.append(index)
-      case ")":
+      case ")" where stack.count > braces.last ?? 0:
         if let last = stack.popLast() { closingParentheses[last] = index }
         if stack.isEmpty { return closingParentheses[open] ?? -1 }
+      case "$" where scalar(at: index + 1) == "{":
+        braces.append(stack.count)
+        index += 1
+      case "}":
+        guard let count = braces.popLast() else { break }
+        for open in stack[count...] { closingParentheses[open] = -1 }
+        stack.removeSubrange(count...)
       case "\\": index += 1
       case "'", "\"", "`": index = pastQuote(at: index)
       default: break
@@ -164,7 +200,7 @@ extension ShellParser {
   }
 
   /// The place of the quote that closes the one at `index`, or the limit.
-  private func pastQuote(at index: Int) -> Int {
+  func pastQuote(at index: Int) -> Int {
     let quote = scalar(at: index)
     var index = index + 1
     while index < limit, scalar(at: index) != quote {

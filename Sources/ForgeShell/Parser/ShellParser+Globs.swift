@@ -10,7 +10,8 @@ extension ShellParser {
     }
     var end = position + 1
     while end < limit, isUserByte(bytes[end]) { end += 1 }
-    guard isTildeEnd(end, scan) else { return nil }
+    // `~+(a)` is a pattern after a tilde that is text.
+    guard isTildeEnd(end, scan), scalar(at: end) != "(" else { return nil }
     let user = text(position + 1..<end)
     position = end
     return .tilde(user)

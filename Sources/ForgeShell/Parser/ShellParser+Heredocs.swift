@@ -116,6 +116,8 @@ extension ShellParser {
     // What the line of the operator still waits for has nothing to do with the body's own substitutions.
     let pending = pendingHeredocs
     pendingHeredocs = []
+    let isOuterAtRunTime = isAtRunTime
+    isAtRunTime = true
     let outerLimit = limit
     limit = min(bytes.count, extent.body.upperBound)
     position = min(extent.body.lowerBound, limit)
@@ -130,6 +132,7 @@ extension ShellParser {
     }
     let body = Word(range: range(start, limit), parts: parts)
     limit = outerLimit
+    isAtRunTime = isOuterAtRunTime
     pendingHeredocs = pending
     return body
   }

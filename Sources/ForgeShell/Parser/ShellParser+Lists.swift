@@ -127,7 +127,8 @@ extension ShellParser {
   private mutating func pipelinePrefixes() -> (isNegated: Bool, isTimed: Bool) {
     var (isNegated, isTimed) = (false, false)
     while true {
-      if takeReserved("!") {
+      // `!(a)` is a pattern.
+      if !stands("!("), takeReserved("!") {
         isNegated.toggle()
       } else if takeReserved("time") {
         isTimed = true
@@ -147,7 +148,8 @@ extension ShellParser {
   mutating func skipUnexpected() {
     let start = position
     if let word = reservedWord(), Terminators.words[word] != nil {
-      position = wordEnd()
+      skipContinuations()
+      while !isDelimiter(at: position) { position += 1 }
     } else if peek() == "(" {
       skipParentheses()
     } else {

@@ -14,7 +14,9 @@ extension ShellParser {
       return badSubstitution(from: start, isQuoted: isQuoted)
     }
     let nameRange = range(from: nameStart)
+    skipContinuations()
     let index = index()
+    skipContinuations()
     let expansion = nested(from: start) { parser in
       let operation = parser.operation(isIndirect: isIndirect, isQuoted: isQuoted)
       return ParameterExpansion(
@@ -28,24 +30,27 @@ extension ShellParser {
 
   /// `${#x}`, but not `${#}`, `${#-word}` and the like, which are about `$#`.
   private mutating func takesLength() -> Bool {
+    skipContinuations()
     guard peek() == "#" else { return false }
-    switch peek(1) {
+    let next = pastContinuations(position + 1)
+    switch scalar(at: next) {
     case "}", ":", "%", "=", "+", "/", "^", ",": return false
     case "-", "?", "#", "@", "*", "$", "!":
-      guard peek(2) == "}" else { return false }
+      guard scalar(at: pastContinuations(next + 1)) == "}" else { return false }
     default: break
     }
-    position += 1
+    position = next
     return true
   }
 
   /// `${!x}`, but not `${!}` and `${!-word}`.
   private mutating func takesIndirection() -> Bool {
     guard peek() == "!" else { return false }
-    switch peek(1) {
+    let next = pastContinuations(position + 1)
+    switch scalar(at: next) {
     case "}", ":", "%", "=", "+", "/", "-", "^", ",": return false
     default:
-      position += 1
+      position = next
       return true
     }
   }
@@ -61,8 +66,10 @@ extension ShellParser {
     guard peek() == "[" else { return nil }
     let start = position
     position += 1
-    let word = nested(from: start) { $0.operand(Self.indexRules) }
-    close("]", from: start, .unclosed("["))
+    var rules = Self.indexRules
+    rules.end = .bracketOrBrace
+    let word = nested(from: start) { $0.operand(rules) }
+    if !take("]") { failAtRunTime(.unclosed("["), range(start, start + 1)) }
     return word
   }
 
@@ -85,6 +92,7 @@ extension ShellParser {
     case "^", ",", "~":
       let letter = peek()
       position += 1
+      skipContinuations()
       let isAll = peek() == letter
       if isAll { position += 1 }
       return .changeCase(letter, isAll: isAll, operand(Self.patternRules))
@@ -98,6 +106,7 @@ extension ShellParser {
 
   private mutating func colonOperation(isQuoted: Bool) -> Operation {
     position += 1
+    skipContinuations()
     switch peek() {
     case "-", "=", "?", "+": return fallback(countsEmpty: true, isQuoted: isQuoted)
     default:
@@ -121,6 +130,7 @@ extension ShellParser {
 
   private mutating func replacement(isQuoted: Bool) -> Operation {
     position += 1
+    skipContinuations()
     var scope = ParameterExpansion.Scope.first
     switch peek() {
     case "/": scope = .all
@@ -175,7 +185,7 @@ extension ShellParser {
     nested(from: start) { _ = $0.operand(Self.operandRules(isQuoted: isQuoted)) }
     let nameEnd = position
     if take("}") {
-      fail(.badSubstitution(text(start..<position)), range(from: start))
+      failAtRunTime(.badSubstitution(text(start..<position)), range(from: start))
     } else {
       failUnfinished(.unclosed("${"), range(start, min(start + 2, limit)))
     }

@@ -128,6 +128,7 @@ extension ShellParser {
         open -= 1
         if open == 0 { return index }
       case "\\": index += 1
+      case "'", "\"", "`": index = min(pastQuote(at: index), limit)
       case " ", "\t", ";", "&", "|", "<", ">":
         if !allowsBlanks { return nil }
       default: break
@@ -162,16 +163,38 @@ extension ShellParser {
     }
   }
 
-  /// `[index]=word`
+  /// `[index]=word`. Anything may stand in the brackets, as for bash.
   private mutating func indexedElement() -> ArrayElement? {
-    guard peek() == "[", let end = assignmentIndexEnd(allowsBlanks: false) else { return nil }
     let start = position
+    guard peek() == "[", case let end = closingBracket(of: start), end >= 0, end < limit else { return nil }
     let isAppend = scalar(at: end + 1) == "+"
     let sign = end + (isAppend ? 2 : 1)
     guard scalar(at: sign) == "=" else { return nil }
     let index = indexWord(upTo: end)
-    position = sign + 1
+    position = min(sign + 1, limit)
     let value = operand(.assignment)
     return ArrayElement(range: range(from: start), index: index, isAppend: isAppend, value: value)
+  }
+
+  /// Where the bracket at `open` closes, quotes passed over, or -1. Each bracket on the way is remembered, so that all
+  /// look-ups together read the text once.
+  private mutating func closingBracket(of open: Int) -> Int {
+    if let known = closingBrackets[open] { return known }
+    var stack: [Int] = []
+    var index = open
+    while index < limit {
+      switch scalar(at: index) {
+      case "[": stack.append(index)
+      case "]":
+        if let last = stack.popLast() { closingBrackets[last] = index }
+        if stack.isEmpty { return closingBrackets[open] ?? -1 }
+      case "\\": index += 1
+      case "'", "\"", "`": index = pastQuote(at: index)
+      default: break
+      }
+      index += 1
+    }
+    for open in stack { closingBrackets[open] = -1 }
+    return -1
   }
 }

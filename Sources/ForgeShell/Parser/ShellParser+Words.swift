@@ -11,6 +11,8 @@ struct WordRules {
     case braceOrColon
     /// The `]` that has no `[` in the word.
     case bracket
+    /// The same in `${…}`, which ends before its `}` in any case.
+    case bracketOrBrace
     /// `|` or `)`
     case alternative
     /// A blank outside parentheses: the right side of `=~`.
@@ -33,6 +35,8 @@ struct WordRules {
   var end = End.token
   var hasBraces = false
   var hasGlobs = true
+  /// Whether `@(a|b)` is one word where other patterns are text.
+  var hasExtendedGlobs = false
   var tilde = Tilde.atStart
   var hasPlaceholders = true
   /// Inside double quotes or a heredoc, where `\` quotes only these.
@@ -47,7 +51,7 @@ struct WordRules {
   /// An argument of a command.
   static let argument = WordRules(hasBraces: true)
   /// The value of an assignment (POSIX 2.9.1): no braces, no pathnames.
-  static let assignment = WordRules(hasGlobs: false, tilde: .inAssignment)
+  static let assignment = WordRules(hasGlobs: false, hasExtendedGlobs: true, tilde: .inAssignment)
   /// A pattern of `case`.
   static let casePattern = WordRules()
   /// A side of an operator of `[[ … ]]`.
@@ -135,8 +139,8 @@ extension ShellParser {
       position += 1
       flush(&scan)
       return
-    case ("[", .bracket), ("(", .expression): scan.nesting += 1
-    case ("]", .bracket), (")", .expression): scan.nesting -= 1
+    case ("[", .bracket), ("[", .bracketOrBrace), ("(", .expression): scan.nesting += 1
+    case ("]", .bracket), ("]", .bracketOrBrace), (")", .expression): scan.nesting -= 1
     default: break
     }
     position += 1
@@ -154,6 +158,7 @@ extension ShellParser {
     case .braceOrSlash: return next == "}" || next == "/"
     case .braceOrColon: return next == "}" || next == ":"
     case .bracket: return next == "]" && scan.nesting == 0
+    case .bracketOrBrace: return next == "}" || next == "]" && scan.nesting == 0
     case .alternative: return next == "|" || next == ")"
     case .expression:
       if next == ")" { return scan.nesting == 0 }
@@ -177,7 +182,9 @@ extension ShellParser {
       if rules.hasProcesses, peek(1) == "(" { return process() }
       return rules.hasPlaceholders ? placeholder() : nil
     case "~": return tilde(scan)
-    case "*", "?", "[", "+", "@", "!": return rules.hasGlobs ? glob() : nil
+    case "*", "?", "[", "+", "@", "!":
+      if rules.hasGlobs { return glob() }
+      return rules.hasExtendedGlobs && peek() != "[" && peek(1) == "(" ? glob() : nil
     default: return nil
     }
   }

@@ -14,6 +14,8 @@ struct ShellParser {
   var limit: Int
   var depth = 0
   var isTooDeep = false
+  /// Whether bash reads this only when it comes to run it: what stands in backquotes and heredocs.
+  var isAtRunTime = false
   /// Whether something is open at the end of the text.
   var isUnfinished = false
   /// What ends the list that is read, and the lists around it.
@@ -29,6 +31,8 @@ struct ShellParser {
   var knownHeredocs: [Int: HeredocExtent] = [:]
   /// Where the parenthesis that opens at a place closes; -1 where none does.
   var closingParentheses: [Int: Int] = [:]
+  /// The same of brackets in arrays.
+  var closingBrackets: [Int: Int] = [:]
   /// No `[` before this place has a `]` in its word.
   var unclosedBracketEnd = 0
 
@@ -68,7 +72,7 @@ struct ShellParser {
 
   func stands(_ expected: StaticString) -> Bool { end(of: expected) != nil }
 
-  private func end(of expected: StaticString) -> Int? {
+  func end(of expected: StaticString) -> Int? {
     var index = position
     for byte in UnsafeBufferPointer(start: expected.utf8Start, count: expected.utf8CodeUnitCount) {
       index = pastContinuations(index)
@@ -122,7 +126,13 @@ struct ShellParser {
 
   mutating func fail(_ message: Message, _ range: Range<Int>) {
     guard !isTooDeep else { return }
-    errors.append(ShellSyntaxError(range: range, message: message))
+    errors.append(ShellSyntaxError(range: range, message: message, isAtRunTime: isAtRunTime))
+  }
+
+  /// As `fail`, for what bash meets only when it comes to run it.
+  mutating func failAtRunTime(_ message: Message, _ range: Range<Int>) {
+    guard !isTooDeep else { return }
+    errors.append(ShellSyntaxError(range: range, message: message, isAtRunTime: true))
   }
 
   /// As `fail`, for what more text could mend where this is the end of it.
