@@ -56,6 +56,18 @@ struct ExcerptMatch {
 
   var score: Int { agreements.count - faults.count }
 
+  /// Whether more agrees; of two with as much, where less is missing.
+  func isBetter(than other: ExcerptMatch) -> Bool {
+    score != other.score ? score > other.score : otherValues > other.otherValues
+  }
+
+  /// How many faults are other values of what is there.
+  private var otherValues: Int {
+    faults.count { fault in
+      if case .differs = fault.what { true } else { false }
+    }
+  }
+
   mutating func compare(_ shown: YAMLNode, with file: YAMLNode, _ path: [String]) {
     guard budget > 0, path.count < 64 else { return }
     budget -= 1
