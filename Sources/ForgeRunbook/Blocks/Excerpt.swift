@@ -52,12 +52,15 @@ struct Excerpt {
       return match
     }
     var best: ExcerptMatch?
+    let keys = (shown.mapping?.pairs ?? []).compactMap(\.key.text)
+    // Of documents that agree alike, the one that has the keys is meant.
+    var shared = 0
     for root in roots where root.hasSameShape(as: shown) {
       let match = trial(root)
-      if best.map({ match.isBetter(than: $0) }) ?? true { best = match }
+      let common = keys.count { root[$0] != nil }
+      if best.map({ (match.score, common) > ($0.score, shared) }) ?? true { (best, shared) = (match, common) }
       if match.faults.isEmpty || budget == 0 { return match }
     }
-    let keys = (shown.mapping?.pairs ?? []).compactMap(\.key.text)
     // All that is shown begins where the file begins.
     if !keys.isEmpty, roots.contains(where: { root in keys.allSatisfy { root[$0] != nil } }) { return best }
     var count = 0
