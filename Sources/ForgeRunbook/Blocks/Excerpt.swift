@@ -75,7 +75,7 @@ struct Excerpt {
         // Inside of a file only what is surely the same place is one.
         let hasAll = !match.agreements.isEmpty && !keys.isEmpty && keys.allSatisfy { node[$0] != nil }
         guard match.score > 0 || match.score == 0 && hasAll else { return true }
-        if best.map({ match.score > $0.score || $0.agreements.isEmpty }) ?? true { best = match }
+        if best.map({ match.isBetter(than: $0) || $0.agreements.isEmpty }) ?? true { best = match }
         return true
       }
     }

@@ -52,7 +52,7 @@ extension ExcerptMatch {
       var trial = ExcerptMatch(block, budget: budget)
       trial.compare(item, with: candidate, path)
       budget = trial.budget
-      if best.map({ trial.score > $0.score }) ?? true { best = trial }
+      if best.map({ trial.isBetter(than: $0) }) ?? true { best = trial }
       if trial.faults.isEmpty || budget == 0 { break }
     }
     if let best, best.faults.isEmpty || best.score >= 0 && !best.agreements.isEmpty {

@@ -56,8 +56,20 @@ struct ExcerptMatch {
 
   var score: Int { agreements.count - faults.count }
 
+  /// Whether more agrees; of two with as much, where less is missing.
+  func isBetter(than other: ExcerptMatch) -> Bool {
+    score != other.score ? score > other.score : otherValues > other.otherValues
+  }
+
+  /// How many faults are other values of what is there.
+  private var otherValues: Int {
+    faults.count { fault in
+      if case .differs = fault.what { true } else { false }
+    }
+  }
+
   mutating func compare(_ shown: YAMLNode, with file: YAMLNode, _ path: [String]) {
-    guard budget > 0, path.count < 64 else { return }
+    guard budget > 0, path.count < 64, !Self.isAction(file) else { return }
     budget -= 1
     switch (shown.content, file.content) {
     case (.mapping(let pairs), .mapping(let known)): compare(pairs, known, file, path)
@@ -74,6 +86,9 @@ struct ExcerptMatch {
       if let first = items.first { fault(.differs(from: file), first, path, file.range) }
     }
   }
+
+  /// Whether a template makes the value: `{{ .Values.name }}` is a mapping with a mapping for its key.
+  private static func isAction(_ node: YAMLNode) -> Bool { node.mapping?.pairs.first?.key.mapping != nil }
 
   private func isGap(_ key: YAMLNode) -> Bool {
     key.text.map { ExcerptPlaceholder.isOne($0, found: nil) || $0 == "<<" } ?? true

@@ -20,6 +20,8 @@ struct FileMention {
   let isSaved: Bool
   /// Whether a sentence says more than the name.
   private(set) var isTold = false
+  /// Whether it is not plainly English.
+  private(set) var isForeign = false
 
   /// What stands beside a block: the paragraphs above and below it, and the heading that it stands under.
   struct Context {
@@ -39,6 +41,7 @@ struct FileMention {
     } else if let prose = context.lead, prose.isIntroduction, let path = Self.only(prose.lastCodes) {
       self.init(text: path, form: .sentence, isInstruction: isTask, isSaved: Wording.isSaving(lead))
       isTold = prose.lastSentence.contains { $0.isLetter }
+      isForeign = Wording.isForeign(prose.lastSentence)
     } else if let prose = context.follow, Wording.isSaving(prose.firstSentence), let path = Self.only(prose.firstCodes)
     {
       self.init(text: path, form: .sentence, isInstruction: true, isSaved: true)
@@ -50,6 +53,8 @@ struct FileMention {
   /// How plainly the block is said to be of the file at `path`. Files that have the same name in every repository, as
   /// workflows have, are as often the reader's own.
   func plainness(of path: String, isWhole: Bool) -> Excerpt.Plainness {
+    // What a sentence in another language wants is not known.
+    if form == .sentence, isForeign { return .named }
     guard form == .sentence, isTold else { return isWhole && !path.hasPrefix(".") ? .titled : .named }
     return isWhole && !path.hasPrefix(".") ? .said : .titled
   }

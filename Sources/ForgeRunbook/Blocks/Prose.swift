@@ -75,6 +75,18 @@ enum Wording {
     }
   }
 
+  /// Whether a sentence of more than "In" has none of the little words of English.
+  static func isForeign(_ sentence: String) -> Bool {
+    let words = words(sentence)
+    return words.contains { $0 != "in" && $0 != "from" } && !words.contains { particles.contains($0) }
+  }
+
+  private static let particles: Set<String> = [
+    "the", "a", "an", "is", "are", "has", "have", "of", "from", "this", "these", "that", "here", "with", "and", "it",
+    "its", "as", "at", "on", "to", "for", "by", "all", "what", "which", "how", "where", "looks", "says", "contains",
+    "shows", "sets", "defines", "reads", "comes", "lives", "excerpt", "file", "part", "see", "only", "our", "we",
+  ]
+
   private static func words(_ text: String) -> [String] {
     text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }.map(String.init)
   }

@@ -45,8 +45,14 @@ struct ComposeCommand {
       claimService(service, project, &run)
       if line.path.first != "port" { run.inside(.service(project, service.value), line.rest) }
     case "cp":
-      for operand in line.operands {
-        if let (service, _) = operand.split(at: ":") { claimService(service, project, &run) }
+      for (place, operand) in line.operands.enumerated() {
+        if let (service, _) = operand.split(at: ":") {
+          claimService(service, project, &run)
+        } else if place == 0 {
+          run.claimFile(operand, tool: Self.tool)
+        } else {
+          run.createFile(operand)
+        }
       }
     case "scale":
       for operand in line.operands { claimService(operand.split(at: "=")?.before ?? operand, project, &run) }
