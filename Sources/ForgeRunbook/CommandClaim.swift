@@ -38,6 +38,7 @@ package struct CommandClaim: Sendable {
     case unverifiable(Message)
   }
 
+  /// The program whose word it is: `kubectl`, `docker compose`.
   package let tool: String
   package let kind: Kind
   /// What is claimed, in the words of the tool: `deployment/api -n open-forge-prod`.

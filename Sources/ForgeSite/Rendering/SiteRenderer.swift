@@ -10,6 +10,8 @@ package struct SiteRenderer: Sendable {
   /// When each file of the repository was last changed, by its path from the root, in seconds since 1970.
   let changes: [String: Int]
   let swaggerUI: SwaggerUI?
+  /// What was checked of the commands of pages.
+  let evidence: RunbookEvidence
   private let drawings: Drawings
   private let operationLinks: OperationLinks
   private let frames: [String: SiteFrame]
@@ -21,9 +23,11 @@ package struct SiteRenderer: Sendable {
   }
 
   package init(
-    _ site: Site, theme: Theme, changes: [String: Int], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings()
+    _ site: Site, theme: Theme, changes: [String: Int], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings(),
+    evidence: RunbookEvidence = RunbookEvidence()
   ) {
     self.site = site
+    self.evidence = evidence
     self.drawings = drawings
     operationLinks = OperationLinks(site)
     self.theme = theme
@@ -170,6 +174,7 @@ package struct SiteRenderer: Sendable {
     }
     options.codeLinks = operationLinks.links(in: page.document, from: page.url)
     options.drawings = drawings.drawings(for: page.document, at: page.url)
+    options.codeFooters = codeFooters(page)
     return options
   }
 
