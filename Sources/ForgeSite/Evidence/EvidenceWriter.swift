@@ -70,7 +70,7 @@ struct EvidenceWriter: Sendable {
     writer.text(claim.target)
     writer.markup("</code></span>")
     if let earlier {
-      writer.markup(" <span class=\"evidence-proof\">")
+      writer.markup(" <span>")
       if earlier == claim.line { writer.markup("as above") } else { writer.text("as in line \(earlier)") }
       writer.markup("</span>")
     } else {
@@ -81,38 +81,47 @@ struct EvidenceWriter: Sendable {
 
   /// Why a claim has its verdict: a reason, or the places that prove it.
   func writeProof(_ claim: RunbookEvidence.Claim, to writer: inout HTMLWriter) {
-    guard claim.places.isEmpty else {
-      for (index, place) in claim.places.prefix(Self.placeLimit).enumerated() {
-        if index > 0 { writer.markup(",") }
-        writer.markup(" ")
-        writePlace(place, to: &writer)
-      }
-      let left = claim.places.count - Self.placeLimit
-      if left > 0 {
-        writer.markup(" <span class=\"evidence-proof\">")
-        writer.text("and \(left) more")
-        writer.markup("</span>")
-      }
-      return
-    }
-    guard !claim.reason.isEmpty else { return }
+    guard !claim.places.isEmpty || !claim.reason.isEmpty else { return }
     writer.markup(" <span class=\"evidence-proof\">")
-    writeMessage(claim.reason, to: &writer)
+    if claim.places.isEmpty { writeMessage(claim.reason, to: &writer) }
+    var path = ""
+    for place in claim.places.prefix(Self.placeLimit) {
+      writePlace(place, isSameFile: place.path == path, to: &writer)
+      writer.markup(" ")
+      path = place.path
+    }
+    let left = claim.places.count - Self.placeLimit
+    if left > 0 { writer.text("and \(left) more") }
     writer.markup("</span>")
   }
 
-  private func writePlace(_ place: RunbookEvidence.Place, to writer: inout HTMLWriter) {
-    guard let url = links.url(of: place) else {
+  private func writePlace(_ place: RunbookEvidence.Place, isSameFile: Bool, to writer: inout HTMLWriter) {
+    let url = links.url(of: place)
+    if let url {
+      writer.markup("<a")
+      writer.attribute("href", url: url)
+      writer.markup(">")
+    } else {
       writer.markup("<code>")
-      writer.text(place.name)
-      writer.markup("</code>")
-      return
     }
-    writer.markup("<a class=\"evidence-place\"")
-    writer.attribute("href", url: url)
-    writer.markup(">")
-    writer.text(place.name)
-    writer.markup("</a>")
+    if isSameFile {
+      writer.markup("<span class=\"visually-hidden\">")
+      writer.text(place.path)
+      writer.markup("</span>")
+    } else {
+      writePath(place.path, to: &writer)
+      if place.isFolder { writer.markup("/") }
+    }
+    if let line = place.line { writer.text(":\(line)") }
+    if url != nil { writer.markup("</a>") } else { writer.markup("</code>") }
+  }
+
+  /// A path that may be broken between its folders.
+  private func writePath(_ path: String, to writer: inout HTMLWriter) {
+    for (index, part) in path.split(separator: "/", omittingEmptySubsequences: false).enumerated() {
+      if index > 0 { writer.markup("/<wbr>") }
+      writer.text(String(part))
+    }
   }
 
   /// The text of a finding, in which names stand between backquotes.

@@ -44,9 +44,6 @@ package struct RunbookEvidence: Sendable {
       self.line = line
       self.isFolder = isFolder
     }
-
-    /// `path:line`.
-    var name: String { line.map { "\(path):\($0)" } ?? (isFolder ? "\(path)/" : path) }
   }
 
   /// A block of code.
