@@ -133,14 +133,13 @@ struct Workspace {
   }
 
   /// Runs the rules of `parts` and gives all that is to be reported of them, with what was found besides.
-  /// `coverage` takes the place of the site's own.
-  /// `runbooks` are the readings where they were made before.
+  /// `coverage` takes the place of the site's own, `runbooks` that of readings still to be made; `gate` makes errors of claims.
   func outcome(
     _ parts: Set<CheckPart>, adding further: [Diagnostic] = [], coverage: Coverage? = nil,
-    runbooks: [RunbookReading]? = nil
+    runbooks: [RunbookReading]? = nil, gate: ClaimGate? = nil
   ) -> Outcome {
     let coverage = coverage ?? site.coverage
-    let general = configuration.rules()
+    let general = gate?.raising(configuration.rules()) ?? configuration.rules()
     var groups = FindingGroups()
     var findings = diagnostics + further
     if parts.contains(.links) { findings += siteRules.flatMap { $0.check(site) } }
@@ -156,12 +155,13 @@ struct Workspace {
     let alerts = parts.contains(.alerts) ? alertReading : nil
     let catalogue = alerts.map { self.catalogue($0) } ?? AlertCatalogue.empty
     findings += (alerts?.diagnostics ?? []) + alertRules.flatMap { $0.check(catalogue) }
+    let runbookClaims = catalogue.claims.compactMap(\.summary)
+    findings += Rule<[CommandClaim]>.unverifiable(runbookClaims)
     if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(coverage) } }
     let families = CheckPart.families(of: parts)
     groups.add(findings, general)
     let filter = SuppressionFilter(
       suppressions + manifestSuppressions + alertSuppressions, rules: allRules)
-    let runbookClaims = catalogue.claims.compactMap(\.summary)
     let evidence = claims.flatMap(\.evidencePaths) + runbookClaims.flatMap { $0.evidence.map(\.path) }
     var outcome = Outcome(groups.settled(filter, families: families, rest: general), sources: sources(for: evidence))
     if parts.contains(.coverage) { outcome.coverage = coverage.summary }

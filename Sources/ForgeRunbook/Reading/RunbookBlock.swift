@@ -10,28 +10,32 @@ package struct RunbookBlock: Sendable {
 }
 
 extension RunbookReading {
-  /// The blocks of `document`, the page that was read, with the claims that are written in them. What two blocks include
-  /// from one place stands in both; what is claimed outside of blocks stands in none.
-  package func blocks(of document: MarkdownDocument) -> [RunbookBlock] {
-    guard !claims.isEmpty else { return [] }
+  /// The blocks of `document`, the page that was read, with the claims that are written in them, and the claims that stand
+  /// outside of blocks. What two blocks include from one place stands in both.
+  package func blocks(of document: MarkdownDocument) -> (blocks: [RunbookBlock], outside: [CommandClaim]) {
+    guard !claims.isEmpty else { return ([], []) }
     let ids = document.tree.order().filter { document.tree[$0].kind == .codeBlock }
-    let lines = BlockLines(ids, in: document)
+    let lines = BlockLineIndex(ids, in: document)
     var found = [[(line: Int, claim: CommandClaim)]](repeating: [], count: ids.count)
+    var outside: [CommandClaim] = []
     for claim in claims {
-      for line in lines.lines(of: claim.range) { found[line.block].append((line.number, claim)) }
+      let places = lines.lines(of: claim.range)
+      for line in places { found[line.block].append((line.number, claim)) }
+      if places.isEmpty { outside.append(claim) }
     }
-    return ids.indices.compactMap { block in
+    let blocks = ids.indices.compactMap { block -> RunbookBlock? in
       guard !found[block].isEmpty else { return nil }
       let ordered = found[block].enumerated().sorted { left, right in
         (left.element.line, left.offset) < (right.element.line, right.offset)
       }
       return RunbookBlock(place: document.textRange(ofBlock: ids[block]), claims: ordered.map(\.element))
     }
+    return (blocks, outside)
   }
 }
 
 /// Where the lines of a page's code blocks are written: in the page, or in files that it includes.
-private struct BlockLines {
+private struct BlockLineIndex {
   struct Line {
     /// The index of the block, and the line in it from 1.
     let block: Int

@@ -56,14 +56,14 @@ struct EvidenceWriter: Sendable {
   static func shown(_ claims: [RunbookEvidence.Claim]) -> [RunbookEvidence.Claim] {
     guard claims.count > claimLimit else { return claims }
     let ranks: [Claim.Verdict] = [.contradicted, .unverifiable, .verified]
-    let chosen = ranks.flatMap { verdict in claims.indices.filter { claims[$0].verdict == verdict } }.prefix(claimLimit)
+    let chosen = ranks.flatMap { rank in claims.indices.filter { claims[$0].shownVerdict == rank } }.prefix(claimLimit)
     return chosen.sorted().map { claims[$0] }
   }
 
   /// Writes one claim. What is said of the same thing on line `earlier` is not said again.
   private func writeClaim(_ claim: RunbookEvidence.Claim, after earlier: Int?, to writer: inout HTMLWriter) {
     writer.markup("<li>")
-    writeSign(claim.verdict, to: &writer)
+    writeSign(claim.shownVerdict, to: &writer)
     writer.markup("<span><span class=\"evidence-claim\">")
     writer.text(claim.noun)
     writer.markup(" <code>")
@@ -82,6 +82,11 @@ struct EvidenceWriter: Sendable {
   /// Why a claim has its verdict: a reason, or the places that prove it.
   func writeProof(_ claim: RunbookEvidence.Claim, to writer: inout HTMLWriter) {
     guard !claim.places.isEmpty || !claim.reason.isEmpty else { return }
+    if claim.places.isEmpty, claim.verdict == .verified {
+      writer.markup(" <span>")
+      writer.text(claim.reason)
+      return writer.markup("</span>")
+    }
     writer.markup(" <span class=\"evidence-proof\">")
     if claim.places.isEmpty { writeMessage(claim.reason, to: &writer) }
     var path = ""
@@ -151,7 +156,7 @@ struct EvidenceWriter: Sendable {
   }
 
   /// What it was checked against.
-  private func writeNote(to writer: inout HTMLWriter) {
+  func writeNote(to writer: inout HTMLWriter) {
     writer.markup("<p class=\"evidence-note\">Checked against the repository")
     if let (name, url) = links.commit {
       writer.markup(" at ")
@@ -169,7 +174,7 @@ struct EvidenceWriter: Sendable {
     if let report {
       writer.markup(" <a")
       writer.attribute("href", url: report)
-      writer.markup(">All runbooks</a>")
+      writer.markup(">All checks</a>")
     }
     writer.markup("</p>\n")
   }

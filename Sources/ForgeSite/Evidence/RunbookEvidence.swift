@@ -13,19 +13,22 @@ package struct RunbookEvidence: Sendable {
     package let reason: String
     /// What proves it, without repetitions.
     package let places: [Place]
+    /// Whether it is known to be wrong and accepted: then the reason says so.
+    package let isAccepted: Bool
     /// The line of its block that makes it, from 1, and the line of its file.
     package let line: Int
     package let fileLine: Int
 
     package init(
       _ verdict: ForgeDiagnostics.Claim.Verdict, noun: String, target: String, reason: String, places: [Place],
-      line: Int, fileLine: Int
+      isAccepted: Bool = false, line: Int, fileLine: Int
     ) {
       self.verdict = verdict
       self.noun = noun
       self.target = target
       self.reason = reason
       self.places = places
+      self.isAccepted = isAccepted
       self.line = line
       self.fileLine = fileLine
     }
@@ -59,15 +62,18 @@ package struct RunbookEvidence: Sendable {
     }
   }
 
-  /// A document with blocks that claim something.
+  /// A document that claims something.
   package struct Document: Sendable {
     /// From the root.
     package let path: String
     package let blocks: [Block]
+    /// What is claimed outside of blocks.
+    package let prose: [Claim]
 
-    package init(path: String, blocks: [Block]) {
+    package init(path: String, blocks: [Block], prose: [Claim] = []) {
       self.path = path
-      self.blocks = blocks
+      self.blocks = blocks.filter { !$0.claims.isEmpty }
+      self.prose = prose
     }
   }
 
@@ -76,9 +82,9 @@ package struct RunbookEvidence: Sendable {
   let snapshot: GitSnapshot?
   private let indices: [String: Int]
 
-  /// `documents` in the order of reports, each once; those without blocks are left out.
+  /// `documents` in the order of reports, each once; those without claims are left out.
   package init(_ documents: [Document] = [], snapshot: GitSnapshot? = nil) {
-    self.documents = documents.filter { !$0.blocks.isEmpty }
+    self.documents = documents.filter { !$0.blocks.isEmpty || !$0.prose.isEmpty }
     self.snapshot = snapshot
     indices = Dictionary(self.documents.enumerated().map { ($1.path, $0) }) { first, _ in first }
   }
@@ -87,7 +93,12 @@ package struct RunbookEvidence: Sendable {
   func blocks(of path: String) -> [Block] { indices[path].map { documents[$0].blocks } ?? [] }
 }
 
-/// How many claims got each verdict.
+extension RunbookEvidence.Claim {
+  /// The verdict as it is shown: what was accepted is no alarm.
+  var shownVerdict: ForgeDiagnostics.Claim.Verdict { isAccepted ? .unverifiable : verdict }
+}
+
+/// How many claims got each verdict, as it is shown.
 struct EvidenceTotals: Hashable, Sendable {
   private(set) var verified = 0
   private(set) var contradicted = 0
@@ -95,7 +106,7 @@ struct EvidenceTotals: Hashable, Sendable {
 
   init(_ claims: some Sequence<RunbookEvidence.Claim>) {
     for claim in claims {
-      switch claim.verdict {
+      switch claim.shownVerdict {
       case .verified: verified += 1
       case .contradicted: contradicted += 1
       case .unverifiable: unverifiable += 1

@@ -46,6 +46,7 @@ package struct SiteRenderer: Sendable {
     for spec in site.specs { prepare(spec.url, section: 0) }
     for spec in site.specs { prepare("\(spec.url)\(ReferencePlaces.schemasFolder)", section: 0) }
     prepare(Self.coverageURL, section: 0)
+    prepare(Self.runbookReportURL, section: 0)
     prepare("", section: 0)
     self.frames = frames
     self.sidebars = sidebars
@@ -68,6 +69,7 @@ package struct SiteRenderer: Sendable {
       try await write(changesFile(site.specs[spec]))
     }
     try await write(coveragePage())
+    try await write(runbookReportPage())
     if let swaggerUI, !site.specs.isEmpty { try await write([swaggerUI.script, swaggerUI.stylesheet]) }
     try await write([notFoundPage()])
     try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })
