@@ -38,10 +38,12 @@ struct BuildCommand: AsyncParsableCommand {
       let drawings = try await Drawings.make(
         for: workspace.site, root: workspace.fileSystem.root ?? ".", jobs: options.jobCount)
       progress.show("Checking")
-      var outcome = workspace.outcome(Set(CheckPart.allCases), adding: drawings.diagnostics)
+      let readings = workspace.runbookReadings
+      var outcome = workspace.outcome(Set(CheckPart.allCases), adding: drawings.diagnostics, runbooks: readings)
       if strict { outcome.failingSeverity = .warning }
       guard !strict || !outcome.hasFailed else { return try fail(outcome, progress) }
-      let summary = try await write(workspace, drawings, progress)
+      let evidence = await workspace.evidence(readings, sources: outcome.sources)
+      let summary = try await write(workspace, drawings, evidence, progress)
       progress.finish()
       Report.print(outcome, options)
       if !options.quiet {
@@ -61,7 +63,7 @@ struct BuildCommand: AsyncParsableCommand {
   }
 
   private func write(
-    _ workspace: Workspace, _ drawings: Drawings, _ progress: Progress
+    _ workspace: Workspace, _ drawings: Drawings, _ evidence: RunbookEvidence, _ progress: Progress
   ) async throws -> SiteWriter.Summary {
     let swaggerUI = SwaggerUI.load(workspace.fileSystem, folder: workspace.configuration.openAPI.swaggerUI)
     if swaggerUI == nil, !workspace.site.specs.isEmpty {
@@ -74,7 +76,8 @@ struct BuildCommand: AsyncParsableCommand {
       access("\(root)/.git", F_OK) == 0 ? await GitHistory.lastChanges(root: root, folder: workspace.site.docs) : [:]
     progress.show("Rendering \(workspace.site.pages.count) pages")
     let renderer = SiteRenderer(
-      workspace.site, theme: workspace.theme, changes: changes, swaggerUI: swaggerUI, drawings: drawings)
+      workspace.site, theme: workspace.theme, changes: changes, swaggerUI: swaggerUI, drawings: drawings,
+      evidence: evidence)
     do {
       let writer = try SiteWriter(output: output.hasPrefix("/") ? output : "\(options.root)/\(output)")
       return try await writer.write { add in

@@ -32,11 +32,21 @@ struct CheckCommand: AsyncParsableCommand {
       "Report only what stands in lines, or is about operations, that are new since a git revision.", valueName: "rev"))
   var changedSince: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Fail on claims of commands that are contradicted, or that cannot be verified either, whatever the severities of rules.",
+      valueName: "verdict"))
+  var failOn: ClaimGate?
+
   @Flag(name: .long, help: "Fail on warnings too.")
   var strict = false
 
   func validate() throws {
     if changedSince?.isEmpty == true { throw ValidationError("--changed-since needs a revision.") }
+    if failOn != nil, !parts.isEmpty, !parts.contains(.runbooks) {
+      throw ValidationError("--fail-on is about claims: check runbooks too.")
+    }
     if updateBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE.") }
   }
 
@@ -52,7 +62,7 @@ struct CheckCommand: AsyncParsableCommand {
         throw CannotRun("no OpenAPI description found, name one with `openapi:` in \(SiteConfiguration.fileName)")
       }
       progress.show("Checking")
-      var outcome = workspace.outcome(parts)
+      var outcome = workspace.outcome(parts, gate: failOn)
       if let changedSince {
         outcome = try await ChangeGate(changedSince, workspace, options).filtered(outcome, workspace.site.coverage)
       }

@@ -84,7 +84,8 @@ struct Workspace {
       var deployments: [EnvironmentRenderer.Result] = []
       var files: RepositoryFiles?
       var alertFiles: AlertFiles?
-      if rendersManifests || configuration.environments != nil && focus == .endpoints {
+      let isNeeded = configuration.environments != nil && focus == .endpoints
+      if rendersManifests || isNeeded || focus == .publishing && configuration.runbooks.showsEvidence {
         progress.show("Rendering manifests")
         let manifests = await ManifestWorkspace(fileSystem, configuration, excluded: excluded)
         deployments = try await manifests.rendered(jobs: options.jobCount)
@@ -132,12 +133,13 @@ struct Workspace {
   }
 
   /// Runs the rules of `parts` and gives all that is to be reported of them, with what was found besides.
-  /// `coverage` takes the place of the site's own.
+  /// `coverage` takes the place of the site's own, `runbooks` that of readings still to be made; `gate` makes errors of claims.
   func outcome(
-    _ parts: Set<CheckPart>, adding further: [Diagnostic] = [], coverage: Coverage? = nil
+    _ parts: Set<CheckPart>, adding further: [Diagnostic] = [], coverage: Coverage? = nil,
+    runbooks: [RunbookReading]? = nil, gate: ClaimGate? = nil
   ) -> Outcome {
     let coverage = coverage ?? site.coverage
-    let general = configuration.rules()
+    let general = gate?.raising(configuration.rules()) ?? configuration.rules()
     var groups = FindingGroups()
     var findings = diagnostics + further
     if parts.contains(.links) { findings += siteRules.flatMap { $0.check(site) } }
@@ -148,17 +150,18 @@ struct Workspace {
       }
     }
     if parts.contains(.manifests) { findings += manifestFindings }
-    let claims = parts.contains(.runbooks) ? claims : []
+    let claims = parts.contains(.runbooks) ? (runbooks ?? runbookReadings).flatMap(\.claims) : []
     findings += runbookRules.flatMap { $0.check(claims) }
     let alerts = parts.contains(.alerts) ? alertReading : nil
     let catalogue = alerts.map { self.catalogue($0) } ?? AlertCatalogue.empty
     findings += (alerts?.diagnostics ?? []) + alertRules.flatMap { $0.check(catalogue) }
+    let runbookClaims = catalogue.claims.compactMap(\.summary)
+    findings += Rule<[CommandClaim]>.unverifiable(runbookClaims)
     if parts.contains(.coverage) { findings += coverageRules.flatMap { $0.check(coverage) } }
     let families = CheckPart.families(of: parts)
     groups.add(findings, general)
     let filter = SuppressionFilter(
       suppressions + manifestSuppressions + alertSuppressions, rules: allRules)
-    let runbookClaims = catalogue.claims.compactMap(\.summary)
     let evidence = claims.flatMap(\.evidencePaths) + runbookClaims.flatMap { $0.evidence.map(\.path) }
     var outcome = Outcome(groups.settled(filter, families: families, rest: general), sources: sources(for: evidence))
     if parts.contains(.coverage) { outcome.coverage = coverage.summary }
@@ -177,8 +180,9 @@ struct Workspace {
     return outcome
   }
 
-  /// What the commands and blocks of all pages claim, and the inline code that rules ask for.
-  private var claims: [CommandClaim] {
+  /// What the commands and blocks of all documents claim, and the inline code that rules ask for, in the order of
+  /// `site.readDocuments`.
+  var runbookReadings: [RunbookReading] {
     let files = files
     let settings = configuration.rules()
     let reported = Set(runbookRules.map(\.description).filter { settings.reports($0) }.map(\.id))
@@ -190,9 +194,7 @@ struct Workspace {
     ) {
       files?.isIgnored($0) ?? false
     }
-    return site.readDocuments.flatMap { document, _, _ in
-      RunbookReading(document, repository, inline: inline).claims
-    }
+    return site.readDocuments.map { document, _, _ in RunbookReading(document, repository, inline: inline) }
   }
 
   /// What rendering found and what the rules find in the result; once, where several environments share a fault. One that

@@ -40,6 +40,18 @@ package struct Outcome: Sendable {
   package var pages: Int { inputs.first { $0.kind == "page" }?.count ?? 0 }
 }
 
+extension Outcome {
+  /// How many claims have a verdict.
+  package func count(_ verdict: Claim.Verdict) -> Int { claims.count { $0.verdict == verdict } }
+
+  /// `763 claims verified, 0 contradicted, 43 unverifiable`.
+  var claimCounts: String {
+    let verified = count(.verified)
+    return "\(verified) claim\(verified == 1 ? "" : "s") verified, \(count(.contradicted)) contradicted, "
+      + "\(count(.unverifiable)) unverifiable"
+  }
+}
+
 /// What a command on a page says of the world, and whether the repository bears it out.
 package struct Claim: Hashable, Sendable {
   package enum Verdict: String, Hashable, Sendable {

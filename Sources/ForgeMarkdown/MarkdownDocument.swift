@@ -117,8 +117,8 @@ package final class MarkdownDocument: Sendable {
     return places.range(of: id)
   }
 
-  /// The place in the text of the block that is or holds `id`.
-  func textRange(ofBlock id: MarkdownNode.ID) -> Range<Int> {
+  /// The place in ``source`` of the block that is or holds `id`: no other block has the same.
+  package func textRange(ofBlock id: MarkdownNode.ID) -> Range<Int> {
     var current = id
     while current > 0, tree[current].startLine < 1 || tree[current].isInline { current = tree[current].parent }
     let node = tree[current]

@@ -38,6 +38,7 @@ package struct CommandClaim: Sendable {
     case unverifiable(Message)
   }
 
+  /// The program whose word it is: `kubectl`, `docker compose`.
   package let tool: String
   package let kind: Kind
   /// What is claimed, in the words of the tool: `deployment/api -n open-forge-prod`.
@@ -51,6 +52,12 @@ package struct CommandClaim: Sendable {
 }
 
 extension CommandClaim {
+  /// Whether nothing is said of the repository after all: a block that only may show a file.
+  package var isExample: Bool {
+    guard kind == .excerpt, case .unverifiable = verdict else { return false }
+    return true
+  }
+
   /// The files that its evidence and notes lie in, where a place in them is told rather than the file alone.
   package var evidencePaths: [String] {
     var places = notes.map(\.range)

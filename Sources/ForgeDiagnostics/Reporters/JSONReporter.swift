@@ -23,7 +23,7 @@ extension Reporter {
         writer.key("claims")
         writer.object { writer in
           for verdict in [Claim.Verdict.verified, .contradicted, .unverifiable] {
-            writer.pair(verdict.rawValue, outcome.claims.count { $0.verdict == verdict })
+            writer.pair(verdict.rawValue, outcome.count(verdict))
           }
         }
         writer.key("inputs")

@@ -59,6 +59,7 @@ private struct TextReport {
     if let coverage = outcome.coverage, coverage.operations > 0 {
       parts.append("\(coverage.documented) of \(coverage.operations) operations documented")
     }
+    if !outcome.claims.isEmpty { parts.append(outcome.claimCounts) }
     text += parts.joined(separator: " · ") + "\n"
   }
 

@@ -82,7 +82,7 @@ struct HTMLRenderer {
       startLine()
       open("<p", id)
     case .heading: openHeading(id, node)
-    case .codeBlock: writeCodeBlock(node)
+    case .codeBlock: writeCodeBlock(id, node)
     case .htmlBlock:
       startLine()
       writeRaw(tree.bytes(node.literal))

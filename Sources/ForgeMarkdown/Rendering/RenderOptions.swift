@@ -11,6 +11,10 @@ package struct RenderOptions: Sendable {
   /// What programs of the site made of diagrams and formulas.
   package var drawings: [DrawingSource: Drawing] = [:]
 
+  /// What is written at the foot of code blocks, by their places in the page's text: see
+  /// ``MarkdownDocument/textRange(ofBlock:)``.
+  package var codeFooters: [Range<Int>: HTML] = [:]
+
   /// The level of the heading that the text stands below, for a text inside another page: its headings are one level
   /// lower each, and have no anchors. 0 for a page of its own.
   package var headingsBelow = 0

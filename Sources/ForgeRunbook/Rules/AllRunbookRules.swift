@@ -7,7 +7,7 @@ package let runbookRules: [Rule<[CommandClaim]>] = [
   .unknownChart, .unknownValue, .unknownComposeService, .unknownProfile, .missingPath, .unknownMakeTarget,
   .unknownCommand,
   .unknownFlag, .unknownDatabase, .unknownBucket, .unknownInput, .outdatedExcerpt, .unreadableBlock, .unknownVariable,
-  .inlinePath, .inlineResource, .inlineMakeTarget, .inlineVariable,
+  .inlinePath, .inlineResource, .inlineMakeTarget, .inlineVariable, .unverifiableClaim,
 ]
 
 extension Rule<[CommandClaim]> {

@@ -13,6 +13,7 @@ package struct SiteConfiguration: Sendable {
   package var openAPI = OpenAPIOptions()
   package var coverage = CoverageOptions()
   package var alerts = AlertOptions()
+  package var runbooks = RunbookOptions()
   /// The deployments that the file names; nil to find them.
   package var environments: [EnvironmentDeclaration]?
   /// What the file itself says; `rules(for:)` is what holds.
@@ -52,6 +53,7 @@ package struct SiteConfiguration: Sendable {
       .key("nav", NavigationOption.schema, "The navigation, as in mkdocs.yml; without it, the folders"),
       .key("openapi", OpenAPIOptions.schema, "The OpenAPI descriptions: a path, a list of paths, or a mapping"),
       .key("coverage", CoverageOptions.schema, "When the API counts as documented"),
+      .key("runbooks", RunbookOptions.schema, "What the site shows of the check of its commands"),
       .key("environments", EnvironmentOptions.schema, "What is deployed, by name; without it, what is found"),
       .key("alerts", AlertOptions.schema, "Where runbooks of alerts are, and which metrics there are"),
       .key("rules", RuleSettings.schema(rules), "Severities by rule or family"),
@@ -94,6 +96,7 @@ package struct SiteConfiguration: Sendable {
     navigation = reader.node("nav")?.sequence.map(NavigationOption.list)
     openAPI = OpenAPIOptions(&reader)
     coverage = reader.nested("coverage") { CoverageOptions(&$0) }
+    runbooks = reader.nested("runbooks") { RunbookOptions(&$0) }
     environments = EnvironmentOptions.read(&reader)
     alerts = reader.nested("alerts") { AlertOptions(&$0) }
     theme = reader.nested("theme") { ThemeOptions(&$0) }

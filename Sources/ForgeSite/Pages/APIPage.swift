@@ -19,6 +19,10 @@ extension SiteRenderer {
     context.extra["specURL"] = "openapi.json"
     context.extra["operationGroups"] = groups(spec)
     if hasCoveragePage { context.extra["coverage"] = SitePath.link(to: Self.coverageURL, from: spec.url) }
+    if hasRunbookReport {
+      context.extra["runbooks"] = PageContext.Link(
+        title: Self.runbookReportTitle, href: SitePath.link(to: Self.runbookReportURL, from: spec.url))
+    }
     context.extra["changelog"] = spec.changelog.map {
       PageContext.Link(title: $0.title, href: APIChangelog.folder)
     }

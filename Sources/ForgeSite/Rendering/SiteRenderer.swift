@@ -10,6 +10,8 @@ package struct SiteRenderer: Sendable {
   /// When each file of the repository was last changed, by its path from the root, in seconds since 1970.
   let changes: [String: Int]
   let swaggerUI: SwaggerUI?
+  /// What was checked of the commands of pages.
+  let evidence: RunbookEvidence
   private let drawings: Drawings
   private let operationLinks: OperationLinks
   private let frames: [String: SiteFrame]
@@ -21,9 +23,11 @@ package struct SiteRenderer: Sendable {
   }
 
   package init(
-    _ site: Site, theme: Theme, changes: [String: Int], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings()
+    _ site: Site, theme: Theme, changes: [String: Int], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings(),
+    evidence: RunbookEvidence = RunbookEvidence()
   ) {
     self.site = site
+    self.evidence = evidence
     self.drawings = drawings
     operationLinks = OperationLinks(site)
     self.theme = theme
@@ -42,6 +46,7 @@ package struct SiteRenderer: Sendable {
     for spec in site.specs { prepare(spec.url, section: 0) }
     for spec in site.specs { prepare("\(spec.url)\(ReferencePlaces.schemasFolder)", section: 0) }
     prepare(Self.coverageURL, section: 0)
+    prepare(Self.runbookReportURL, section: 0)
     prepare("", section: 0)
     self.frames = frames
     self.sidebars = sidebars
@@ -64,6 +69,7 @@ package struct SiteRenderer: Sendable {
       try await write(changesFile(site.specs[spec]))
     }
     try await write(coveragePage())
+    try await write(runbookReportPage())
     if let swaggerUI, !site.specs.isEmpty { try await write([swaggerUI.script, swaggerUI.stylesheet]) }
     try await write([notFoundPage()])
     try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })
@@ -170,6 +176,7 @@ package struct SiteRenderer: Sendable {
     }
     options.codeLinks = operationLinks.links(in: page.document, from: page.url)
     options.drawings = drawings.drawings(for: page.document, at: page.url)
+    options.codeFooters = codeFooters(page)
     return options
   }
 

@@ -2,10 +2,10 @@ import ForgeDiagnostics
 import ForgeHTML
 
 extension HTMLRenderer {
-  mutating func writeCodeBlock(_ node: MarkdownNode) {
+  mutating func writeCodeBlock(_ id: MarkdownNode.ID, _ node: MarkdownNode) {
     startLine()
     if isSite {
-      writeSiteCodeBlock(node)
+      writeSiteCodeBlock(id, node)
       return
     }
     writer.markup("<pre><code")
@@ -22,7 +22,7 @@ extension HTMLRenderer {
     writer.markup("\"")
   }
 
-  private mutating func writeSiteCodeBlock(_ node: MarkdownNode) {
+  private mutating func writeSiteCodeBlock(_ id: MarkdownNode.ID, _ node: MarkdownNode) {
     let fence = CodeFence(info: tree.string(node.info))
     let code = tree.bytes(node.literal)
     switch fence.language {
@@ -60,7 +60,11 @@ extension HTMLRenderer {
       var next = 0
       write(code.indices, of: code, tokens, &next)
     }
-    writer.markup("</code></pre></div>\n")
+    writer.markup("</code></pre>")
+    if !options.codeFooters.isEmpty, let footer = options.codeFooters[document.textRange(ofBlock: id)] {
+      writer.html(footer)
+    }
+    writer.markup("</div>\n")
   }
 
   private mutating func writeLines(

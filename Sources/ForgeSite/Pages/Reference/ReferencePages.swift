@@ -119,7 +119,7 @@ extension SiteRenderer {
 
   /// The URLs of the pages of references but those of schemas, which repeat what stands elsewhere.
   var referenceURLs: [String] {
-    (hasCoveragePage ? [Self.coverageURL] : [])
+    (hasCoveragePage ? [Self.coverageURL] : []) + (hasRunbookReport ? [Self.runbookReportURL] : [])
       + site.specs.flatMap { spec in
         let folders = spec.referenceFolders.filter { $0 != ReferencePlaces.schemasFolder }
         return [spec.url] + folders.map { spec.url + SitePath.percentEncoded($0) }
