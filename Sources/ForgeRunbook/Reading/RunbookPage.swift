@@ -44,7 +44,9 @@ package struct RunbookReading: Sendable {
         blocks.read(fence, sample, context, &run)
       }
     }
-    claims = Self.merged(run.claims + blocks.settled() + (prose?.claims ?? []))
+    // A block of which it cannot be known whether it shows a file claims nothing.
+    let excerpts = blocks.settled().filter { $0.kind != .excerpt || !$0.isUnverifiable }
+    claims = Self.merged(run.claims + excerpts + (prose?.claims ?? []))
   }
 
   private static func prose(_ id: MarkdownNode.ID, _ document: MarkdownDocument) -> Prose? {
@@ -111,4 +113,8 @@ extension CommandClaim.Verdict {
     case .contradicted: 2
     }
   }
+}
+
+extension CommandClaim {
+  fileprivate var isUnverifiable: Bool { if case .unverifiable = verdict { true } else { false } }
 }
