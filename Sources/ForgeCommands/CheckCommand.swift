@@ -39,6 +39,12 @@ struct CheckCommand: AsyncParsableCommand {
       valueName: "verdict"))
   var failOn: ClaimGate?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Tell what each command of a page finds and changes, and check nothing else.", valueName: "file[:line]"))
+  var trace: String?
+
   @Flag(name: .long, help: "Fail on warnings too.")
   var strict = false
 
@@ -46,6 +52,10 @@ struct CheckCommand: AsyncParsableCommand {
     if changedSince?.isEmpty == true { throw ValidationError("--changed-since needs a revision.") }
     if failOn != nil, !parts.isEmpty, !parts.contains(.runbooks) {
       throw ValidationError("--fail-on is about claims: check runbooks too.")
+    }
+    if trace != nil {
+      if parts != [.runbooks] { throw ValidationError("--trace goes with `check runbooks` alone.") }
+      if options.format != .text { throw ValidationError("--trace prints text alone.") }
     }
     if updateBaseline, baseline == nil { throw ValidationError("--update-baseline needs --baseline FILE.") }
   }
@@ -60,6 +70,11 @@ struct CheckCommand: AsyncParsableCommand {
         progress: progress)
       if parts == [.coverage], workspace.site.specs.isEmpty {
         throw CannotRun("no OpenAPI description found, name one with `openapi:` in \(SiteConfiguration.fileName)")
+      }
+      if let trace {
+        let text = try TraceQuery(trace).answer(workspace, options)
+        progress.finish()
+        return Console.print(text)
       }
       progress.show("Checking")
       var outcome = workspace.outcome(parts, gate: failOn)

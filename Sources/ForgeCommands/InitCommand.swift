@@ -91,6 +91,10 @@ struct InitCommand: ParsableCommand {
       #     - operation: GET /metrics
       #       reason: for machines only
 
+      # Whether pages show what was checked of their commands.
+      # runbooks:
+      #   evidence: true
+
       # What is deployed; without it, charts, kustomizations and compose files are found.
       # environments:
       #   prod:

@@ -180,23 +180,6 @@ struct Workspace {
     return outcome
   }
 
-  /// What the commands and blocks of all documents claim, and the inline code that rules ask for, in the order of
-  /// `site.readDocuments`.
-  var runbookReadings: [RunbookReading] {
-    let files = files
-    let settings = configuration.rules()
-    let reported = Set(runbookRules.map(\.description).filter { settings.reports($0) }.map(\.id))
-    let inline = Set(Rule<[CommandClaim]>.inlineKinds.filter { reported.contains($0.key) }.values)
-    let repository = RunbookRepository(
-      fileSystem, environments: deployments.map(\.environment),
-      names: RunbookRepository.names(fileSystem, address: configuration.site.repository), paths: files?.paths ?? [],
-      readsVariables: inline.contains(.inlineVariable)
-    ) {
-      files?.isIgnored($0) ?? false
-    }
-    return site.readDocuments.map { document, _, _ in RunbookReading(document, repository, inline: inline) }
-  }
-
   /// What rendering found and what the rules find in the result; once, where several environments share a fault. One that
   /// only some of them have names those.
   private var manifestFindings: [Diagnostic] {
@@ -227,7 +210,7 @@ struct Workspace {
   }
 
   /// The files that findings can lie in, and those that claims have their evidence in.
-  private func sources(for evidence: [String]) -> [String: SourceFile] {
+  func sources(for evidence: [String]) -> [String: SourceFile] {
     var sources = sources
     for path in evidence where sources[path] == nil {
       if let file = try? fileSystem.readFile(path) { sources[path] = file }

@@ -12,6 +12,7 @@ from forge import ROOT
 
 SITE = ROOT / "build" / "site"
 SCREENSHOTS = ROOT / "build" / "screenshots"
+AXE = ROOT / "build" / "vendor" / "axe" / "axe.min.js"
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -115,6 +116,48 @@ class BuiltSite(unittest.TestCase):
         page.open(self.base)
         self.assertEqual(page.evaluate("document.documentElement.dataset.theme"), "dark")
         page.evaluate("localStorage.clear()")
+
+    def test_evidence_opens_by_keyboard_and_without_script(self):
+        page = self.open("runbooks/upgrade/")
+        self.assertGreater(page.evaluate("document.querySelectorAll('.code-block > details.evidence').length"), 20)
+        # Enter on the summary, as a reader who has no mouse does it.
+        page.evaluate("document.querySelector('.evidence > summary').focus()")
+        for kind in ("keyDown", "keyUp"):
+            page.send("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", windowsVirtualKeyCode=13, text="\r")
+        self.assertTrue(page.evaluate("document.querySelector('.evidence').open"))
+        self.assertRegex(
+            page.evaluate("document.querySelector('.evidence-proof a').href"),
+            r"/blob/[0-9a-f]{40}/.+#L[0-9]+$",
+        )
+        page = self.open("runbooks/upgrade/", width=390, script=False)
+        page.evaluate("document.querySelectorAll('.evidence').forEach(each => { each.open = true })")
+        self.assertGreater(page.evaluate("document.querySelector('.evidence-lines').getBoundingClientRect().height"), 20)
+        self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth - innerWidth"), 0)
+        wide = page.evaluate(
+            "Array.from(document.querySelectorAll('.evidence *')).filter(each => {"
+            " const block = each.closest('.code-block').getBoundingClientRect();"
+            " return !each.closest('.visually-hidden') && each.getBoundingClientRect().right > block.right + 1 }).length"
+        )
+        self.assertEqual(wide, 0, "evidence runs out of its block")
+
+    @unittest.skipUnless(AXE.exists(), "SKIPPED: no axe-core here; scripts/setup --tests fetches it")
+    def test_axe_finds_nothing_in_open_evidence(self):
+        script = AXE.read_text()
+        for path in ("runbooks/upgrade/", "runbooks/backup-restore/", "runbook-checks/"):
+            for dark in (False, True):
+                page = self.open(path, dark=dark)
+                page.evaluate("document.querySelectorAll('.evidence').forEach(each => { each.open = true })")
+                page.evaluate(script + "; 1")
+                violations = page.evaluate(
+                    "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map("
+                    "each => each.id + ': ' + each.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(' | ')))"
+                )
+                self.assertEqual(violations, [], f"{path}, {'dark' if dark else 'light'}")
+
+    def test_evidence_is_not_printed(self):
+        page = self.open("runbooks/upgrade/")
+        page.send("Emulation.setEmulatedMedia", media="print")
+        self.assertEqual(page.evaluate("document.querySelector('.evidence').getBoundingClientRect().height"), 0)
 
     def test_nothing_internal_is_published(self):
         for path in SITE.rglob("*"):

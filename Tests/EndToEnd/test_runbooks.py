@@ -177,6 +177,70 @@ class Runbooks(unittest.TestCase):
         self.project(f"# Page\n\n```env\n{variables}```\n", **{".env.example": example}).run("check", "runbooks")
         self.assertLess(time.monotonic() - start, 20)
 
+    def test_the_gate_fails_on_verdicts_whatever_the_severities(self):
+        pages = {
+            "proved": "kubectl -n web get deployment api",
+            "unknown": "kubectl -n web get deployment $NAME",
+            "wrong": "kubectl -n web get deployment apis",
+        }
+        codes = {"proved": (0, 0, 0), "unknown": (0, 0, 1), "wrong": (0, 1, 1)}
+        for name, command in pages.items():
+            project = self.project(
+                f"# Page\n\n```bash\n{command}\n```\n", **{"forge-docs.yaml": "rules:\n  runbook: off\n"}
+            )
+            gates = ([], ["--fail-on", "contradicted"], ["--fail-on", "unverifiable"])
+            results = [project.run("check", "runbooks", *gate) for gate in gates]
+            self.assertEqual(tuple(result.returncode for result in results), codes[name], name)
+        self.assertIn("1 claim verified, 1 contradicted, 0 unverifiable", results[0].stdout)
+        self.assertIn("[runbook/unknown-resource]", results[1].stdout)
+        self.assertEqual(project.run("check", "links", "--fail-on", "contradicted").returncode, 2)
+
+    def test_what_cannot_be_verified_is_a_finding_that_a_comment_accepts(self):
+        page = "# Page\n\n```bash\nkubectl -n web get deployment $NAME\n```\n"
+        run = self.project(page).run("check", "runbooks", "--fail-on", "unverifiable", "--format", "json")
+        (finding,) = json.loads(run.stdout)["diagnostics"]
+        self.assertEqual((finding["rule"], finding["line"], finding["column"]), ("runbook/unverifiable", 4, 31))
+        self.assertIn("the value is unknown", finding["message"])
+        accepted = page.replace("```bash", "<!-- forge-docs allow: runbook/unverifiable — the reader's own -->\n```bash")
+        for gate in ([], ["--fail-on", "unverifiable"]):
+            result = self.project(accepted).run("check", "runbooks", "--strict", *gate)
+            self.assertEqual(result.returncode, 0, result.stdout)
+
+    def test_two_builds_of_one_commit_are_the_same_and_link_to_it(self):
+        page = "# Page\n\n```bash\nkubectl -n web logs deployment/api -c api\ncat deploy/new.yaml\n```\n"
+        project = self.project(page, **{"forge-docs.yaml": "site:\n  repository: https://git.example/team/shop\n"})
+        for command in (["init", "-q"], ["add", "-A"],
+                        ["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "first"]):
+            subprocess.run(["git", *command], cwd=project.root, check=True, capture_output=True)
+        head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=project.root, capture_output=True, text=True).stdout.strip()
+        project.write({"deploy/new.yaml": "{}\n"})
+        trees = []
+        for jobs in ("1", "4"):
+            result = project.run("build", "--output", f"out{jobs}", "--jobs", jobs)
+            self.assertEqual(result.returncode, 0, result.stdout + result.stderr)
+            trees.append(project.tree(f"out{jobs}"))
+        self.assertEqual(*trees)
+        text = (project.root / "out1" / "index.html").read_text()
+        self.assertIn(f'href="https://git.example/team/shop/blob/{head}/deploy/api.yaml#L3"', text)
+        # What the commit does not have is named, not linked.
+        self.assertIn("<code>deploy/<wbr>new.yaml</code>", text)
+        project.write({"forge-docs.yaml": "runbooks:\n  evidence: false\n"})
+        project.run("build", "--output", "out0")
+        self.assertNotIn("evidence", (project.root / "out0" / "index.html").read_text())
+        self.assertFalse((project.root / "out0" / "runbook-checks").exists())
+
+    def test_a_trace_is_printed_and_what_is_not_there_is_told(self):
+        page = "# Page\n\n```bash\ncd deploy\ncat api.yaml\n```\n"
+        project = self.project(page)
+        run = project.run("check", "runbooks", "--trace", "docs/index.md:5")
+        self.assertEqual((run.returncode, run.stderr), (0, ""))
+        self.assertIn("before directory: deploy\n  verified path deploy/api.yaml: deploy/api.yaml\n", run.stdout)
+        for query, words in (("docs/indx.md", "did you mean `docs/index.md`?"), ("docs/index.md:1", "line 4")):
+            run = project.run("check", "runbooks", "--trace", query)
+            self.assertEqual((run.returncode, run.stdout), (2, ""))
+            self.assertIn(words, run.stderr)
+        self.assertEqual(project.run("check", "--trace", "docs/index.md").returncode, 2)
+
     def test_nasty_scripts_end(self):
         nasty = {
             "quote": "kubectl get pods 'never closed\n" * 50,

@@ -4,8 +4,8 @@ extension CommandGrammar {
     """
     .: --version -h/--help
     build: --color= --config= --drafts --format= --jobs= --no-search --root= --strict -o/--output= -q/--quiet
-    check: --baseline= --changed-since= --color= --config= --format= --jobs= --root= --strict --update-baseline
-      -q/--quiet
+    check: --baseline= --changed-since= --color= --config= --fail-on= --format= --jobs= --root= --strict
+      --trace= --update-baseline -q/--quiet
     coverage: --badge= --changed-since= --color= --config= --format= --jobs= --report=* --root= --threshold=
       -q/--quiet
     openapi:

@@ -41,6 +41,9 @@ struct PageRun {
   /// What charts and kustomizations render to, by their declarations: commands name the same ones again and again.
   var renderings: [EnvironmentDeclaration: Environment] = [:]
 
+  /// What the commands did one by one; nil where nobody asked.
+  var trace: PageTrace?
+
   static let maximumDepth = 16
   private static let readInside = Set(
     ["sh", "bash", "ash", "env", "timeout", "redis-cli", "curl", "wget", "mc", "npm", "yarn", "pnpm"]
@@ -124,9 +127,11 @@ struct PageRun {
     guard budget > 0 else { return }
     budget -= 1
     switch command {
-    case .simple(let simple): run(simple)
+    case .simple(let simple): if trace == nil { run(simple) } else { traced(simple) { $0.run(simple) } }
     case .compound(let compound): run(compound)
-    case .function(let function): world.functions[function.name] = function
+    case .function(let function):
+      world.functions[function.name] = function
+      world.functionSamples[function.name] = sample
     case .coprocess(let coprocess): run(coprocess.command)
     }
   }
@@ -247,7 +252,11 @@ struct PageRun {
       for place in 1...9 {
         world.variables["\(place)"] = place <= arguments.count ? arguments[place - 1].expanded : nil
       }
+      // What the body says stands in the block that declares it.
+      let caller = sample
+      sample = world.functionSamples[name] ?? sample
       run(.compound(function.body))
+      sample = caller
       for place in 1...9 { world.variables["\(place)"] = outer["\(place)"] }
       return
     }

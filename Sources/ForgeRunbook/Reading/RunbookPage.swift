@@ -8,15 +8,19 @@ import ForgeYAML
 /// What the commands and blocks of one page claim, in the order of the page.
 package struct RunbookReading: Sendable {
   package let claims: [CommandClaim]
+  /// What the commands did one by one; nil where nobody asked.
+  package let trace: PageTrace?
 
   /// Reads a page from top to bottom. Its front matter may say which environments it means. Inline code is read for the
   /// kinds of `inline` alone.
   package init(
-    _ document: MarkdownDocument, _ repository: RunbookRepository, inline: Set<CommandClaim.Kind> = []
+    _ document: MarkdownDocument, _ repository: RunbookRepository, inline: Set<CommandClaim.Kind> = [],
+    isTraced: Bool = false
   ) {
     let names = Set(Self.environments(document))
     let environments = repository.environments(named: names)
     var run = PageRun(repository, environments, SampleText([], [], whole: document.blockRange(of: 0)))
+    if isTraced { run.trace = PageTrace() }
     var blocks = BlockReader(document, repository)
     var prose = inline.isEmpty ? nil : InlineReader(document, repository, environments, inline)
     var context = FileMention.Context()
@@ -44,6 +48,7 @@ package struct RunbookReading: Sendable {
         blocks.read(fence, sample, context, &run)
       }
     }
+    trace = run.trace
     // A block of which it cannot be known whether it shows a file claims nothing.
     let excerpts = blocks.settled().filter { $0.kind != .excerpt || !$0.isUnverifiable }
     claims = Self.merged(run.claims + excerpts + (prose?.claims ?? []))

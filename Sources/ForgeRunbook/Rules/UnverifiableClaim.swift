@@ -9,10 +9,10 @@ extension Rule<[CommandClaim]> {
       """,
     examples: [
       .good(
-        RunbookExample.page("NAMESPACE=web\nkubectl -n \"$NAMESPACE\" get pods"), file: "docs/runbook.md",
+        RunbookExample.page("NAME=api\nkubectl get deployment $NAME"), file: "docs/runbook.md",
         among: RunbookExample.repository),
       .bad(
-        RunbookExample.page("kubectl -n «\"$NAMESPACE\"» get pods"), file: "docs/runbook.md",
+        RunbookExample.page("kubectl get deployment «$NAME»"), file: "docs/runbook.md",
         among: RunbookExample.repository),
     ], isOptional: true
   ) { claims, report in

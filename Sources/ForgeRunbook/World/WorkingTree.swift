@@ -3,9 +3,9 @@ import ForgeFiles
 /// The files that commands of a page made and removed, over those of the repository.
 struct WorkingTree: Sendable {
   /// By path from the root; the last word counts.
-  private var changes: [String: Bool] = [:]
+  private(set) var changes: [String: Bool] = [:]
   /// Folders in which anything may have been made.
-  private var openFolders: Set<String> = []
+  private(set) var openFolders: Set<String> = []
 
   mutating func create(_ path: String) {
     changes[path] = true

@@ -1,4 +1,5 @@
 import ForgeManifests
+import ForgeMarkdown
 import ForgeShell
 import ForgeYAML
 
@@ -10,6 +11,8 @@ struct World: Sendable {
   var contents = FileContents()
   var variables: [String: ExpandedWord] = [:]
   var functions: [String: FunctionDefinition] = [:]
+  /// The blocks that declare them, in whose texts the ranges of their trees are offsets.
+  var functionSamples: [String: SampleText] = [:]
   var aliases: [String: [ExpandedWord]] = [:]
   /// The namespace of the current context, where a command has set it.
   var namespace: Fragment?

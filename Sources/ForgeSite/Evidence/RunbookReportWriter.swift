@@ -40,7 +40,8 @@ struct RunbookReportWriter {
       "\(totals.verified) of \(totals.all) claims are verified, \(totals.contradicted) contradicted, "
         + "\(totals.unverifiable) unverifiable, on \(documents.count) page\(documents.count == 1 ? "" : "s").")
     writer.markup("</p>\n<p>A claim is what a command or a block says of the repository: that an object, a file, a ")
-    writer.markup("container or a key is there. Below each block of a page its claims are listed, with what proves them.</p>\n")
+    writer.markup(
+      "container or a key is there. Below each block of a page its claims are listed, with what proves them.</p>\n")
     writeBars(to: &writer)
     writeList(.contradicted, id: "_contradicted", title: "Contradicted", to: &writer)
     writeList(.unverifiable, id: "_unverifiable", title: "Unverifiable", to: &writer)
@@ -54,8 +55,9 @@ struct RunbookReportWriter {
   }
 
   private func writeBars(to writer: inout HTMLWriter) {
-    writer.markup("<h2 id=\"_pages\">By page</h2>\n<div class=\"table-scroll\"><table class=\"coverage-bars evidence-pages\">\n")
-    writer.markup("<thead><tr><th scope=\"col\">Page</th><th scope=\"col\">Share</th><th scope=\"col\">Verified</th>")
+    writer.markup(
+      "<h2 id=\"_pages\">By page</h2>\n<div class=\"table-scroll\"><table class=\"coverage-bars evidence-pages\">\n")
+    writer.markup("<thead><tr><th scope=\"col\">Page</th><th scope=\"col\">Verified</th>")
     writer.markup("<th scope=\"col\">Contradicted</th><th scope=\"col\">Unverifiable</th></tr></thead>\n<tbody>\n")
     for document in documents {
       let totals = document.totals
@@ -63,8 +65,7 @@ struct RunbookReportWriter {
       writeLink(document.title, document.href, to: &writer)
       writer.markup("</th><td>")
       writeBar(totals, to: &writer)
-      writer.markup("</td><td>")
-      writer.text("\(totals.verified) of \(totals.all)")
+      writer.text(" \(totals.verified) of \(totals.all)")
       writer.markup("</td><td>")
       writer.number(totals.contradicted)
       writer.markup("</td><td>")
@@ -79,14 +80,12 @@ struct RunbookReportWriter {
     let percent = Self.percent(totals)
     writer.markup("<svg class=\"coverage-bar")
     if totals.contradicted > 0 { writer.markup(" coverage-bar-low") }
-    writer.markup("\" width=\"96\" height=\"12\" role=\"img\"")
+    writer.markup("\" width=\"72\" height=\"12\" role=\"img\"")
     writer.attribute("aria-label", "\(percent) %")
     writer.markup("><rect class=\"coverage-bar-whole\" width=\"100%\" height=\"100%\" rx=\"3\"/>")
     writer.markup("<rect class=\"coverage-bar-part\" height=\"100%\" rx=\"3\"")
     writer.attribute("width", "\(percent)%")
-    writer.markup("/></svg> <span class=\"coverage-percent\">")
-    writer.text("\(percent) %")
-    writer.markup("</span>")
+    writer.markup("/></svg>")
   }
 
   private func writeList(

@@ -18,7 +18,8 @@ extension SiteRenderer {
     let url = Self.runbookReportURL
     let pages = Dictionary(site.pages.map { ($0.file.path, $0) }) { first, _ in first }
     let writer = RunbookReportWriter(
-      documents: evidence.documents.map { reported($0, pages[$0.path]) }, evidence: EvidenceWriter(links: evidenceLinks, report: nil))
+      documents: evidence.documents.map { reported($0, pages[$0.path]) },
+      evidence: EvidenceWriter(links: evidenceLinks, report: nil))
     var context = context(url: url, title: Self.runbookReportTitle, section: 0)
     context.description = "What the commands of these pages name, and what the repository says of it."
     context.content = writer.html()

@@ -6,7 +6,8 @@ extension SiteRenderer {
   func codeFooters(_ page: Page) -> [Range<Int>: HTML] {
     let blocks = evidence.blocks(of: page.file.path)
     guard !blocks.isEmpty else { return [:] }
-    let writer = EvidenceWriter(links: evidenceLinks, report: hasRunbookReport ? SitePath.link(to: Self.runbookReportURL, from: page.url) : nil)
+    let writer = EvidenceWriter(
+      links: evidenceLinks, report: hasRunbookReport ? SitePath.link(to: Self.runbookReportURL, from: page.url) : nil)
     return Dictionary(blocks.map { ($0.place, writer.html($0)) }) { first, _ in first }
   }
 
