@@ -33,8 +33,11 @@ extension Tool {
       call.tool == "wget"
       || call.arguments.contains { $0.text.hasPrefix("-") && !$0.text.hasPrefix("--") && $0.text.contains("O") }
     // The file takes the last part of the address for its name.
-    if keeps, let name = word.value?.split(separator: "/").last, let directory = run.world.directory {
-      run.world.files.create(TreePath.join(directory, String(name.prefix { $0 != "?" })))
+    if keeps, let directory = run.world.directory {
+      let length = word.text.reversed().prefix { $0 != "/" }.reduce(0) { $0 + String($1).utf8.count }
+      if let name = word.dropFirst(word.text.utf8.count - length).value, !name.isEmpty {
+        run.world.files.create(TreePath.join(directory, String(name.prefix { $0 != "?" })))
+      }
     }
     let start = word.text.firstRange(of: "://").map { word.text[..<$0.upperBound].utf8.count } ?? 0
     let rest = word.dropFirst(start)

@@ -77,7 +77,11 @@ extension Tool {
 enum ScriptFile {
   static func read(_ name: Fragment, _ arguments: [Fragment], _ run: inout PageRun) {
     let text = name.text
-    guard text.contains("/"), !text.hasPrefix("/"), !text.hasPrefix("~"), !text.hasPrefix("$") else { return }
+    // `app.kubernetes.io/name:` is a line of YAML that stands among commands.
+    guard text.contains("/"), !text.hasPrefix("/"), !text.hasPrefix("~"), !text.hasPrefix("$"), !text.hasSuffix(":")
+    else {
+      return
+    }
     // What is built or installed into the tree is not committed.
     let parts = text.split(separator: "/")
     guard

@@ -75,12 +75,20 @@ extension PageRun {
     return .contradicted("no file is called `\(text)`")
   }
 
+  private func isInCommittedFolder(_ path: String) -> Bool {
+    guard let first = path.split(separator: "/").first.map(String.init), first != path,
+      world.files.state(of: TreePath.join(first, "*")) == .open, world.files.state(of: first) == .open
+    else { return false }
+    return repository.fileSystem.kind(first) == .folder && !repository.isIgnored(first)
+  }
+
   private func fileVerdict(_ path: String, _ text: String) -> CommandClaim.Verdict {
     switch world.files.state(of: path) {
     case .made: return .verified([])
     case .removed: return .contradicted("`\(path)` was removed above")
     // What the repository has in the folder is still there.
-    case .open where repository.fileSystem.kind(path) == nil:
+    // An archive unpacked at the root brings no files into the folders of the repository.
+    case .open where repository.fileSystem.kind(path) == nil && !isInCommittedFolder(path):
       return .unverifiable("what is in this folder is not known")
     default: break
     }
