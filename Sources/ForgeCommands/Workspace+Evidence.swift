@@ -36,9 +36,9 @@ private struct EvidenceMaker {
     locator = Locator(sources: sources)
   }
 
-  /// The claims with the lines of their block. Examples of files make none that a reader has to know of.
+  /// The claims with the lines of their block.
   mutating func claims(_ claims: [(line: Int, claim: CommandClaim)]) -> [RunbookEvidence.Claim] {
-    claims.filter { !$0.claim.isExample }.map { claim($0.claim, line: $0.line) }
+    claims.map { claim($0.claim, line: $0.line) }
   }
 
   private mutating func claim(_ claim: CommandClaim, line: Int) -> RunbookEvidence.Claim {

@@ -52,12 +52,6 @@ package struct CommandClaim: Sendable {
 }
 
 extension CommandClaim {
-  /// Whether nothing is said of the repository after all: a block that only may show a file.
-  package var isExample: Bool {
-    guard kind == .excerpt, case .unverifiable = verdict else { return false }
-    return true
-  }
-
   /// The files that its evidence and notes lie in, where a place in them is told rather than the file alone.
   package var evidencePaths: [String] {
     var places = notes.map(\.range)

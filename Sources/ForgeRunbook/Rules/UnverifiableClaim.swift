@@ -16,7 +16,7 @@ extension Rule<[CommandClaim]> {
         among: RunbookExample.repository),
     ], isOptional: true
   ) { claims, report in
-    for claim in claims where !claim.isExample {
+    for claim in claims {
       guard case .unverifiable(let reason) = claim.verdict else { continue }
       report(.unverifiable(claim.kind.noun, claim.target, reason.text), at: claim.range)
     }
