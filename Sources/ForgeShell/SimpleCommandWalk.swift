@@ -4,6 +4,15 @@ extension ShellScript {
   package var simpleCommands: [SimpleCommand] { commands.simpleCommands }
 }
 
+extension ShellScript {
+  /// All `case` clauses, in the order in which they stand.
+  package var caseClauses: [CaseClause] {
+    var walk = SimpleCommandWalk()
+    walk.list(commands)
+    return walk.clauses
+  }
+}
+
 extension CommandList {
   /// All simple commands inside, in the order of `ShellScript.simpleCommands`.
   package var simpleCommands: [SimpleCommand] {
@@ -16,6 +25,7 @@ extension CommandList {
 /// Recursion is bounded: the parser's depth limit is the tree's.
 private struct SimpleCommandWalk {
   var commands: [SimpleCommand] = []
+  var clauses: [CaseClause] = []
 
   mutating func list(_ list: CommandList) {
     for item in list.items {
@@ -83,6 +93,7 @@ private struct SimpleCommandWalk {
       list(loop.condition)
       list(loop.body)
     case .choice(let clause):
+      clauses.append(clause)
       word(clause.subject)
       for branch in clause.branches {
         words(branch.patterns)

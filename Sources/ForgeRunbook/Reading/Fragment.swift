@@ -26,10 +26,12 @@ struct Fragment: Hashable, Sendable {
 
   /// The text up to its first part that is not known.
   var knownPrefix: String {
-    guard !isKnown else { return text }
-    let bytes = Array(text.utf8)
-    let known = bytes.indices.prefix { prefix($0 + 1).isKnown }
-    return String(decoding: bytes[..<known.endIndex], as: UTF8.self)
+    var known = ""
+    for segment in word.segments {
+      guard segment.certainty == .known else { break }
+      known += segment.text
+    }
+    return String(decoding: Array(known.utf8).prefix(offsets.upperBound).dropFirst(offsets.lowerBound), as: UTF8.self)
   }
 
   /// Whether bash may make several arguments of it, or none.

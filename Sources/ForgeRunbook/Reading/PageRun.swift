@@ -120,6 +120,9 @@ struct PageRun {
     (world.variables, world.directory) = outer
   }
 
+  /// What stands for the output of the command that was read last, where that is a name of a kind: see ``Symbol``.
+  var symbol: String?
+
   /// What the command that was read last writes, as far as it is known.
   var output: Input = .unknown
 
@@ -290,123 +293,6 @@ struct PageRun {
     depth -= 1
   }
 
-  // MARK: Words
-
-  /// The arguments that a word becomes. Commands in it are read first.
-  mutating func expand(_ word: Word) -> [Fragment] {
-    let substitutions = results(of: word)
-    return word.expandingBraces().flatMap { one in
-      one.expanded(values: { value(of: $0) }, commands: { substitutions[$0.commands.range] }).fields.map {
-        Fragment($0)
-      }
-    }
-  }
-
-  /// The word as one text.
-  private mutating func whole(_ word: Word) -> ExpandedWord {
-    let substitutions = results(of: word)
-    return word.expanded(values: { value(of: $0) }, commands: { substitutions[$0.commands.range] })
-  }
-
-  private func value(of variable: String) -> ExpandedWord? {
-    if let value = world.variables[variable] { return value }
-    guard variable == "PWD", let directory = world.directory else { return nil }
-    return ExpandedWord("\(Symbol.root)/\(directory)")
-  }
-
-  private mutating func results(of word: Word) -> [Range<Int>: ExpandedWord] {
-    var results: [Range<Int>: ExpandedWord] = [:]
-    for substitution in word.substitutions {
-      let outer = (world.variables, world.directory, output)
-      output = .unknown
-      symbol = nil
-      run(substitution.commands)
-      let found = symbol
-      symbol = nil
-      (world.variables, world.directory, output) = outer
-      if let found {
-        let segment = ExpandedWord.Segment(
-          certainty: found.hasPrefix(Symbol.root) ? .known : .unknown, text: found, range: substitution.commands.range,
-          isVerbatim: false, isSplit: false)
-        results[substitution.commands.range] = ExpandedWord(segments: [segment])
-      }
-    }
-    return results
-  }
-
-  /// What stands for the output of the command that was read last, where that is a name of a kind: see ``Symbol``.
-  var symbol: String?
-
-  private mutating func assign(_ assignment: Assignment) {
-    guard let value = value(of: assignment) else {
-      world.variables[assignment.name] = nil
-      return
-    }
-    let whole =
-      assignment.isAppend
-      ? world.variables[assignment.name].map { ExpandedWord(segments: $0.segments + value.segments) } : value
-    let isSmall = whole.map { $0.segments.count <= 256 && $0.text.utf8.count <= 16_384 } ?? false
-    // In a branch it may keep what it had.
-    let isSure = branchDepth == 0 || world.variables[assignment.name] == nil
-    world.variables[assignment.name] = isSmall && isSure ? whole : nil
-  }
-
-  private mutating func value(of assignment: Assignment) -> ExpandedWord? {
-    guard case .word(let word) = assignment.value, assignment.index == nil else { return nil }
-    return whole(word)
-  }
-
-  // MARK: Redirections
-
-  private mutating func redirect(_ redirections: [Redirection]) {
-    for redirection in redirections where !isShortcode(redirection) {
-      switch redirection.kind {
-      case .output, .append, .clobber, .outputAndErrors, .appendOutputAndErrors:
-        guard let target = expand(redirection.target).first else { continue }
-        createFile(target)
-      case .input, .readWrite:
-        guard let target = expand(redirection.target).first else { continue }
-        claimFile(target, tool: "sh")
-      default: break
-      }
-    }
-  }
-
-  /// What a command wrote stands in the file that its output goes to.
-  private mutating func keep(_ output: Input, _ redirections: [Redirection]) {
-    for redirection in redirections where !isShortcode(redirection) {
-      guard [.output, .append, .clobber].contains(redirection.kind),
-        let target = expand(redirection.target).first, let path = path(target)
-      else { continue }
-      world.contents.write(redirection.kind == .append ? world.contents.sum(path, output) : output, to: path)
-    }
-  }
-
-  /// `{{< param "api" >}}`: a shortcode of Hugo, in which bash sees redirections.
-  private func isShortcode(_ redirection: Redirection) -> Bool {
-    let start = redirection.range.lowerBound
-    let target = redirection.target.range.lowerBound
-    guard start >= 2, target + 2 <= sample.bytes.count else { return false }
-    return sample.bytes[start - 2..<start].elementsEqual("{{".utf8)
-      || sample.bytes[target..<target + 2].elementsEqual("}}".utf8)
-  }
-
-  /// What redirections give a command to read.
-  private mutating func given(by redirections: [Redirection]) -> Input? {
-    var given: Input?
-    for redirection in redirections {
-      if let heredoc = redirection.heredoc {
-        let text = whole(heredoc.body)
-        given = text.isKnown ? .text(text.text) : .unknown
-      } else if redirection.kind == .hereString {
-        given = whole(redirection.target).value.map { .text($0) } ?? .unknown
-      } else if redirection.kind == .input {
-        given = .unknown
-      }
-    }
-    return given
-  }
-
   // MARK: Claims
 
   /// Adds a claim at `fragment`. Where the command may fail without harm, what is wrong is only said to be unknown.
@@ -432,53 +318,6 @@ struct PageRun {
   }
 }
 
-extension PageRun {
-  /// What comes down a pipe, from a heredoc, or from a file that the page made.
-  enum Input: Sendable {
-    case none
-    case text(String)
-    case objects([KubernetesObject])
-    case unknown
-  }
-
-  /// What a chart or a kustomization renders to.
-  mutating func rendering(_ declaration: EnvironmentDeclaration) -> Environment {
-    let same = repository.environments.first { $0.declaration.source.rendersLike(declaration.source) }
-    if let known = same ?? renderings[declaration] { return known }
-    let environment = EnvironmentRenderer(repository.fileSystem).render(declaration).environment
-    renderings[declaration] = environment
-    return environment
-  }
-
-  /// What a folder of a kustomization renders to.
-  mutating func rendering(kustomization folder: String) -> Environment {
-    let known = repository.environments.first { $0.declaration.source == .kustomization(folder) }
-    return known ?? rendering(EnvironmentDeclaration(name: folder, source: .kustomization(folder)))
-  }
-}
-
-extension DeploymentSource {
-  /// Whether both are one release of one chart with the same values.
-  fileprivate func rendersLike(_ other: Self) -> Bool {
-    guard case .helm(let release) = self, case .helm(let wanted) = other else { return self == other }
-    return release.chart == wanted.chart && release.name == wanted.name && release.namespace == wanted.namespace
-      && release.valuesFiles == wanted.valuesFiles && release.flags == wanted.flags && release.inlineValues == nil
-  }
-}
-
-extension Fragment {
-  /// The fragment as a word of its own, as the value of a variable.
-  var expanded: ExpandedWord {
-    guard offsets == 0..<word.text.utf8.count else {
-      let segment = ExpandedWord.Segment(
-        certainty: isKnown ? .known : .unknown, text: text, range: range ?? 0..<0,
-        isVerbatim: (range?.count ?? -1) == text.utf8.count, isSplit: false)
-      return ExpandedWord(segments: [segment])
-    }
-    return word
-  }
-}
-
 extension AndOrList {
   /// `cd FOLDER && …`
   fileprivate var isOneLineMove: Bool {
@@ -501,20 +340,5 @@ extension Pipeline {
   fileprivate var isEnd: Bool {
     guard commands.count == 1, case .simple(let command) = commands[0] else { return false }
     return ["exit", "return", "die", "fail", "abort", "echo", "printf"].contains(command.name?.literalValue ?? "")
-  }
-}
-
-extension Word {
-  /// The commands whose output stands in the word.
-  var substitutions: [CommandSubstitution] { parts.flatMap(\.substitutions) }
-}
-
-extension WordPart {
-  fileprivate var substitutions: [CommandSubstitution] {
-    switch kind {
-    case .command(let substitution): [substitution]
-    case .quoted(_, let parts): parts.flatMap(\.substitutions)
-    default: []
-    }
   }
 }

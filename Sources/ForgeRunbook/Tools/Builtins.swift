@@ -20,15 +20,12 @@ extension [Tool] {
         (run.world.enteredClone, run.world.doubtfulClone) = (nil, nil)
         return
       }
-      if let inside = before.flatMap({ before in target.value.flatMap { TreePath.resolve($0, from: before) } }),
-        run.world.clones.contains(inside) || run.world.otherClones.contains(inside)
-      {
-        run.world.enteredClone = inside
-      }
+      let inside = before.flatMap { before in target.value.flatMap { TreePath.resolve($0, from: before) } }
+      let clone = inside.flatMap { run.world.clones.union(run.world.otherClones).contains($0) ? $0 : nil }
       if let path = run.path(target), run.world.otherClones.contains(path) {
         run.world.formerDirectory = before
         run.world.directory = ""
-        run.world.doubtfulClone = path
+        (run.world.enteredClone, run.world.doubtfulClone) = (clone, path)
         return
       }
       // `git clone <url>`, `cd name`
@@ -37,6 +34,7 @@ extension [Tool] {
       {
         // The address is left out because it is this repository's own.
         run.world.clones.insert(path)
+        run.world.hasUnnamedClone = false
         (run.world.enteredClone, run.world.directory) = (path, "")
         return
       }
@@ -44,6 +42,7 @@ extension [Tool] {
       // Where it is not there the reader stays where they are.
       if case .contradicted = verdict { return }
       run.world.directory = run.path(target)
+      if let clone { run.world.enteredClone = clone }
       run.world.formerDirectory = before
       if call.tool == "pushd" { run.world.directoryStack.append(before) }
     },

@@ -14,6 +14,9 @@ extension Tool {
       switch word.text {
       case "-o", "--output", "--output-document": next.map { run.createFile($0) }
       case "-O" where call.tool == "wget": next.map { run.createFile($0) }
+      // `-fsSo FILE`
+      case let text where call.tool == "curl" && text.hasPrefix("-") && !text.hasPrefix("--") && text.hasSuffix("o"):
+        next.map { run.createFile($0) }
       case "-d", "--data", "--data-binary", "--data-raw", "-T", "--upload-file":
         // What is sent is often the reader's own: a file that is not there is no fault.
         run.tentativeDepth += 1

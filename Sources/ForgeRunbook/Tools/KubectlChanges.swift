@@ -20,10 +20,9 @@ extension KubectlCommand {
       }
     }
     for option in line.values("--from-file") { brought(option.split(at: "=")?.after ?? option, &run) }
-    for name in ["--from-env-file", "--patch-file", "--cert", "--key"] where verb == "create" || verb == "patch" {
-      for file in line.values(name) {
-        name == "--patch-file" ? _ = run.claimFile(file, tool: Self.tool) : brought(file, &run)
-      }
+    for file in line.values("--patch-file") { run.claimFile(file, tool: Self.tool) }
+    for name in ["--from-env-file", "--cert", "--key"] where verb == "create" {
+      for file in line.values(name) { brought(file, &run) }
     }
   }
 

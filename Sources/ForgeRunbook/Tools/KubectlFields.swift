@@ -133,6 +133,8 @@ extension KubectlCommand {
     }
     let whole = text.dropFirst(path.range.lowerBound).prefix(path.range.count)
     guard missing.count == shapes.count, let fault = missing.first else {
+      // `.data.password`: whether the key is there is another claim, and `data` alone says nothing.
+      if shapes.contains(where: { $0 == .type("Secret") || $0 == .type("ConfigMap") }), path.steps.count > 1 { return }
       return run.claim(Self.tool, .field, whole.text, whole, .verified([]))
     }
     deny(fault, at: text.dropFirst(fault.range.lowerBound).prefix(fault.range.count), &run)

@@ -77,7 +77,7 @@ extension KubectlCommand {
     if let speaker = speaker(of: query, objects, run) {
       return .unverifiable("\(Message(speaker.kind)) `\(speaker.name)` speaks of these labels")
     }
-    let operators = kinds.contains { $0.resource == "pods" } ? run.mayMakePods(scope.objects) : nil
+    let operators = kinds.contains { $0.resource == "pods" } ? run.maker(among: scope.objects) : nil
     let keys = Set(candidates.flatMap(\.labels.keys))
     for term in query.terms {
       if case .absent = term.test { continue }

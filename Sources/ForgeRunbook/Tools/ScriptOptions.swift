@@ -32,7 +32,7 @@ struct ScriptOptions: Sendable {
     if first.hasPrefix("#!"), first.contains("python") {
       readArguments(String(decoding: bytes, as: UTF8.self))
     } else if first.hasPrefix("#!"), first.contains("sh") {
-      read(ShellScript.parse(bytes).commands, bytes)
+      for clause in ShellScript.parse(bytes).caseClauses { read(clause, bytes) }
     }
     if names.isEmpty { return nil }
   }
@@ -48,45 +48,11 @@ struct ScriptOptions: Sendable {
 
   // MARK: case
 
-  private mutating func read(_ list: CommandList, _ bytes: [UInt8]) {
-    for item in list.items {
-      for pipeline in [item.first] + item.rest.map(\.pipeline) {
-        for command in pipeline.commands { read(command, bytes) }
-      }
-    }
-  }
-
-  private mutating func read(_ command: Command, _ bytes: [UInt8]) {
-    switch command {
-    case .simple: break
-    case .function(let function): read(function.body, bytes)
-    case .coprocess(let coprocess): read(coprocess.command, bytes)
-    case .compound(let compound): read(compound, bytes)
-    }
-  }
-
-  private mutating func read(_ command: CompoundCommand, _ bytes: [UInt8]) {
-    switch command.kind {
-    case .group(let list), .subshell(let list): read(list, bytes)
-    case .conditional(let clause):
-      for branch in clause.branches { read(branch.body, bytes) }
-      if let otherwise = clause.otherwise { read(otherwise, bytes) }
-    case .conditionLoop(let loop): read(loop.body, bytes)
-    case .arithmeticLoop(let loop): read(loop.body, bytes)
-    case .loop(let loop): read(loop.body, bytes)
-    case .choice(let clause): read(clause, bytes)
-    case .test, .arithmetic: break
-    }
-  }
-
   private mutating func read(_ clause: CaseClause, _ bytes: [UInt8]) {
     let patterns = clause.branches.map { branch in
       branch.patterns.map { String(decoding: bytes[$0.range], as: UTF8.self).filter { !"\"'".contains($0) } }
     }
-    guard patterns.joined().contains(where: { $0.hasPrefix("--") }) else {
-      for branch in clause.branches { read(branch.body, bytes) }
-      return
-    }
+    guard patterns.joined().contains(where: { $0.hasPrefix("--") }) else { return }
     for (branch, texts) in zip(clause.branches, patterns) {
       for text in texts where text.hasPrefix("--") { names.insert(String(text.prefix { $0 != "=" && $0 != "*" })) }
       guard texts.contains("*") || texts.contains("-*") || texts.contains("--*") else { continue }

@@ -13,8 +13,8 @@ extension PageRun {
       return TreePath.resolve(String(text.dropFirst(Symbol.root.count).drop { $0 == "/" }), from: "")
     }
     guard let path = TreePath.resolve(text, from: directory) else { return nil }
-    // A clone of this repository has its files.
-    for clone in world.clones where path == clone || path.hasPrefix("\(clone)/") {
+    // A clone of this repository has its files; in it there is no other of its name.
+    for clone in world.clones where world.enteredClone != clone && (path == clone || path.hasPrefix("\(clone)/")) {
       return String(path.dropFirst(clone.count).drop { $0 == "/" })
     }
     return path
@@ -77,7 +77,8 @@ extension PageRun {
 
   private func isInCommittedFolder(_ path: String) -> Bool {
     guard let first = path.split(separator: "/").first.map(String.init), first != path,
-      world.files.state(of: TreePath.join(first, "*")) == .open, world.files.state(of: first) == .open
+      // Not opened itself: what is unknown is at the root.
+      world.files.state(of: first) == .open
     else { return false }
     return repository.fileSystem.kind(first) == .folder && !repository.isIgnored(first)
   }
@@ -136,9 +137,9 @@ extension PageRun {
       // Somewhere below the folder that is known.
       let known = fragment.text.prefix { $0 != "$" && $0 != "<" && $0 != "\u{1}" }
       if !known.hasPrefix("/"), let folder = TreePath.resolve(TreePath.folder(of: String(known)), from: directory),
-        !folder.isEmpty
+        !known.isEmpty || !folder.isEmpty
       {
-        world.files.open(folder)
+        if folder.isEmpty { world.files.noteUnnamed() } else { world.files.open(folder) }
       }
     }
   }

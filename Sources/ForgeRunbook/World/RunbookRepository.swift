@@ -42,6 +42,29 @@ package struct RunbookRepository: Sendable {
     kinds = KubernetesKinds.known.learning(from: environments.flatMap(\.objects))
   }
 
+  /// A manifest of the repository that has the object though no environment brings it; nil without one. Only asked of what
+  /// is found nowhere else.
+  func undeployedFile(of kind: KubernetesKind, _ name: String) -> String? {
+    let brought = Set(environments.flatMap(\.objects).map(\.place.path))
+    let candidates = paths.lazy.filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !brought.contains($0) }
+    return candidates.prefix(2000).first { path in
+      guard let bytes = try? fileSystem.read(path), bytes.count < 1_000_000 else { return false }
+      let text = String(decoding: bytes, as: UTF8.self)
+      guard text.contains("kind: \(kind.kind)"), text.contains(name), !isOfKustomization(path) else { return false }
+      return PlainManifests.render([path], in: fileSystem).objects.contains {
+        $0.kind == kind.kind && $0.group == kind.group && $0.name == name
+      }
+    }
+  }
+
+  /// Whether the kustomization beside a file names it: what it has is brought, or is a patch.
+  private func isOfKustomization(_ path: String) -> Bool {
+    ["kustomization.yaml", "kustomization.yml"].contains { name in
+      let file = try? fileSystem.read(TreePath.join(TreePath.folder(of: path), name))
+      return file.map { String(decoding: $0, as: UTF8.self).contains(TreePath.name(of: path)) } ?? false
+    }
+  }
+
   /// The environments that run on a cluster.
   var clusters: [Environment] { environments.filter { $0.compose == nil } }
 

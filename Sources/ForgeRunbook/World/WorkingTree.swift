@@ -6,6 +6,8 @@ struct WorkingTree: Sendable {
   private(set) var changes: [String: Bool] = [:]
   /// Folders in which anything may have been made.
   private(set) var openFolders: Set<String> = []
+  /// Whether the page made a file at the root whose name is not known whole.
+  private var hasUnnamed = false
 
   mutating func create(_ path: String) {
     changes[path] = true
@@ -16,9 +18,12 @@ struct WorkingTree: Sendable {
     }
   }
 
+  mutating func noteUnnamed() { hasUnnamed = true }
+
   /// Whether the page made something in the folder.
   func hasMade(in folder: String) -> Bool {
-    openFolders.contains(folder) || changes.contains { $0.value && TreePath.folder(of: $0.key) == folder }
+    (folder.isEmpty && hasUnnamed) || openFolders.contains(folder)
+      || changes.contains { $0.value && TreePath.folder(of: $0.key) == folder }
   }
 
   mutating func forgetRemovals() { changes = changes.filter(\.value) }

@@ -1,0 +1,7 @@
+module "network" {
+  source = "./modules"
+}
+
+resource "aws_s3_bucket" "loaves" {
+  bucket = "loaves"
+}
