@@ -105,6 +105,18 @@ class Runbooks(unittest.TestCase):
         self.assertEqual(finding["fix"]["edits"][0]["text"], "deployment/api")
         self.assertTrue(finding["fix"]["safe"])
 
+    def test_lines_that_nobody_writes_end_too(self):
+        blocks = {
+            "words": "echo " + "word " * 200_000,
+            "files": "kubectl apply -f " + "a," * 300_000,
+            "commands": "\n".join(f"kubectl -n web get pod p{number}" for number in range(10_000)),
+        }
+        for name, block in blocks.items():
+            with self.subTest(name):
+                result = self.project(f"# Page\n\n```bash\n{block}\n```\n").run("check", "runbooks", "--format", "json")
+                self.assertIn(result.returncode, (0, 1))
+                self.assertLess(len(json.loads(result.stdout)["claims"]), 25_000)
+
     def test_claims_have_evidence(self):
         page = "# Page\n\n```bash\nkubectl -n web logs deployment/api -c api\n```\n"
         claims = json.loads(self.project(page).run("check", "runbooks", "--format", "json").stdout)["claims"]

@@ -2,11 +2,17 @@
 enum ExcerptPlaceholder {
   /// Whether `shown` leaves open what the file has. `found` is what stands there; nil for keys.
   static func isOne(_ shown: String, found: String?) -> Bool {
-    if shown.contains("...") || shown.contains("…") || shown.contains("{{") || shown.contains("***") { return true }
-    if shown.firstMatch(of: /<[A-Za-z][^<>]*>|\[[A-Z][A-Z _-]+\]/) != nil { return true }
+    let bytes = Array(shown.utf8)
+    if marks.contains(where: { Placeholder.isIn(bytes, $0) }) { return true }
+    if bytes.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "[") }),
+      shown.firstMatch(of: /<[A-Za-z][^<>]*>|\[[A-Z][A-Z _-]+\]/) != nil
+    {
+      return true
+    }
     let small = shown.lowercased()
-    if stems.contains(where: small.contains) { return true }
-    guard let found else { return false }
+    let smallBytes = Array(small.utf8)
+    if stems.contains(where: { Placeholder.isIn(smallBytes, $0) }) { return true }
+    guard let found, found != shown else { return false }
     // A template makes the value, or an address is one of those that are kept for documentation.
     if found.contains("{{") { return true }
     if small.contains("example.") != found.lowercased().contains("example.") { return true }
@@ -14,10 +20,11 @@ enum ExcerptPlaceholder {
     return isLoud(shown) && !isLoud(found)
   }
 
+  private static let marks = ["...", "…", "{{", "***"].map { Array($0.utf8) }
   private static let stems = [
     "your-", "your_", "path/to", "xxx", "changeme", "change-me", "change_me", "replace-me", "replace_me", "placeholder",
     "redacted",
-  ]
+  ].map { Array($0.utf8) }
 
   private static func isLoud(_ text: String) -> Bool {
     text.utf8.count > 2 && text.contains { $0.isUppercase } && !text.contains { $0.isLowercase }

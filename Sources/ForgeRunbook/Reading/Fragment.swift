@@ -17,7 +17,15 @@ struct Fragment: Hashable, Sendable {
   }
 
   /// The text, with what stands for unknown parts.
-  var text: String { String(decoding: Array(word.text.utf8)[offsets], as: UTF8.self) }
+  var text: String {
+    offsets.count == word.text.utf8.count ? word.text : String(decoding: bytes, as: UTF8.self)
+  }
+
+  private var bytes: Substring.UTF8View {
+    let bytes = word.text.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: offsets.lowerBound)
+    return bytes[start..<bytes.index(start, offsetBy: offsets.count)]
+  }
 
   /// The text where nothing in it is unknown.
   var value: String? { isKnown ? text : nil }
@@ -26,12 +34,7 @@ struct Fragment: Hashable, Sendable {
 
   /// The text up to its first part that is not known.
   var knownPrefix: String {
-    var known = ""
-    for segment in word.segments {
-      guard segment.certainty == .known else { break }
-      known += segment.text
-    }
-    return String(decoding: Array(known.utf8).prefix(offsets.upperBound).dropFirst(offsets.lowerBound), as: UTF8.self)
+    prefix(word.knownCount(from: offsets.lowerBound)).text
   }
 
   /// Whether bash may make several arguments of it, or none.
@@ -55,15 +58,17 @@ struct Fragment: Hashable, Sendable {
 
   /// What stands before and behind the first `separator`; nil without one in what is known.
   func split(at separator: Character) -> (before: Fragment, after: Fragment)? {
-    guard let byte = separator.asciiValue, let place = Array(text.utf8).firstIndex(of: byte) else { return nil }
+    let bytes = bytes
+    guard let byte = separator.asciiValue, let index = bytes.firstIndex(of: byte) else { return nil }
+    let place = bytes.distance(from: bytes.startIndex, to: index)
     return (prefix(place), dropFirst(place + 1))
   }
 
-  /// The pieces between `separator`.
+  /// The pieces between `separator`; of more than anybody writes the last has the rest.
   func pieces(_ separator: Character) -> [Fragment] {
     var pieces: [Fragment] = []
     var rest = self
-    while let (before, after) = rest.split(at: separator) {
+    while pieces.count < 1024, let (before, after) = rest.split(at: separator) {
       pieces.append(before)
       rest = after
     }

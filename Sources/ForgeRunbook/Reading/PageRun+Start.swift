@@ -27,23 +27,8 @@ extension PageRun {
     return run
   }
 
-  /// How many of the claims so far miss something for which it matters where the reader stands.
-  var missing: Int {
-    claims.count { claim in
-      guard case .contradicted = claim.verdict else { return false }
-      return Self.ofPlaces.contains(claim.kind)
-    }
-  }
-
-  /// How many of them are found.
-  var found: Int {
-    claims.count { claim in
-      guard case .verified(let places) = claim.verdict else { return false }
-      return !places.isEmpty && Self.ofPlaces.contains(claim.kind)
-    }
-  }
-
-  private static let ofPlaces: [CommandClaim.Kind] = [.path, .target, .chart]
+  /// What is there or not depending on where the reader stands.
+  static let ofPlaces: [CommandClaim.Kind] = [.path, .target, .chart]
 }
 
 extension ShellScript {

@@ -10,7 +10,11 @@ struct PageRun {
   /// The environments that the page may mean.
   let environments: [Environment]
   var world = World()
+  /// Those since they were last taken.
   private(set) var claims: [CommandClaim] = []
+  /// How many claims of the page so far miss something for which it matters where the reader stands, and how many find it.
+  private(set) var missing = 0
+  private(set) var found = 0
   /// The block that is read, in whose text ranges of the shell's tree are offsets.
   var sample: SampleText
   /// Above zero where a command may fail without harm: before `||`, in conditions.
@@ -28,6 +32,8 @@ struct PageRun {
   private var depth = 0
   /// How many commands may still be read: loops in loops end somewhere.
   private var budget = 20_000
+  /// Whether it was said that not all of the page is read.
+  private var isCut = false
   /// The databases and users that are known, for so many objects that the page has made.
   var databaseNames: (objects: Int, names: DatabaseNames)?
   /// The buckets that the repository's scripts make; nil before they are asked for.
@@ -45,6 +51,8 @@ struct PageRun {
   var trace: PageTrace?
 
   static let maximumDepth = 16
+  /// A command of more words and redirections than this is not read, nor counted as one: no author wrote it by hand.
+  private static let maximumWords = 4096
   private static let readInside = Set(
     ["sh", "bash", "ash", "env", "timeout", "redis-cli", "curl", "wget", "mc", "npm", "yarn", "pnpm"]
       + Tool.network.names
@@ -63,6 +71,7 @@ struct PageRun {
     for item in script.commands.items {
       let before = world.directory
       if let start, start != before {
+        let earlier = takeClaims()
         var carried = self
         carried.run(item)
         if carried.missing > missing {
@@ -73,11 +82,18 @@ struct PageRun {
         } else {
           self = carried
         }
+        claims = earlier + claims
       } else {
         run(item)
       }
       if item.isOneLineMove { start = before }
     }
+  }
+
+  /// The claims since the last time: a run that is copied shall not carry those of the whole page.
+  mutating func takeClaims() -> [CommandClaim] {
+    defer { claims = [] }
+    return claims
   }
 
   mutating func run(_ list: CommandList) {
@@ -86,11 +102,13 @@ struct PageRun {
 
   private mutating func run(_ item: AndOrList) {
     let pipelines = [(nil, item.first)] + item.rest.map { ($0.joint as AndOrList.Joint?, $0.pipeline) }
+    // What stands before `||` may fail: the page says what to do then.
+    let lastWay = pipelines.lastIndex { $0.0 == .or && !$0.1.isEnd } ?? 0
+    let firstTest = pipelines.firstIndex { $0.1.isTest } ?? pipelines.count
     for (place, (joint, pipeline)) in pipelines.enumerated() {
-      // What stands before `||` may fail: the page says what to do then.
-      let mayFail = pipelines[(place + 1)...].contains { $0.0 == .or && !$0.1.isEnd }
+      let mayFail = place < lastWay
       // `[ -f x ] && …` runs only where it can.
-      let isGuarded = joint == .and && pipelines[..<place].contains { $0.1.isTest }
+      let isGuarded = joint == .and && place > firstTest
       tentativeDepth += (mayFail ? 1 : 0) + (isGuarded ? 1 : 0)
       branchDepth += joint == .or ? 1 : 0
       run(pipeline)
@@ -127,7 +145,7 @@ struct PageRun {
   var output: Input = .unknown
 
   private mutating func run(_ command: Command) {
-    guard budget > 0 else { return }
+    guard budget > 0 else { return cut(command.range) }
     budget -= 1
     switch command {
     case .simple(let simple): if trace == nil { run(simple) } else { traced(simple) { $0.run(simple) } }
@@ -137,6 +155,17 @@ struct PageRun {
       world.functionSamples[function.name] = sample
     case .coprocess(let coprocess): run(coprocess.command)
     }
+  }
+
+  /// Says once that a command, and maybe others after it, is not read.
+  private mutating func cut(_ range: Range<Int>) {
+    guard !isCut else { return }
+    isCut = true
+    let place = sample.range(range.lowerBound..<min(range.upperBound, range.lowerBound + 1))
+    claims.append(
+      CommandClaim(
+        tool: "sh", kind: .command, target: "", range: place,
+        verdict: .unverifiable("the page has more commands than are read")))
   }
 
   private mutating func run(_ command: CompoundCommand) {
@@ -201,6 +230,9 @@ struct PageRun {
   // MARK: Simple commands
 
   private mutating func run(_ command: SimpleCommand) {
+    let count = command.words.count + command.redirections.count
+    guard count <= Self.maximumWords else { return cut(command.range) }
+    budget -= count / 4
     redirect(command.redirections)
     let outer = (input, heredoc)
     defer { (input, heredoc) = outer }
@@ -282,14 +314,9 @@ struct PageRun {
   /// Reads text as a script of its own: the argument of `sh -c`.
   mutating func runScript(_ fragment: Fragment) {
     guard depth < Self.maximumDepth, let value = fragment.value else { return }
-    let bytes = Array(value.utf8)
-    let offsets = (0...bytes.count).map { place -> Int in
-      let part = fragment.dropFirst(min(place, max(0, bytes.count - 1))).prefix(1)
-      let start = part.range?.lowerBound ?? fragment.range?.lowerBound ?? 0
-      return place == bytes.count && !bytes.isEmpty ? start + 1 : start
-    }
+    let offsets = fragment.word.sourceOffsets[fragment.offsets.lowerBound...fragment.offsets.upperBound]
     depth += 1
-    run(ShellScript.parse(bytes, offsets: offsets).commands)
+    run(ShellScript.parse(Array(value.utf8), offsets: Array(offsets)).commands)
     depth -= 1
   }
 
@@ -314,6 +341,13 @@ struct PageRun {
     }
     // What the page itself wrote has no place in the repository.
     if case .verified(let places) = verdict { verdict = .verified(places.filter { !$0.path.isEmpty }) }
+    if Self.ofPlaces.contains(kind) {
+      switch verdict {
+      case .contradicted: missing += 1
+      case .verified(let places): found += places.isEmpty ? 0 : 1
+      case .unverifiable: break
+      }
+    }
     claims.append(CommandClaim(tool: tool, kind: kind, target: target, range: sample.range(range), verdict: verdict))
   }
 }

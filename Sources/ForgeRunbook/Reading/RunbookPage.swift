@@ -25,6 +25,7 @@ package struct RunbookReading: Sendable {
     var prose = inline.isEmpty ? nil : InlineReader(document, repository, environments, inline)
     var context = FileMention.Context()
     var isNewSection = true
+    var read: [CommandClaim] = []
     var before: [MarkdownNode.ID: MarkdownNode.ID] = [:]
     for id in document.tree.order() {
       let node = document.tree[id]
@@ -43,6 +44,7 @@ package struct RunbookReading: Sendable {
       context.follow = Self.prose(node.next, document)
       if let sessions = Self.scripts(fence, sample) {
         run = run.reading(sessions, startsAnew: isNewSection, besides: TreePath.folder(of: document.file.path))
+        read += run.takeClaims()
         isNewSection = false
       } else {
         blocks.read(fence, sample, context, &run)
@@ -51,7 +53,7 @@ package struct RunbookReading: Sendable {
     trace = run.trace
     // A block of which it cannot be known whether it shows a file claims nothing.
     let excerpts = blocks.settled().filter { $0.kind != .excerpt || !$0.isUnverifiable }
-    claims = Self.merged(run.claims + excerpts + (prose?.claims ?? []))
+    claims = Self.merged(read + run.claims + excerpts + (prose?.claims ?? []))
   }
 
   private static func prose(_ id: MarkdownNode.ID, _ document: MarkdownDocument) -> Prose? {

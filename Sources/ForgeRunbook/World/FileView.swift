@@ -7,7 +7,8 @@ extension PageRun {
   /// The path from the repository's root; nil where it lies outside, or cannot be known.
   func path(_ fragment: Fragment) -> String? {
     guard let text = fragment.value, !fragment.isPattern, let directory = world.directory, !text.isEmpty,
-      !text.hasPrefix("/"), !text.hasPrefix("~"), !text.contains("://")
+      !text.hasPrefix("/"), !text.hasPrefix("~"), !text.contains("://"),
+      directory.utf8.count + text.utf8.count < Self.maximumPath
     else { return nil }
     if text.hasPrefix(Symbol.root) {
       return TreePath.resolve(String(text.dropFirst(Symbol.root.count).drop { $0 == "/" }), from: "")
@@ -19,6 +20,9 @@ extension PageRun {
     }
     return path
   }
+
+  /// Longer paths than Linux takes are none.
+  private static let maximumPath = 4096
 
   /// Claims that a file or folder is there. Nothing is said of what lies outside of the repository.
   @discardableResult

@@ -4,18 +4,25 @@ import ForgeFiles
 struct WorkingTree: Sendable {
   /// By path from the root; the last word counts.
   private(set) var changes: [String: Bool] = [:]
+  /// Files and folders that the page made or removed, by the folders that they stand in.
+  private var children: [String: Set<String>] = [:]
   /// Folders in which anything may have been made.
   private(set) var openFolders: Set<String> = []
   /// Whether the page made a file at the root whose name is not known whole.
   private var hasUnnamed = false
 
   mutating func create(_ path: String) {
-    changes[path] = true
-    var folder = TreePath.folder(of: path)
-    while !folder.isEmpty {
-      changes[folder] = true
-      folder = TreePath.folder(of: folder)
-    }
+    var path = path
+    // Where a folder is made, those around it are.
+    repeat {
+      set(path, true)
+      path = TreePath.folder(of: path)
+    } while !path.isEmpty && changes[path] != true
+  }
+
+  private mutating func set(_ path: String, _ isMade: Bool) {
+    changes[path] = isMade
+    if !path.isEmpty { children[TreePath.folder(of: path), default: []].insert(path) }
   }
 
   mutating func noteUnnamed() { hasUnnamed = true }
@@ -23,16 +30,21 @@ struct WorkingTree: Sendable {
   /// Whether the page made something in the folder.
   func hasMade(in folder: String) -> Bool {
     (folder.isEmpty && hasUnnamed) || openFolders.contains(folder)
-      || changes.contains { $0.value && TreePath.folder(of: $0.key) == folder }
+      || children[folder]?.contains { changes[$0] == true } == true
   }
 
   mutating func forgetRemovals() { changes = changes.filter(\.value) }
 
   mutating func remove(_ path: String) {
-    let inside = "\(path)/"
-    changes = changes.filter { !$0.key.hasPrefix(inside) }
-    openFolders = openFolders.filter { $0 != path && !$0.hasPrefix(inside) }
-    changes[path] = false
+    var folders = [path]
+    while let folder = folders.popLast() {
+      openFolders.remove(folder)
+      for child in children.removeValue(forKey: folder) ?? [] {
+        changes[child] = nil
+        folders.append(child)
+      }
+    }
+    set(path, false)
   }
 
   /// Something was made in `folder` that cannot be named.

@@ -73,6 +73,9 @@ struct ClusterChanges: Sendable {
   }
 
   private(set) var changes: [Change] = []
+  /// Where those of each name stand among the changes, and those of names that are not known: a page may make thousands.
+  private var placesByName: [String: [Int]] = [:]
+  private var unnamedPlaces: [Int] = []
   private(set) var objects: [KubernetesObject] = []
   private(set) var namespaces: Set<String> = []
   /// The labels of pods that `create deployment` and `run` of the page make.
@@ -92,8 +95,7 @@ struct ClusterChanges: Sendable {
   }
 
   mutating func create(_ resource: String?, _ name: String?, prefix: String = "", in namespace: String?) {
-    changes.append(
-      Change(resource: resource, name: name, prefix: prefix, namespace: namespace, isRemoved: false))
+    append(Change(resource: resource, name: name, prefix: prefix, namespace: namespace, isRemoved: false))
     if resource == "namespaces", let name { namespaces.insert(name) }
   }
 
@@ -112,8 +114,11 @@ struct ClusterChanges: Sendable {
 
   /// A section of its own begins: what another one removed or scaled may be a way that this reader did not go.
   mutating func forgetRemovals() {
-    changes.removeAll(where: \.isRemoved)
     replicas = [:]
+    guard changes.contains(where: \.isRemoved) else { return }
+    let kept = changes.filter { !$0.isRemoved }
+    (changes, placesByName, unnamedPlaces) = ([], [:], [])
+    for change in kept { append(change) }
   }
 
   /// What was removed of these objects is there again: they were applied.
@@ -128,15 +133,28 @@ struct ClusterChanges: Sendable {
   }
 
   mutating func remove(_ resource: String, _ name: String, in namespace: String?) {
-    changes.append(Change(resource: resource, name: name, prefix: "", namespace: namespace, isRemoved: true))
+    append(Change(resource: resource, name: name, prefix: "", namespace: namespace, isRemoved: true))
+  }
+
+  private mutating func append(_ change: Change) {
+    if let name = change.name {
+      placesByName[name, default: []].append(changes.count)
+    } else {
+      unnamedPlaces.append(changes.count)
+    }
+    changes.append(change)
   }
 
   /// What the page did last to an object: made it, removed it, or nothing that is known.
   func state(_ resource: String, _ name: String, in namespace: String?) -> Bool? {
-    changes.last { change in
-      (change.resource == nil || change.resource == resource)
-        && (change.name.map { $0 == name } ?? name.hasPrefix(change.prefix))
+    func isMeant(_ place: Int) -> Bool {
+      let change = changes[place]
+      return (change.resource == nil || change.resource == resource)
+        && (change.name != nil || name.hasPrefix(change.prefix))
         && (change.namespace == nil || namespace == nil || change.namespace == namespace)
-    }.map { !$0.isRemoved }
+    }
+    let named = placesByName[name]?.last(where: isMeant)
+    let unnamed = unnamedPlaces.last { $0 > named ?? -1 && isMeant($0) }
+    return (unnamed ?? named).map { !changes[$0].isRemoved }
   }
 }

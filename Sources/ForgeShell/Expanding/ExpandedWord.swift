@@ -1,6 +1,8 @@
 /// What a word becomes where the values of parameters are known, with the way back to the source.
 package struct ExpandedWord: Hashable, Sendable {
   package let segments: [Segment]
+  /// All segments' text, what stands for unknown ones included.
+  package let text: String
 
   package struct Segment: Hashable, Sendable {
     package let certainty: Certainty
@@ -31,15 +33,13 @@ package struct ExpandedWord: Hashable, Sendable {
 
   package init(segments: [Segment]) {
     self.segments = segments
+    text = segments.count == 1 ? segments[0].text : segments.map(\.text).joined()
   }
 
   /// A value that is known, from nowhere in this source.
   package init(_ value: String) {
-    segments = [Segment(certainty: .known, text: value, range: 0..<0, isVerbatim: false, isSplit: false)]
+    self.init(segments: [Segment(certainty: .known, text: value, range: 0..<0, isVerbatim: false, isSplit: false)])
   }
-
-  /// All segments' text, what stands for unknown ones included.
-  package var text: String { segments.map(\.text).joined() }
 
   /// Patterns count as known: as a rule no file matches what is meant for the command.
   package var isKnown: Bool { segments.allSatisfy { $0.certainty != .unknown } }
@@ -57,6 +57,29 @@ package struct ExpandedWord: Hashable, Sendable {
       result = result.map { min($0.lowerBound, range.lowerBound)..<max($0.upperBound, range.upperBound) } ?? range
     }
     return result
+  }
+
+  /// Where each byte of the text comes from, and where the text ends: ascending as long as the segments stand in order.
+  package var sourceOffsets: [Int] {
+    var offsets: [Int] = []
+    offsets.reserveCapacity(text.utf8.count + 1)
+    for segment in segments {
+      let count = segment.text.utf8.count
+      let start = segment.range.lowerBound
+      if segment.isVerbatim {
+        offsets += start..<start + count
+      } else {
+        offsets += repeatElement(start, count: count)
+      }
+    }
+    offsets.append(segments.last.map(\.range.upperBound) ?? 0)
+    return offsets
+  }
+
+  /// How many bytes of the text from `offset` on are known.
+  package func knownCount(from offset: Int) -> Int {
+    parts(of: offset..<max(offset, text.utf8.count)).prefix { $0.segment.certainty != .unknown }
+      .reduce(0) { $0 + $1.part.count }
   }
 
   /// Whether nothing is unknown in the bytes `offsets` of the text.
