@@ -21,6 +21,7 @@ extension CommandClaim.Kind {
     case .database: "database or user"
     case .bucket: "bucket"
     case .input: "input"
+    case .environment: "environment"
     case .excerpt: "excerpt"
     case .document: "document"
     case .variable, .inlineVariable: "variable"

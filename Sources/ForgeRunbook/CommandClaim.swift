@@ -20,6 +20,8 @@ package struct CommandClaim: Sendable {
     case bucket
     /// An input of a workflow.
     case input
+    /// An environment of the configuration, in front matter.
+    case environment
     /// What a block shows of a file; that a block can be read at all; a variable that a block sets.
     case excerpt, document, variable
     /// What prose names in inline code.

@@ -37,16 +37,17 @@ struct InlinePath {
     for path in paths {
       let examples = ["example", "sample", "template", "dist"].map { "\(path).\($0)" }
       if let example = examples.first(where: { files.kind($0) == .file }) { return .verified([.file(example)]) }
-      if run.world.files.hasMade(in: TreePath.folder(of: path)) {
-        return .unverifiable("the page makes files of its own in this folder")
-      }
     }
     let end = text.hasSuffix("/") ? String(text.dropLast()) : text
     if let path = repository.index.files(endingIn: end).first { return .verified([.file(path)]) }
     if !repository.index.folders(endingIn: end).isEmpty { return .verified([]) }
     guard let path = paths.first else { return nil }
     let first = String(path.prefix { $0 != "/" })
-    guard files.kind(first) == .folder else { return moved(repository) }
+    let isOfRepository = files.kind(first) == .folder
+    if isOfRepository, paths.contains(where: { run.world.files.hasMade(in: TreePath.folder(of: $0)) }) {
+      return .unverifiable("the page makes files of its own in this folder")
+    }
+    guard isOfRepository else { return moved(repository) }
     let folder = TreePath.folder(of: path)
     let siblings = ((try? files.list(folder)) ?? []).map { TreePath.join(folder, $0.name) }
     let nearest = Suggestion.nearest(to: path, among: siblings) ?? namesake(repository)

@@ -37,7 +37,7 @@ struct PageRun {
   /// The databases and users that are known, for so many objects that the page has made.
   var databaseNames: (objects: Int, names: DatabaseNames)?
   /// The buckets that the repository's scripts make; nil before they are asked for.
-  var buckets: [String: SourceRange]?
+  var buckets: MadeBuckets?
   /// Projects of Compose, by their files.
   var composeProjects: [String: ComposeProject] = [:]
   /// Makefiles by their paths.

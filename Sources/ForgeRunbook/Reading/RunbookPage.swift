@@ -17,8 +17,8 @@ package struct RunbookReading: Sendable {
     _ document: MarkdownDocument, _ repository: RunbookRepository, inline: Set<CommandClaim.Kind> = [],
     isTraced: Bool = false
   ) {
-    let names = Set(Self.environments(document))
-    let environments = repository.environments(named: names)
+    let named = PageEnvironments(document)
+    let environments = repository.environments(named: named.names)
     var run = PageRun(repository, environments, SampleText([], [], whole: document.blockRange(of: 0)))
     if isTraced { run.trace = PageTrace() }
     var blocks = BlockReader(document, repository)
@@ -53,16 +53,11 @@ package struct RunbookReading: Sendable {
     trace = run.trace
     // A block of which it cannot be known whether it shows a file claims nothing.
     let excerpts = blocks.settled().filter { $0.kind != .excerpt || !$0.isUnverifiable }
-    claims = Self.merged(read + run.claims + excerpts + (prose?.claims ?? []))
+    claims = Self.merged(named.claims(repository) + read + run.claims + excerpts + (prose?.claims ?? []))
   }
 
   private static func prose(_ id: MarkdownNode.ID, _ document: MarkdownDocument) -> Prose? {
     id >= 0 && document.tree[id].kind == .paragraph ? Prose(id, in: document) : nil
-  }
-
-  private static func environments(_ document: MarkdownDocument) -> [String] {
-    guard let node = document.frontMatter?.mapping?["environment"] else { return [] }
-    return node.text.map { [$0] } ?? (node.sequence ?? []).compactMap(\.text)
   }
 
   private static let shells: Set<String> = [

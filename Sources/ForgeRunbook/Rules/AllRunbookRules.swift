@@ -6,23 +6,25 @@ package let runbookRules: [Rule<[CommandClaim]>] = [
   .unknownRelease,
   .unknownChart, .unknownValue, .unknownComposeService, .unknownProfile, .missingPath, .unknownMakeTarget,
   .unknownCommand,
-  .unknownFlag, .unknownDatabase, .unknownBucket, .unknownInput, .outdatedExcerpt, .unreadableBlock, .unknownVariable,
+  .unknownFlag, .unknownDatabase, .unknownBucket, .unknownInput, .unknownEnvironment, .outdatedExcerpt,
+  .unreadableBlock, .unknownVariable,
   .inlinePath, .inlineResource, .inlineMakeTarget, .inlineVariable, .unverifiableClaim,
 ]
 
 extension Rule<[CommandClaim]> {
-  /// A rule that reports the claims of one kind that are contradicted. `good` and `bad` are command lines, run in the
-  /// repository of ``RunbookExample`` with `further` files.
+  /// A rule that reports the claims of one kind that are contradicted. `good` and `bad` are what `page` makes an
+  /// example of, most often command lines, in the repository of ``RunbookExample`` with `further` files.
   static func claim(
     _ id: RuleID, _ severity: Severity, _ summary: String, _ kind: CommandClaim.Kind, why: String, good: String,
-    bad: String, among further: [String: String] = [:]
+    bad: String, among further: [String: String] = [:],
+    page: (String) -> String = { RunbookExample.page($0) }
   ) -> Rule {
     let repository = RunbookExample.repository.merging(further) { $1 }
     return Rule(
       id, severity, summary, why: why,
       examples: [
-        .good(RunbookExample.page(good), file: "docs/runbook.md", among: repository),
-        .bad(RunbookExample.page(bad), file: "docs/runbook.md", among: repository),
+        .good(page(good), file: "docs/runbook.md", among: repository),
+        .bad(page(bad), file: "docs/runbook.md", among: repository),
       ]
     ) { claims, report in
       for claim in claims where claim.kind == kind {

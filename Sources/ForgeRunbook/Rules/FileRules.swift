@@ -19,7 +19,8 @@ extension Rule<[CommandClaim]> {
   package static let unknownBucket = claim(
     "runbook/unknown-bucket", .error, "Bucket that nothing makes", .bucket,
     why: """
-      Nearly the name of a bucket that a script, a container or a variable of the repository makes or names. Others may exist.
+      Nearly the name of a bucket that a script, a container or a variable of the repository makes or names, or one that is in \
+      none of them though such a script calls the store by the same alias.
       """,
     good: "mc ls store/uploads", bad: "mc ls store/«upload»",
     among: ["scripts/buckets.sh": "#!/bin/sh\nmc mb --ignore-existing store/uploads\n"])
@@ -34,4 +35,12 @@ extension Rule<[CommandClaim]> {
       ".github/workflows/deploy.yml":
         "on: {workflow_dispatch: {inputs: {version: {required: true}}}}\njobs: {deploy: {runs-on: ubuntu-24.04, steps: []}}\n"
     ])
+
+  package static let unknownEnvironment = claim(
+    "runbook/unknown-environment", .error, "Environment of a page that the configuration does not declare",
+    .environment,
+    why: """
+      The commands of the page would be judged by no environment at all, so that none of them could be wrong.
+      """,
+    good: "live", bad: "«lve»", page: { RunbookExample.page("kubectl get deployment api", environment: $0) })
 }

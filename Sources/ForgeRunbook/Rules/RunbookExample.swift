@@ -1,7 +1,9 @@
 /// The repository that the examples of rules are read in.
 enum RunbookExample {
-  /// A page with one command.
-  static func page(_ command: String) -> String { "# Runbook\n\n```bash\n\(command)\n```\n" }
+  /// A page with one command, of an environment that its front matter names.
+  static func page(_ command: String, environment: String? = nil) -> String {
+    (environment.map { "---\nenvironment: \($0)\n---\n\n" } ?? "") + "# Runbook\n\n```bash\n\(command)\n```\n"
+  }
 
   static let repository: [String: String] = [
     "forge-docs.yaml": """

@@ -60,21 +60,30 @@ extension Tool {
   /// Whether something on the reader's machine listens: a port-forward of the page, or a published port.
   private static func verdict(_ port: String, _ run: PageRun) -> CommandClaim.Verdict {
     if run.world.forwardedPorts.contains(port) { return .verified([]) }
-    let projects =
-      run.environments.compactMap(\.compose) + run.composeProjects.keys.sorted().compactMap { run.composeProjects[$0] }
-    let published = projects.flatMap(\.services).flatMap { service in
-      (service.node["ports"]?.sequence ?? []).compactMap { entry -> SourceRange? in
-        let host =
-          entry["published"]?.text
-          ?? entry.text.flatMap { text in
-            let parts = text.split(separator: ":")
-            return parts.count > 1 ? String(parts[parts.count - 2]) : nil
-          }
-        return host == port ? entry.range : nil
+    let services =
+      (run.environments.compactMap(\.compose)
+      + run.composeProjects.keys.sorted().compactMap { run.composeProjects[$0] }).flatMap(\.services)
+    var published: [SourceRange] = []
+    var elsewhere: [(service: String, port: String)] = []
+    for service in services {
+      for entry in service.node["ports"]?.sequence ?? [] {
+        let parts = entry.text?.split(separator: ":").map(String.init) ?? []
+        let host = entry["published"]?.text ?? (parts.count > 1 ? parts[parts.count - 2] : nil)
+        let container = entry["target"]?.text ?? parts.last
+        if host == port {
+          published.append(entry.range)
+        } else if let host, container == port {
+          elsewhere.append((service.name, host))
+        }
       }
     }
-    return published.isEmpty
-      ? .unverifiable("nothing on the page or in a compose file opens port \(Message(port))") : .verified(published)
+    if !published.isEmpty { return .verified(published) }
+    // The port inside of the container, which is published as another: nothing else that is known opens it here.
+    if let other = elsewhere.first, Set(elsewhere.map(\.port)).count == 1, Int(other.port) != nil {
+      return .contradicted(
+        "service `\(other.service)` publishes its port \(Message(port)) as \(Message(other.port))", nearest: other.port)
+    }
+    return .unverifiable("nothing on the page or in a compose file opens port \(Message(port))")
   }
 }
 

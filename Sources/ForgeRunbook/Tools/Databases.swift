@@ -89,11 +89,11 @@ extension Tool {
 
   /// Databases and roles that a statement of the page makes.
   private static func made(_ text: String, _ run: inout PageRun) {
-    for match in text.matches(of: /CREATE\s+(?:DATABASE|ROLE|USER)\s+"?([A-Za-z_][\w-]*)"?/.ignoresCase()) {
-      run.world.databases.insert(String(match.1))
-    }
-    for match in text.matches(of: /RENAME\s+TO\s+"?([A-Za-z_][\w-]*)"?/.ignoresCase()) {
-      run.world.databases.insert(String(match.1))
+    let made =
+      /(?:CREATE\s+(DATABASE|ROLE|USER)\s+|ALTER\s+(DATABASE|ROLE|USER)\s+\S+\s+RENAME\s+TO\s+)"?([A-Za-z_][\w-]*)"?/
+    for match in text.matches(of: made.ignoresCase()) {
+      let isDatabase = (match.1 ?? match.2)?.lowercased() == "database"
+      if isDatabase { run.world.databases.insert(String(match.3)) } else { run.world.roles.insert(String(match.3)) }
     }
   }
 
@@ -105,7 +105,9 @@ extension Tool {
       return
     }
     if let places = known.places[text] { return run.claim(tool, .database, text, name, .verified(places)) }
-    if run.world.databases.contains(text) { return run.claim(tool, .database, text, name, .verified([])) }
+    if (what == "user" ? run.world.roles : run.world.databases).contains(text) {
+      return run.claim(tool, .database, text, name, .verified([]))
+    }
     guard !known.isOpen, !known.places.isEmpty else {
       return run.claim(tool, .database, text, name, .unverifiable("the manifests do not name every \(Message(what))"))
     }

@@ -70,8 +70,29 @@ extension Tool {
     }
   }
 
+  /// What BuildKit, the builder of `docker build` since 23.0, takes besides (docs.docker.com, `docker buildx build`).
+  private static let buildKit =
+    "--allow=* --annotation=* --attest=* --build-context=* --builder= --cache-to=* --call= --check -D/--debug --load "
+    + "--metadata-file= --no-cache-filter=* -o/--output=* --progress= --provenance= --push --sbom= --secret=* --ssh=*"
+
   private static let grammar = CommandGrammar.docker
     .adding(
-      ".: -h/--help\nscan:\nscout:\nbuildx:\nmodel:\ndesktop:\ninit:\nai:\nmcp:\nsandbox:\noffload:\ncompose:\nmachine:\nbuild: --progress= --secret=* --ssh=* --load --push --platform= -f/--file= -o/--output=*"
-    )
+      """
+      .: -h/--help
+      scan:
+      scout:
+      buildx:
+      model:
+      desktop:
+      init:
+      ai:
+      mcp:
+      sandbox:
+      offload:
+      compose:
+      machine:
+      build: \(buildKit)
+      image build: \(buildKit)
+      builder build: \(buildKit)
+      """)
 }

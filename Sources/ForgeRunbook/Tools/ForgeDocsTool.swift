@@ -24,6 +24,7 @@ extension Tool {
       // `--compose` and `--raw` take several.
       for file in line.operands { run.claimFile(file, tool: "forge-docs") }
     case "render": for file in line.operands { run.claimFile(file, tool: "forge-docs") }
+    case "build": if !line.has("--output") { run.openFolder("build/site") }
     default: break
     }
     files(["--config"], line, &run)

@@ -56,7 +56,9 @@ extension KubectlCommand {
     let objects = scope.objects + run.world.cluster.objects
     let candidates = objects.flatMap { labelled($0, kinds) }
     let found = candidates.filter { query.matches($0.labels) }
-    if !found.isEmpty { return .verified(found.map(\.object.place)) }
+    if !found.isEmpty {
+      return slip(in: query, candidates.map(\.labels), objects, run, scope) ?? .verified(found.map(\.object.place))
+    }
     if run.world.cluster.madeLabels.contains(where: { query.matches($0) }) { return .verified([]) }
     if kinds.isEmpty { return .unverifiable("no definition of the kind is here") }
     if let job = jobName(query) {
@@ -115,6 +117,26 @@ extension KubectlCommand {
     return .contradicted("nothing has all of these labels")
   }
 
+  /// A value of `key in (a,b)` that nothing has while something has nearly that: the others hide the slip.
+  private func slip(
+    in query: LabelQuery, _ labels: [[String: String]], _ objects: [KubernetesObject], _ run: PageRun,
+    _ scope: ClusterScope
+  ) -> CommandClaim.Verdict? {
+    guard scope.isComplete, !scope.isForeign else { return nil }
+    for term in query.terms {
+      guard case .among(let values) = term.test, values.count > 1 else { continue }
+      let known = Set(labels.compactMap { $0[term.key] })
+      let isSpokenOf = { value in objects.contains { $0.root.hasLabel(term.key, value) } }
+      for value in values where !known.contains(value) && !isSpokenOf(value) {
+        // What another word of the list means already is no slip.
+        let others = known.subtracting(values).sorted()
+        guard let nearest = Suggestion.nearest(to: value, among: others) else { continue }
+        return .contradicted("nothing has the label `\(term.key)=\(value)`, but `\(term.key)=\(nearest)`")
+      }
+    }
+    return nil
+  }
+
   /// A key that is nearly this one and has the value that is asked for. Those that Kubernetes recommends are each other's
   /// neighbours, and no slips.
   private func nearestKey(_ term: LabelQuery.Term, _ keys: Set<String>, _ labels: [[String: String]]) -> String? {
@@ -150,13 +172,13 @@ extension KubectlCommand {
   private func meant(
     _ term: LabelQuery.Term, _ labels: [[String: String]], _ objects: [KubernetesObject]
   ) -> (key: String, value: String)?? {
-    guard case .among(let values) = term.test, values.count == 1 else { return nil }
-    let keys = Set(labels.flatMap { $0.filter { $0.value == values[0] }.keys }).sorted()
+    guard case .among(let values) = term.test, let value = values.first else { return nil }
+    let keys = Set(labels.flatMap { $0.filter { $0.value == value }.keys }).sorted()
     if !keys.isEmpty {
       let names = keys.filter { $0 == "app" || $0.hasSuffix("/name") || $0.hasSuffix("/component") }
-      return .some((keys.count == 1 ? keys[0] : names.count == 1 ? names[0] : nil).map { ($0, values[0]) })
+      return .some((keys.count == 1 ? keys[0] : names.count == 1 ? names[0] : nil).map { ($0, value) })
     }
-    let isName = objects.contains { $0.pods != nil && ($0.name == values[0] || $0.name.hasSuffix("-\(values[0])")) }
+    let isName = objects.contains { $0.pods != nil && ($0.name == value || $0.name.hasSuffix("-\(value)")) }
     return isName ? .some(nil) : nil
   }
 

@@ -7,6 +7,8 @@ struct ScriptOptions: Sendable {
   private(set) var names: Set<String> = []
   /// Whether the script refuses every other.
   private(set) var isClosed = false
+  /// Whether a beginning that only one option has stands for it, as argparse takes it.
+  private var takesBeginnings = false
 
   /// Claims the options that a script is called with, where the script says which ones there are.
   static func claim(_ path: String, _ arguments: [Fragment], tool: String, _ run: inout PageRun) {
@@ -18,7 +20,7 @@ struct ScriptOptions: Sendable {
       if options.names.contains(name.text) {
         run.claim(tool, .flag, name.text, name, .verified([.file(path)]))
       } else if options.isClosed, !["--help", "--version"].contains(name.text),
-        !options.names.contains(where: { $0.hasPrefix(name.text) })
+        !(options.takesBeginnings && options.names.contains { $0.hasPrefix(name.text) })
       {
         let nearest = Suggestion.nearest(to: name.text, among: options.names.sorted())
         run.claim(tool, .flag, name.text, name, .contradicted("`\(path)` takes no `\(name.text)`", nearest: nearest))
@@ -43,10 +45,16 @@ struct ScriptOptions: Sendable {
     for match in text.matches(of: /add_argument\(([^)]*)/) {
       for name in match.1.matches(of: /["'](--[A-Za-z0-9-]+)["']/) { names.insert(String(name.1)) }
     }
+    takesBeginnings = true
     isClosed = text.contains(".parse_args(") && !text.contains("parse_known_args") && !text.contains("import click")
   }
 
   // MARK: case
+
+  /// Whether a pattern takes whatever the others leave: `*`, `-*`, `*[!0-9]*`.
+  private static func takesRest(_ pattern: String) -> Bool {
+    ["*", "-*", "--*"].contains(pattern) || (pattern.hasPrefix("*[!") && pattern.hasSuffix("]*"))
+  }
 
   private mutating func read(_ clause: CaseClause, _ bytes: [UInt8]) {
     let patterns = clause.branches.map { branch in
@@ -55,7 +63,7 @@ struct ScriptOptions: Sendable {
     guard patterns.joined().contains(where: { $0.hasPrefix("--") }) else { return }
     for (branch, texts) in zip(clause.branches, patterns) {
       for text in texts where text.hasPrefix("--") { names.insert(String(text.prefix { $0 != "=" && $0 != "*" })) }
-      guard texts.contains("*") || texts.contains("-*") || texts.contains("--*") else { continue }
+      guard texts.contains(where: Self.takesRest) else { continue }
       isClosed =
         isClosed
         || branch.body.simpleCommands.contains { command in

@@ -23,14 +23,14 @@ struct ChartKeys: Sendable {
     templates = text
   }
 
-  /// The text of all templates and schemas, of subcharts too.
+  /// The text of all templates and schemas, of subcharts too; what a README says is not asked.
   private static func collect(_ folder: String, _ files: FileSystem, _ text: inout String, depth: Int) {
     guard depth < 8, text.utf8.count < 4_000_000 else { return }
     for entry in (try? files.list(folder)) ?? [] {
       let path = TreePath.join(folder, entry.name)
       if entry.kind == .folder {
         collect(path, files, &text, depth: depth + 1)
-      } else if let bytes = try? files.read(path) {
+      } else if TreePath.pathExtension(of: path) != "md", let bytes = try? files.read(path) {
         text += String(decoding: bytes, as: UTF8.self)
       }
     }

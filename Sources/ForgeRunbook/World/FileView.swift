@@ -158,6 +158,11 @@ extension PageRun {
     }
   }
 
+  /// A folder, from where the reader stands, that a program fills by default.
+  mutating func openFolder(_ path: String) {
+    if let folder = world.directory.flatMap({ TreePath.resolve(path, from: $0) }) { world.files.open(folder) }
+  }
+
   /// A copy has what the file has: one that the page wrote, or one of the repository.
   mutating func copyContents(of file: Fragment, to copy: String) {
     guard let path = path(file) else { return world.contents.write(.unknown, to: copy) }

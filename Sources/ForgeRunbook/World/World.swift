@@ -34,11 +34,14 @@ struct World: Sendable {
   var hasUnnamedClone = false
   /// Where the clone stands that the reader went into, from where they were before: `cd ..` leads out of it.
   var enteredClone: String?
-  /// Databases that the page has made.
+  /// Databases and roles of PostgreSQL that the page has made.
   var databases: Set<String> = []
-  /// Containers that the page has started, by name, and buckets that it has made.
+  var roles: Set<String> = []
+  /// Containers that the page has started, by name.
   var containers: Set<String> = []
+  /// Buckets that the page has made, and the aliases of `mc` for the stores that it made some in.
   var buckets: Set<String> = []
+  var stores: Set<String> = []
   /// Local ports that a port-forward of the page opens.
   var forwardedPorts: Set<String> = []
 
@@ -134,6 +137,18 @@ struct ClusterChanges: Sendable {
 
   mutating func remove(_ resource: String, _ name: String, in namespace: String?) {
     append(Change(resource: resource, name: name, prefix: "", namespace: namespace, isRemoved: true))
+    if resource == "namespaces" { removeNamespace(name) }
+  }
+
+  /// With a namespace goes what the page made in it.
+  private mutating func removeNamespace(_ name: String) {
+    namespaces.remove(name)
+    openNamespaces.remove(name)
+    objects.removeAll { $0.namespace == name }
+    for change in changes where change.namespace == name && !change.isRemoved {
+      guard let resource = change.resource, let object = change.name else { continue }
+      append(Change(resource: resource, name: object, prefix: "", namespace: name, isRemoved: true))
+    }
   }
 
   private mutating func append(_ change: Change) {

@@ -1,0 +1,321 @@
+"""What the runbooks of this repository rely on is renamed or removed in a copy: the claims that rely on it, and no others,
+are contradicted, where they stand.
+
+Mutations of things that have nothing to do with each other share a run; `FORGE_MUTATIONS=each` runs every one alone."""
+
+import collections
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from forge import BINARY, ROOT
+
+# How the thing of a claim's kind is renamed. `name`: wherever manifests give the name to an object, a container or a reference
+# to one. `word`: wherever the word stands outside of documentation. `line`: where the evidence is, and nowhere else.
+# `file`: the file itself. `label`: the key of the label, wherever it is set or selected by.
+SCOPES = {
+    "bucket": "word", "chart": "file", "container": "name", "database": "word", "flag": "script", "inline-make-target": "line",
+    "inline-path": "file", "inline-resource": "name", "inline-variable": "word", "key": "line", "namespace": "namespace",
+    "path": "file", "port": "line", "profile": "line", "release": "release", "resource": "name", "selector": "label",
+    "service": "line", "target": "line", "value": "word",
+}
+# Much stands and falls with these, so that their mutations run alone.
+ALONE = {"chart", "namespace", "release", "selector"}
+SUFFIX = "-moved"
+# What else than a contradiction is right when the thing is gone, by the start of the reason.
+UNDECIDABLE = (
+    "controllers make objects of this kind",
+    "the page says what to do when it fails",
+    "the manifests do not name every user",
+    "no environment here deploys into namespace",
+    "nothing here says what runs in this namespace",
+    "nothing here says what is in this namespace",
+    "a container may listen on ports that it does not declare",
+)
+# What is right as well where the page is contradicted elsewhere: nothing can be said of a pod that is not there.
+DEPENDENT = ("which pod is meant cannot be known", "what is forwarded to is not known")
+
+
+def key(claim):
+    """Where a claim stands and what of."""
+    return (claim["file"], claim["line"], claim["column"], claim["endLine"], claim["endColumn"], claim["tool"], claim["kind"])
+
+
+def scope(claim):
+    """How the thing that a claim relies on is renamed."""
+    if claim["target"].startswith("namespace/"):
+        return "namespace"
+    return SCOPES.get(claim["kind"])
+
+
+def name(claim):
+    """The name of what a claim speaks of: `api` of `deployment/api -n prod`, `8000` of `localhost:8000`."""
+    target = claim["target"].split(" ")[0]
+    match claim["kind"]:
+        case "resource" | "inline-resource":
+            return target.rpartition("/")[2]
+        case "port":
+            return target.rpartition(":")[2]
+        case "value":
+            return target.rpartition(".")[2]
+        case "selector":
+            return re.split(r"[ =!,]", target)[0]
+    return target
+
+
+class Mutation:
+    """One thing that claims rely on. Where it is renamed follows from the scope of its kind."""
+
+    def __init__(self, scope, name, files, lines):
+        self.scope, self.name, self.files, self.lines = scope, name, files, lines
+
+    def __str__(self):
+        return f"{self.scope} {self.name} in {', '.join(sorted(self.files))}"
+
+    @property
+    def renamed(self):
+        if self.name.isdigit():
+            return "5" + self.name
+        if self.name.isupper():
+            return self.name + "_MOVED"
+        return self.name + (SUFFIX if self.name.islower() else "Moved")
+
+    def apply(self, root):
+        """Renames the thing. Returns whether it was found."""
+        name = re.escape(self.name)
+        bounded = rf"(?<![\w./-]){name}(?![\w/.-])"
+        match self.scope:
+            case "file":
+                for file in self.files:
+                    (root / file).rename(root / (file + SUFFIX))
+                return True
+            case "word":
+                return self.rewrite(root, self.sources(root), rf"(?<![\w-]){name}(?![\w-])")
+            case "namespace":
+                return self.rewrite(root, self.sources(root), bounded)
+            case "script":
+                return self.rewrite(root, self.files, rf"{name}(?![\w-])")
+            case "label":
+                return self.rewrite(root, self.manifests(root), rf"(?<![\w./-]){name}(?=\s*[:=!])")
+            case "release":
+                return self.rewrite(root, ["forge-docs.yaml"], rf"(?<=release: ){name}$")
+            case "name" if "-" in self.name:
+                return self.rewrite(root, self.manifests(root), bounded)
+            case "name":
+                return self.rewrite(root, self.manifests(root), rf"""(?:(?<=[ {{]name: )|(?<="name" "))"?{name}(?![\w-])""")
+            case "line":
+                found = True
+                for file, line in self.lines:
+                    lines = (root / file).read_text(encoding="utf-8").split("\n")
+                    lines[line - 1], count = re.subn(rf"(?<![\w.-]){name}(?![\w-])", self.renamed, lines[line - 1], count=1)
+                    found = found and count > 0
+                    (root / file).write_text("\n".join(lines), encoding="utf-8")
+                return found
+
+    def rewrite(self, root, files, pattern):
+        found = False
+        for file in files:
+            text = (root / file).read_text(encoding="utf-8")
+            new, count = re.subn(pattern, lambda match: match[0] + self.renamed[len(self.name) :], text, flags=re.MULTILINE)
+            if count:
+                found = True
+                (root / file).write_text(new, encoding="utf-8")
+        return found
+
+    def sources(self, root):
+        """All files but documentation."""
+        for path in root.rglob("*"):
+            if path.is_file() and path.suffix != ".md" and ".git" not in path.relative_to(root).parts:
+                try:
+                    path.read_text(encoding="utf-8")
+                except UnicodeDecodeError:
+                    continue
+                yield path.relative_to(root)
+
+    def manifests(self, root):
+        """Manifests, templates of charts and what they include; names of charts are folders."""
+        for path in (root / "infrastructure").rglob("*"):
+            if path.suffix in {".yaml", ".yml", ".tpl", ".txt"} and path.name != "Chart.yaml":
+                yield path.relative_to(root)
+
+
+def tracked(root):
+    """A copy of what git knows of this repository, as a repository of its own."""
+    names = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in filter(None, names.decode().split("\0")):
+        if name.startswith(("Tests/", "Sources/")) or not (ROOT / name).is_file():
+            continue
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, root / name)
+
+
+def judged(root):
+    """The claims of a tree, by their place."""
+    for command in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *command], cwd=root, check=True, capture_output=True)
+    result = subprocess.run([BINARY, "check", "runbooks", "--format", "json", "--root", root], capture_output=True, text=True)
+    if not result.stdout.startswith("{"):
+        raise AssertionError(f"no claims: {result.stderr[:400]}")
+    return {key(claim): claim for claim in json.loads(result.stdout)["claims"]}
+
+
+class RunbookMutations(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.directory = tempfile.TemporaryDirectory(prefix="mutations-")
+        cls.addClassCleanup(cls.directory.cleanup)
+        cls.clean = pathlib.Path(cls.directory.name) / "clean"
+        tracked(cls.clean)
+        cls.before = judged(cls.clean)
+        cls.lines = {}
+        cls.reasons = collections.Counter()
+
+    def thing(self, claim):
+        """What a claim relies on: what it speaks of, or, of what controllers make, what they make it for."""
+        if scope(claim) != "name":
+            return name(claim)
+        for evidence in claim["evidence"]:
+            line = self.line(evidence["file"], evidence["line"])
+            owner = re.search(r"(?<![\w-])name: ([\w-]+)$", line)
+            if owner and re.fullmatch(rf"(?:[\w-]+-)?{owner[1]}-\d+", name(claim)):
+                return owner[1]
+        return name(claim)
+
+    def line(self, file, number):
+        if file not in self.lines:
+            self.lines[file] = (self.clean / file).read_text(encoding="utf-8").split("\n") if (self.clean / file).is_file() else []
+        return self.lines[file][number - 1] if number <= len(self.lines[file]) else ""
+
+    def mutations(self):
+        """Each thing that verified claims rely on, once."""
+        found = {}
+        # Without what the configuration names there are no claims at all, but an error that names the file.
+        configuration = (self.clean / "forge-docs.yaml").read_text(encoding="utf-8")
+        for claim in self.before.values():
+            lines = frozenset((evidence["file"], evidence["line"]) for evidence in claim["evidence"])
+            if claim["verdict"] != "verified" or not scope(claim) or not lines:
+                continue
+            # What a page makes itself is not in the manifests.
+            if any(file == claim["file"] or not (self.clean / file).exists() for file, _ in lines):
+                continue
+            if scope(claim) == "file" and any(file in configuration for file, _ in lines):
+                continue
+            thing = self.thing(claim)
+            files = frozenset(file for file, _ in lines)
+            identity = {"line": (thing, lines), "file": files}.get(scope(claim), thing)
+            found.setdefault((scope(claim), identity), Mutation(scope(claim), thing, files, lines))
+        return list(found.values())
+
+    def batches(self, mutations):
+        """Mutations that have nothing to do with each other, as one run each."""
+        batches = []
+        for mutation in mutations:
+            for batch in [] if os.environ.get("FORGE_MUTATIONS") == "each" else batches:
+                if not any(self.meet(mutation, other) for other in batch):
+                    batch.append(mutation)
+                    break
+            else:
+                batches.append([mutation])
+        return batches
+
+    def meet(self, one, other):
+        """Whether two mutations cannot share a run."""
+        if {one.scope, other.scope} & {"release", "label"} or one.name.startswith("open-forge") or other.name.startswith("open-forge"):
+            return True
+        if "monitoring" in {one.name, other.name}:
+            return True
+        if one.scope != other.scope:
+            return True
+        if one.scope == "file":
+            return any(a == b or a.startswith(b + "/") or b.startswith(a + "/") for a in one.files for b in other.files)
+        return one.name in other.name or other.name in one.name
+
+    def relies(self, claim, mutation):
+        """Whether all that verifies the claim is renamed."""
+        if claim["verdict"] != "verified" or not claim["evidence"] or scope(claim) != mutation.scope:
+            return False
+        if any(evidence["file"] == claim["file"] for evidence in claim["evidence"]):
+            return False
+        lines = {(evidence["file"], evidence["line"]) for evidence in claim["evidence"]}
+        if mutation.scope == "file":
+            return {file for file, _ in lines} <= mutation.files
+        return self.thing(claim) == mutation.name and (mutation.scope != "line" or lines <= mutation.lines)
+
+    def related(self, claim, mutation):
+        """Whether the claim may change with the mutation."""
+        return mutation.scope == "file" and bool({evidence["file"] for evidence in claim["evidence"]} & mutation.files) or (
+            mutation.name in claim["target"]
+        )
+
+    def test_claims_fall_with_what_they_rely_on(self):
+        mutations = self.mutations()
+        self.assertGreater(len(mutations), 80)
+        counts = collections.Counter()
+        for number, batch in enumerate(self.batches(mutations)):
+            root = pathlib.Path(self.directory.name) / f"run-{number}"
+            shutil.copytree(self.clean, root, ignore=shutil.ignore_patterns(".git"))
+            applied = [mutation for mutation in batch if mutation.apply(root)]
+            counts["skipped"] += len(batch) - len(applied)
+            for mutation in batch:
+                if mutation not in applied:
+                    print(f"\nnot renamed: {mutation}")
+            after = judged(root)
+            if os.environ.get("FORGE_MUTATIONS_KEEP") is None:
+                shutil.rmtree(root)
+            self.compare(applied, after, counts)
+        print(f"\n{len(mutations)} mutations: {dict(counts)}")
+        for reason, count in self.reasons.most_common():
+            print(f"  {count} {reason}")
+
+    def compare(self, batch, after, counts):
+        """Asserts that what relies on the mutations fell, and nothing that has nothing to do with them."""
+        broken = {place[0]: place[1] for place, claim in reversed(after.items()) if claim["verdict"] == "contradicted"}
+
+        def stands(place):
+            claim = after.get(place)
+            isInline = self.before[place]["kind"].startswith("inline-")
+            if claim is None:
+                # Inline code that nothing has by that name may speak of anything.
+                return not isInline and place[0] not in broken
+            if claim["verdict"] == "verified":
+                # The page makes a thing of this name, too.
+                return bool(claim["evidence"])
+            isDependent = claim["reason"].startswith(DEPENDENT) and place[0] in broken
+            return claim["verdict"] != "contradicted" and not (isDependent or isInline or claim["reason"].startswith(UNDECIDABLE))
+
+        touched = set()
+        for mutation in batch:
+            fallen = [place for place, claim in self.before.items() if self.relies(claim, mutation)]
+            standing = [place for place in fallen if stands(place)]
+            contradicted = sum(after.get(place, {}).get("verdict") == "contradicted" for place in fallen)
+            counts["contradicted"] += contradicted
+            counts["undecidable"] += len(fallen) - len(standing) - contradicted
+            self.reasons.update((after.get(p) or {"reason": "claims nothing any more"})["reason"] or "made by the page"
+                                for p in fallen if p not in standing and (after.get(p) or {}).get("verdict") != "contradicted")
+            counts["standing"] += len(standing)
+            with self.subTest(str(mutation)):
+                self.assertFalse([self.told(place, after) for place in standing[:4]])
+            touched |= {place[:2] for place, claim in self.before.items() if self.related(claim, mutation)}
+        strangers = [
+            place for place, claim in self.before.items()
+            if place[:2] not in touched and (after.get(place) or {}).get("verdict") != claim["verdict"]
+            # Where a file is gone, an environment may not render, or a page not make what it made from the file.
+            and not (batch[0].scope == "file" and (after.get(place) or {}).get("verdict") != "contradicted")
+            and not (batch[0].scope == "file" and broken.get(place[0], place[1]) < place[1])
+        ]
+        counts["unrelated changes"] += len(strangers)
+        with self.subTest("unrelated", mutations="; ".join(map(str, batch))):
+            self.assertFalse([self.told(place, after) for place in strangers[:4]])
+
+    def told(self, place, after):
+        now = after.get(place) or {"verdict": "not claimed", "reason": ""}
+        return f"{place[0]}:{place[1]}:{place[2]} {self.before[place]['target']}: {now['verdict']} {now['reason']}"
+
+
+if __name__ == "__main__":
+    unittest.main()
