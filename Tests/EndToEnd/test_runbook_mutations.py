@@ -33,6 +33,8 @@ UNDECIDABLE = (
     "the page says what to do when it fails",
     "the manifests do not name every user",
     "no environment here deploys into namespace",
+    "nothing here makes the bucket",
+    "nothing on the page or in a compose file opens port",
     "nothing here says what runs in this namespace",
     "nothing here says what is in this namespace",
     "a container may listen on ports that it does not declare",

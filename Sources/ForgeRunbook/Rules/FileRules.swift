@@ -19,8 +19,7 @@ extension Rule<[CommandClaim]> {
   package static let unknownBucket = claim(
     "runbook/unknown-bucket", .error, "Bucket that nothing makes", .bucket,
     why: """
-      Nearly the name of a bucket that a script, a container or a variable of the repository makes or names, or one that is in \
-      none of them though such a script calls the store by the same alias.
+      Nearly the name of a bucket that a script, a container or a variable of the repository makes or names. Others may exist.
       """,
     good: "mc ls store/uploads", bad: "mc ls store/«upload»",
     among: ["scripts/buckets.sh": "#!/bin/sh\nmc mb --ignore-existing store/uploads\n"])

@@ -54,36 +54,27 @@ extension Tool {
       return ServiceHost.claim(name, port: (wanted, place), tool: call.tool, &run)
     }
     guard host == "localhost" || host == "127.0.0.1" || host == "0.0.0.0" else { return }
-    run.claim(call.tool, .port, text, authority, verdict(wanted, run))
+    run.claim(call.tool, .port, text, authority, verdict(host, wanted, run))
   }
 
   /// Whether something on the reader's machine listens: a port-forward of the page, or a published port.
-  private static func verdict(_ port: String, _ run: PageRun) -> CommandClaim.Verdict {
+  private static func verdict(_ host: String, _ port: String, _ run: PageRun) -> CommandClaim.Verdict {
     if run.world.forwardedPorts.contains(port) { return .verified([]) }
-    let services =
-      (run.environments.compactMap(\.compose)
-      + run.composeProjects.keys.sorted().compactMap { run.composeProjects[$0] }).flatMap(\.services)
-    var published: [SourceRange] = []
-    var elsewhere: [(service: String, port: String)] = []
-    for service in services {
-      for entry in service.node["ports"]?.sequence ?? [] {
-        let parts = entry.text?.split(separator: ":").map(String.init) ?? []
-        let host = entry["published"]?.text ?? (parts.count > 1 ? parts[parts.count - 2] : nil)
-        let container = entry["target"]?.text ?? parts.last
-        if host == port {
-          published.append(entry.range)
-        } else if let host, container == port {
-          elsewhere.append((service.name, host))
-        }
-      }
+    let started = run.composeProjects.keys.sorted().compactMap { run.composeProjects[$0] }
+    let projects = run.environments.compactMap(\.compose) + started
+    let published = projects.flatMap(\.services).flatMap(\.ports).filter {
+      Int(port).map($0.isPublished) ?? false
     }
-    if !published.isEmpty { return .verified(published) }
-    // The port inside of the container, which is published as another: nothing else that is known opens it here.
-    if let other = elsewhere.first, Set(elsewhere.map(\.port)).count == 1, Int(other.port) != nil {
-      return .contradicted(
-        "service `\(other.service)` publishes its port \(Message(port)) as \(Message(other.port))", nearest: other.port)
+    if !published.isEmpty { return .verified(published.map(\.node.range)) }
+    // The port inside of a container that the page started, which is published as another.
+    let moved = started.flatMap(\.services).flatMap { service in
+      service.ports.compactMap { entry in entry.target == Int(port) ? entry.published.map { (service.name, $0) } : nil }
     }
-    return .unverifiable("nothing on the page or in a compose file opens port \(Message(port))")
+    guard let (service, other) = moved.first, Set(moved.map(\.1)).count == 1 else {
+      return .unverifiable("nothing on the page or in a compose file opens port \(Message(port))")
+    }
+    return .contradicted(
+      "service `\(service)` publishes its port \(Message(port)) as \(Message(other))", nearest: "\(host):\(other)")
   }
 }
 

@@ -20,7 +20,8 @@ extension Tool {
     switch verb {
     case "build":
       for file in line.values("--file") where file.text != "-" { run.claimFile(file, tool: "docker") }
-      for folder in line.operands.prefix(1) where folder.value?.contains("://") != true {
+      // Behind a flag that is unknown, its value would be taken for the folder.
+      for folder in line.operands.prefix(line.faults.isEmpty ? 1 : 0) where folder.value?.contains("://") != true {
         if run.world.directory != nil, run.path(folder) != nil { run.claimFile(folder, tool: "docker") }
       }
     case "exec", "run":

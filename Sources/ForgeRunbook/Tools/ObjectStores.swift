@@ -56,11 +56,7 @@ extension [Tool] {
         continue
       }
       let bucket = rest.prefix(rest.text.prefix { $0 != "/" }.utf8.count)
-      if verb == "mb" {
-        run.makeBucket(bucket, in: alias.value)
-      } else {
-        run.claimBucket(bucket, in: alias.value, tool: call.tool)
-      }
+      if verb == "mb" { run.makeBucket(bucket) } else { run.claimBucket(bucket, tool: call.tool) }
     }
   }
 

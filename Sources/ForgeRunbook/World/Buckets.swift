@@ -6,15 +6,14 @@ import ForgeShell
 import ForgeYAML
 
 extension PageRun {
-  /// A bucket that a command makes, in the store that an alias of `mc` stands for.
-  mutating func makeBucket(_ fragment: Fragment, in store: String? = nil) {
+  /// A bucket that a command makes.
+  mutating func makeBucket(_ fragment: Fragment) {
     if let name = fragment.value { world.buckets.insert(name) }
-    if let store { world.stores.insert(store) }
   }
 
   /// Claims that a bucket is there. Stores hold others than those that scripts of the repository make, so that only what is
-  /// nearly one of these is wrong; in a store that such a script calls by the same alias, whatever it does not make is.
-  mutating func claimBucket(_ fragment: Fragment, in store: String? = nil, tool: String) {
+  /// nearly one of these is wrong.
+  mutating func claimBucket(_ fragment: Fragment, tool: String) {
     guard !fragment.isPattern, !fragment.isEmpty else { return }
     guard let name = fragment.value else {
       return claim(tool, .bucket, fragment.text, fragment, .unverifiable("the value is unknown"))
@@ -23,8 +22,7 @@ extension PageRun {
     let known = buckets ?? MadeBuckets(self)
     buckets = known
     if let place = known.places[name] { return claim(tool, .bucket, name, fragment, .verified([place])) }
-    let nearest = Suggestion.nearest(to: name, among: known.places.keys.sorted())
-    guard nearest != nil || store.map(known.stores.contains) == true else {
+    guard let nearest = Suggestion.nearest(to: name, among: known.places.keys.sorted()) else {
       return claim(tool, .bucket, name, fragment, .unverifiable("nothing here makes the bucket"))
     }
     claim(tool, .bucket, name, fragment, .contradicted("nothing here makes a bucket `\(name)`", nearest: nearest))
@@ -35,8 +33,6 @@ extension PageRun {
 /// variables name.
 struct MadeBuckets {
   private(set) var places: [String: SourceRange] = [:]
-  /// The aliases by which these scripts call the stores.
-  private(set) var stores: Set<String> = []
 
   init(_ run: PageRun) {
     let repository = run.repository
@@ -86,7 +82,6 @@ struct MadeBuckets {
     run.buckets = MadeBuckets()
     run.run(ShellScript.parse(Array(script.utf8)))
     for name in run.world.buckets.sorted() { add(name, place) }
-    stores.formUnion(run.world.stores)
   }
 
   /// `MINIO_DEFAULT_BUCKETS` has several, each with a policy behind a colon.

@@ -39,9 +39,8 @@ struct World: Sendable {
   var roles: Set<String> = []
   /// Containers that the page has started, by name.
   var containers: Set<String> = []
-  /// Buckets that the page has made, and the aliases of `mc` for the stores that it made some in.
+  /// Buckets that the page has made.
   var buckets: Set<String> = []
-  var stores: Set<String> = []
   /// Local ports that a port-forward of the page opens.
   var forwardedPorts: Set<String> = []
 
