@@ -9,6 +9,8 @@ from tree import Tree
 RULES = "infrastructure/monitoring/prometheus/rules"
 TESTS = "infrastructure/monitoring/prometheus/tests"
 RUNBOOK = "docs/runbooks/troubleshooting.md"
+# It fires always and pages nobody: what expects it is outside the cluster. It has no severity, and is never silent.
+WATCHDOG = "Watchdog"
 ADDRESS = re.compile(r"^https://docs\.open-forge\.example/runbooks/troubleshooting/#(?P<anchor>[\w-]+)$")
 
 
@@ -30,13 +32,15 @@ def find(tree: Tree):
         for document in tree.documents(path):
             for rule in (rule for group in document["spec"]["groups"] for rule in group["rules"] if "alert" in rule):
                 name = rule["alert"]
-                defined.add(name)
                 line = next((number for number, text in enumerate(lines, 1) if re.search(rf"alert: {name}\b", text)), 0)
+                if name in defined:
+                    yield Problem(tree.relative(path), line, f"{name}: two rules have this name; a silence would hold back both")
+                defined.add(name)
                 for message in faults(rule, anchors, boards, table):
                     yield Problem(tree.relative(path), line, f"{name}: {message}")
                 if name not in fires:
                     yield Problem(tree.relative(path), line, f"{name}: no test shows it fire")
-                if name not in silent:
+                if name not in silent and name != WATCHDOG:
                     yield Problem(tree.relative(path), line, f"{name}: no test shows it stay silent")
     for name in sorted(table.keys() - defined):
         line = next(number for number, text in enumerate(page.splitlines(), 1) if f"`{name}`" in text)
@@ -45,8 +49,9 @@ def find(tree: Tree):
 
 def faults(rule: dict, anchors, boards, table):
     severity = (rule.get("labels") or {}).get("severity")
-    if severity not in ("critical", "warning"):
-        yield f"its severity is {severity}, not critical or warning"
+    allowed = ("none",) if rule["alert"] == WATCHDOG else ("critical", "warning")
+    if severity not in allowed:
+        yield f"its severity is {severity}, not {' or '.join(allowed)}"
     if "component" not in (rule.get("labels") or {}):
         yield "it has no label `component`, which inhibition compares"
     annotations = rule.get("annotations") or {}
