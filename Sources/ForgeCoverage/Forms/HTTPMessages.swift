@@ -28,10 +28,13 @@ struct HTTPMessages {
       let text = sample.bytes[line]
       if text.starts(with: "HTTP/".utf8) {
         guard let status = Self.status(sample.bytes, line) else { continue }
+        let response = response(status, sample, methods, &lines)
         if !requests.isEmpty {
           requests[requests.count - 1].statuses.append(status)
+          requests[requests.count - 1].responses += response
         } else if hasOpenRequest, case .request(var request) = earlier.last {
           request.answers.append(SampleRequest.Answer(status: status, sample: sample))
+          request.responses += response
           earlier[earlier.count - 1] = .request(request)
         }
         lines.skipMessage(sample.bytes, methods)
@@ -72,6 +75,18 @@ struct HTTPMessages {
       request.body = isJSON ? .text(word) : .form(ShellCall.formFields(word))
     }
     return request
+  }
+
+  /// What stands below the headers of a response, where it is JSON.
+  private func response(
+    _ status: SampleRequest.Status, _ sample: SampleText, _ methods: Set<String>, _ lines: inout HTTPLines
+  ) -> [SampleRequest.Response] {
+    while let line = lines.peek(), Self.colon(sample.bytes, line) != nil { _ = lines.next() }
+    guard let body = lines.body(sample.bytes, methods), "{[".utf8.contains(sample.bytes[body.lowerBound]) else {
+      return []
+    }
+    let word = ExpandedWord(sample.bytes, body)
+    return [SampleRequest.Response(status: status.code, body: word, sample: sample, extent: .whole)]
   }
 
   private static func colon(_ bytes: [UInt8], _ line: Range<Int>) -> Int? {

@@ -13,7 +13,7 @@ struct PageRequests {
     case operation(id: String, range: SourceRange, node: MarkdownNode.ID)
   }
 
-  private(set) var sayings: [Saying] = []
+  var sayings: [Saying] = []
   let document: MarkdownDocument
   let tree: MarkdownTree
   let index: EndpointIndex
@@ -21,6 +21,9 @@ struct PageRequests {
   private var shell = ShellRequests()
   private var code = CodeRequests()
   private var http = HTTPMessages()
+  var blocks = BlockNeighbours()
+  /// The block that was read as an answer last.
+  var lastResponse: MarkdownNode.ID = -1
 
   static func read(_ document: MarkdownDocument, _ index: EndpointIndex) -> [Saying] {
     var reader = PageRequests(document, index)
@@ -55,6 +58,7 @@ struct PageRequests {
 
   private mutating func read(_ id: MarkdownNode.ID) {
     let node = tree[id]
+    blocks.enter(id, node)
     switch node.kind {
     case .code: readCode(id)
     case .codeBlock: readBlock(id, CodeFence(info: tree.string(node.info)).language.lowercased())
@@ -165,6 +169,7 @@ struct PageRequests {
 
   private mutating func readBlock(_ id: MarkdownNode.ID, _ language: String) {
     let literal = tree.bytes(tree[id].literal)
+    if Self.json.contains(language) { return readResponse(id) }
     guard let reading = BlockReading(language, literal, index.methods) else { return }
     let sample = SampleText(block: id, in: document)
     switch reading {

@@ -1,5 +1,4 @@
 import ForgeDiagnostics
-import ForgeJSONSchema
 import ForgeMarkdown
 import ForgeOpenAPI
 import ForgeShell
@@ -8,12 +7,11 @@ import ForgeYAML
 /// Judges the bodies of requests by the schemas of one description.
 struct BodyJudge {
   private let api: APIDescription
-  private let fields: SchemaFields
-  private var validator: ValueValidator?
+  private var values: ValueJudge
 
   init(_ api: APIDescription) {
     self.api = api
-    fields = SchemaFields(api)
+    values = ValueJudge(api)
   }
 
   mutating func faults(_ request: SampleRequest, _ operation: APIOperation) -> [MentionFault] {
@@ -46,33 +44,16 @@ struct BodyJudge {
   private mutating func valueFaults(
     _ value: SampleBodyValue, _ schema: YAMLNode, _ request: SampleRequest, _ operation: APIOperation
   ) -> [MentionFault] {
-    var faults: [MentionFault] = []
-    var unknown: Set<SourceRange> = []
-    func place(_ range: SourceRange) -> SourceRange? { value.place(range.bytes).map { request.sample.range($0) } }
-    for field in fields.unknown(in: value.root, by: schema) where !value.isUnknown(field.key.range.bytes) {
-      unknown.insert(field.key.range)
-      guard let range = place(field.key.range), let name = field.key.text else { continue }
-      let nearest = Suggestion.nearest(to: name, among: field.known)
-      faults.append(
-        MentionFault(
-          .unknownField(name, operation: operation.name, nearest: nearest), at: range,
-          replacement: nearest.map { field.key.isQuoted ? "\"\($0)\"" : $0 }))
+    values.faults(value, schema).map { fault, range in
+      let range = request.sample.range(range)
+      switch fault {
+      case .unknownField(let name, let nearest, let replacement):
+        return MentionFault(
+          .unknownField(name, operation: operation.name, nearest: nearest), at: range, replacement: replacement)
+      case .invalid(let message, let schema, _):
+        return MentionFault(.invalidBody(message, operation: operation.name, schema: schema), at: range)
+      }
     }
-    var validator = self.validator ?? ValueValidator(api)
-    let id = validator.compile(schema)
-    self.validator = validator
-    for violation in validator.program.violations(of: value.root, against: id) {
-      let isWhole = violation.keyword == "required" || violation.keyword == "dependentRequired"
-      let whole = isWhole ? value.object(beginningWith: violation.range) : nil
-      let bytes = (whole ?? violation.range).bytes
-      guard !unknown.contains(violation.range), value.isCertain(bytes, isWhole: isWhole),
-        let range = value.place(bytes).map({ request.sample.range($0) })
-      else { continue }
-      faults.append(
-        MentionFault(
-          .invalidBody(violation.message, operation: operation.name, schema: violation.schema), at: range))
-    }
-    return faults
   }
 
   private func formFaults(
@@ -96,7 +77,7 @@ struct BodyJudge {
       return names.isEmpty ? nil : Set(names)
     }
     guard let schema = schema(of: operation, request, where: Self.isForm) else { return nil }
-    return fields.names(of: schema)
+    return values.fields.names(of: schema)
   }
 
   /// The schema of the media type that a request names, or of the first that is wanted. What the operation does not take
@@ -126,12 +107,5 @@ struct BodyJudge {
   private static func isJSON(_ mediaType: String) -> Bool {
     let name = mediaType.prefix { $0 != ";" }.lowercased()
     return name.hasSuffix("/json") || name.hasSuffix("+json") || name == "*/*"
-  }
-}
-
-extension YAMLNode {
-  fileprivate var isQuoted: Bool {
-    guard case .scalar(let scalar) = content else { return false }
-    return scalar.style == .doubleQuoted
   }
 }

@@ -12,6 +12,8 @@ package struct MentionFault: Hashable, Sendable {
     case unknownHeader(String, operation: String, nearest: String?)
     case unknownField(String, operation: String, nearest: String?)
     case invalidBody(Message, operation: String, schema: SourceRange)
+    case unknownResponseField(String, operation: String, nearest: String?)
+    case invalidResponse(Message, operation: String, schema: SourceRange)
     case unknownStatus(Int, operation: String)
     case deprecatedOperation(String)
     case internalOperation(String)

@@ -8,15 +8,17 @@ import ForgeYAML
 struct RequestJudge {
   private let api: APIDescription
   private var bodies: BodyJudge
+  private var responses: ResponseJudge
 
   init(_ api: APIDescription) {
     self.api = api
     bodies = BodyJudge(api)
+    responses = ResponseJudge(api)
   }
 
   mutating func faults(_ request: SampleRequest, _ operation: APIOperation) -> [MentionFault] {
     queryFaults(request, operation) + headerFaults(request, operation) + bodies.faults(request, operation)
-      + statusFaults(request, operation)
+      + statusFaults(request, operation) + responses.faults(request, operation)
   }
 
   // MARK: Query

@@ -36,6 +36,16 @@ struct SchemaFields {
     return shape.isOpen || shape.properties.isEmpty ? nil : Set(shape.properties.keys)
   }
 
+  /// The schemas that the items of a list may have.
+  func items(of schema: YAMLNode) -> [YAMLNode] { shape(of: [schema]).items }
+
+  /// The schemas of its properties, and of the items of lists among them: what may be picked from it.
+  func parts(of schema: YAMLNode) -> [YAMLNode] {
+    let shape = shape(of: [schema])
+    let properties = shape.properties.keys.sorted().flatMap { shape.properties[$0] ?? [] }
+    return properties + properties.flatMap(items) + shape.items
+  }
+
   private func unknown(in value: YAMLNode, by schemas: [YAMLNode], depth: Int) -> [Unknown] {
     guard depth < Self.maximumDepth, !schemas.isEmpty else { return [] }
     switch value.content {

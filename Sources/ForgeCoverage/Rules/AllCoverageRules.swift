@@ -3,6 +3,8 @@ package import ForgeDiagnostics
 /// The rules of the coverage gate, in the order of the reference.
 package let coverageRules: [Rule<Coverage>] = [
   .undocumentedOperation, .undescribedOperation, .unknownExclusion, .expiredExclusion,
-  .unknownEndpoint, .unknownMethod, .unknownParameter, .unknownHeader, .unknownField, .invalidBody, .unknownStatus,
+  .unknownEndpoint, .unknownMethod, .unknownParameter, .unknownHeader, .unknownField, .invalidBody,
+  .unknownResponseField,
+  .invalidResponse, .unknownStatus,
   .deprecatedOperation, .internalOperation, .undescribedEndpoint, .unknownServerHost,
 ]

@@ -25,7 +25,15 @@ enum ExampleSpec {
         parameters: [{name: shipId, in: path, required: true, schema: {type: string}}]
         get:
           summary: Read a ship
-          responses: {"200": {description: The ship}}
+          responses:
+            "200":
+              description: The ship
+              content:
+                application/json:
+                  schema:
+                    type: object
+                    required: [name]
+                    properties: {name: {type: string}, length: {type: integer}, flag: {type: string}}
         delete:
           deprecated: true
           summary: Remove a ship

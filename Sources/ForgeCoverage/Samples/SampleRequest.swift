@@ -32,6 +32,25 @@ package struct SampleRequest: Sendable {
     package let sample: SampleText
   }
 
+  /// What an answer brings, in the sample of the request or in a block behind it.
+  package struct Response: Sendable {
+    /// Nil where the page does not say.
+    package let status: Int?
+    package let body: ExpandedWord
+    package let sample: SampleText
+    package let extent: Extent
+
+    /// How much of the body is there.
+    package enum Extent: Sendable {
+      /// All of it: behind a call that prints what it gets.
+      case whole
+      /// Perhaps a part: behind a sentence.
+      case part
+      /// What a program picked from it, under names of its own perhaps.
+      case picked
+    }
+  }
+
   package enum Body: Sendable {
     /// As it is sent.
     case text(ExpandedWord)
@@ -63,6 +82,7 @@ package struct SampleRequest: Sendable {
   package var contentType: String?
   package var statuses: [Status] = []
   package var answers: [Answer] = []
+  package var responses: [Response] = []
 
   init(
     _ form: Form, _ sample: SampleText, method: String, at methodRange: Range<Int>?, target: ExpandedWord,

@@ -8,6 +8,7 @@ package let siteRules: [Rule<Site>] = [
   .missingAlternativeText,
   .undefinedReference, .unusedReference, .duplicateReference, .undefinedFootnote, .unusedFootnote,
   .duplicateURL, .duplicateAnchor, .orphanPage, .unknownAttribute, .unknownLanguage,
+  .unreadableSample,
 ]
 
 /// What the stages before the rules find while they read pages and configuration.
