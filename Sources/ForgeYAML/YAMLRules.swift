@@ -61,7 +61,7 @@ extension RuleDescription {
   package static let yamlAliasExpansion = RuleDescription(
     "yaml/alias-expansion", .error, "Aliases that expand to too many nodes",
     why: """
-      A few lines of aliases of aliases can stand for billions of nodes and stop whatever reads them. Readers set
+      A few lines of aliases to aliases can stand for billions of nodes and stop whatever reads them. Readers set
       limits for that reason, and so does this one; beyond it, aliases are read as null.
       """,
     examples: [

@@ -4,14 +4,14 @@ extension Rule<[CommandClaim]> {
   package static let unknownComposeService = claim(
     "runbook/unknown-service", .error, "Service that no compose file has", .service,
     why: """
-      docker compose refuses the name.
+      Docker Compose refuses the name.
       """,
     good: "docker compose up cache", bad: "docker compose restart «cach»")
 
   package static let unknownProfile = claim(
     "runbook/unknown-profile", .error, "Profile that no service has", .profile,
     why: """
-      docker compose takes any profile: the services that were meant stay down.
+      Docker Compose takes any profile: the services that were meant stay down.
       """,
     good: "docker compose --profile tools up", bad: "docker compose --profile «tool» up")
 }

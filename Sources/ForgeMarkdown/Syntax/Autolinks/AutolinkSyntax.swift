@@ -2,7 +2,7 @@ extension SyntaxExtension {
   static let autolinks = SyntaxExtension(
     "autolinks", .autolinks, "Autolinks",
     text: """
-      `https://…`, `http://…`, `ftp://…`, `www.…` and e-mail addresses in the text become links, without the punctuation that
+      `https://…`, `http://…`, `ftp://…`, `www.…` and email addresses in the text become links, without the punctuation that
       ends a sentence.
       """,
     cases: [
