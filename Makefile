@@ -2,8 +2,9 @@
 
 BINARY := .build/release/forge-docs
 DEBUG := .build/debug/forge-docs
+PROSE := build/vendor/prose/bin/python scripts/prose_check.py
 
-.PHONY: help site test check infra-check bench fuzz conformance format lint rules clean
+.PHONY: help site test check infra-check prose bench fuzz conformance format lint rules clean
 
 help: ## This list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -15,6 +16,7 @@ site: ## Set up, build forge-docs, and build this repository's site into build/s
 
 test: ## Set up and run every test
 	scripts/setup --tests
+	$(PROSE)
 	swift build --build-tests
 	$(DEBUG) build --strict
 	python3 -m unittest discover --start-directory Tests/EndToEnd --pattern 'test_*.py' --verbose
@@ -30,6 +32,10 @@ infra-check: ## Prove infrastructure/ and .github/ with the programs that would 
 	scripts/setup --infra
 	swift build --product forge-docs
 	build/vendor/infra-check/bin/python infrastructure/checks --binary $(DEBUG)
+
+prose: ## Read the prose of the documentation: spelling, style, terms
+	scripts/setup --prose
+	$(PROSE)
 
 bench: ## Measure forge-docs against bare libcmark, Hugo, openapi-spec-validator and helm
 	scripts/setup
