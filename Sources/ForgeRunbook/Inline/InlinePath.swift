@@ -30,9 +30,8 @@ struct InlinePath {
     for path in paths {
       if let kind = files.kind(path) { return .verified(kind == .file ? [.file(path)] : []) }
       if run.world.files.state(of: path) != nil { return .verified([]) }
-      if repository.isIgnored(path) || repository.ignoredNames.contains(path) {
-        return .unverifiable("git ignores `\(path)`: it is made, not committed")
-      }
+      // What git ignores is made, not committed: prose that names it claims nothing of the repository.
+      if repository.isIgnored(path) || repository.ignoredNames.contains(path) { return nil }
     }
     for path in paths {
       let examples = ["example", "sample", "template", "dist"].map { "\(path).\($0)" }
@@ -44,8 +43,9 @@ struct InlinePath {
     guard let path = paths.first else { return nil }
     let first = String(path.prefix { $0 != "/" })
     let isOfRepository = files.kind(first) == .folder
+    // The page makes files of its own in this folder.
     if isOfRepository, paths.contains(where: { run.world.files.hasMade(in: TreePath.folder(of: $0)) }) {
-      return .unverifiable("the page makes files of its own in this folder")
+      return nil
     }
     guard isOfRepository else { return moved(repository) }
     let folder = TreePath.folder(of: path)
