@@ -208,10 +208,14 @@ struct DatabaseNames {
   }
 
   private mutating func read(_ key: String, _ value: YAMLNode?) {
-    let isDatabase = ["POSTGRES_DB", "PGDATABASE", "POSTGRES_DATABASE"].contains(key)
-    let isUser = ["POSTGRES_USER", "PGUSER"].contains(key)
+    if key.hasSuffix("_URL") || key.hasSuffix("_DSN") || key.hasSuffix("_URI") { return address(value) }
+    let isOfServer = ["POSTGRES_DB", "PGDATABASE", "POSTGRES_DATABASE", "POSTGRES_USER", "PGUSER"].contains(key)
+    let isDatabase = ["POSTGRES_DB", "PGDATABASE", "POSTGRES_DATABASE", "DB_NAME", "DATABASE_NAME"].contains(key)
+    let isUser = ["POSTGRES_USER", "PGUSER", "DB_USER", "DB_USERNAME", "DATABASE_USER"].contains(key)
     guard isDatabase || isUser else { return }
     guard let value, let text = value.text, !text.isEmpty, !text.contains("$") else {
+      // What only clients are told may be of another server.
+      guard isOfServer else { return }
       if isDatabase { databases.isOpen = true } else { users.isOpen = true }
       return
     }
@@ -220,6 +224,17 @@ struct DatabaseNames {
     } else {
       users.places[text, default: []].append(value.range)
     }
+  }
+
+  /// `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`, as clients are told it (libpq, "Connection URIs").
+  private mutating func address(_ value: YAMLNode?) {
+    guard let value, let text = value.text, text.utf8.count < 1_000,
+      let match = text.firstMatch(
+        of:
+          /^postgres(?:ql)?(?:\+[a-z0-9]+)?:\/\/(?:([A-Za-z_][\w-]*)(?::[^@\/]*)?@)?[^\/@]+\/([A-Za-z_][\w-]*)(?:$|\?)/)
+    else { return }
+    if let user = match.1 { users.places[String(user), default: []].append(value.range) }
+    databases.places[String(match.2), default: []].append(value.range)
   }
 
   private static func mayCreate(_ text: String) -> Bool {

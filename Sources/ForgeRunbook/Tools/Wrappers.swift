@@ -2,8 +2,14 @@ import ForgeShell
 
 extension Tool {
   /// Programs that run the command behind their own options.
-  static let wrappers = Tool(names: Array(options.keys) + ["env", "xargs", "ssh", "watch", "timeout"]) { call, run in
+  static let wrappers = Tool(
+    names: Array(options.keys) + Array(runners.keys) + ["env", "xargs", "ssh", "watch", "timeout"]
+  ) { call, run in
     switch call.tool {
+    case let runner where runners[runner] != nil:
+      let words = call.arguments.dropOptions(taking: runnerOptions)
+      guard let verb = words.first?.text, verb == runners[runner] else { return }
+      run.call(Array(words.dropFirst()).dropOptions(taking: runnerOptions))
     case "env":
       run.call(Array(call.arguments.dropOptions(taking: ["-u", "-C"]).drop { $0.text.contains("=") }))
     case "timeout": run.call(Array(call.arguments.dropOptions(taking: ["-k", "-s"]).dropFirst()))
@@ -18,6 +24,15 @@ extension Tool {
     default: run.call(call.arguments.dropOptions(taking: options[call.tool] ?? []))
     }
   }
+
+  /// Managers of packages, and the subcommand by which they run a program in the project's environment.
+  private static let runners = [
+    "uv": "run", "poetry": "run", "pipenv": "run", "pdm": "run", "rye": "run", "hatch": "run", "bundle": "exec",
+  ]
+  private static let runnerOptions: Set<String> = [
+    "--with", "--with-requirements", "--python", "-p", "--project", "--directory", "--env-file", "--group", "--extra",
+    "--package", "-C", "-P", "-e", "--env",
+  ]
 
   private static let machineOptions: Set<String> = [
     "-b", "-c", "-D", "-E", "-e", "-F", "-i", "-J", "-L", "-l", "-m", "-o", "-p", "-R", "-W",

@@ -35,10 +35,13 @@ extension PageRun {
         return .verified([service.place])
       }
     case "certificates.cert-manager.io":
-      for object in objects where object.kind == "Ingress" {
-        for entry in object.root["spec"]?["tls"]?.sequence ?? [] where entry["secretName"]?.text == name {
-          return .verified([object.place])
-        }
+      let named = objects.flatMap { object in object.tlsSecrets.map { ($0, object.place) } }
+      if let (_, place) = named.first(where: { $0.0 == name }) { return .verified([place]) }
+      // cert-manager calls a certificate as the Secret of the Ingress that it is for.
+      if !objects.contains(where: { $0.kind == kind.kind && $0.name == name }),
+        let nearest = Suggestion.nearest(to: name, among: Set(named.map(\.0)).sorted())
+      {
+        return .contradicted("no Ingress asks for a certificate `\(name)`", nearest: nearest)
       }
     case "jobs.batch":
       if let parent = objects.first(where: { $0.kind == "CronJob" && name.hasPrefix("\($0.name)-") }) {
@@ -97,6 +100,14 @@ extension PageRun {
   /// Secrets come from elsewhere more often than not: only with some in manifests are the others known.
   func mayMakeSecrets(_ environment: Environment) -> Bool {
     environment.objects(ofKind: "Secret").isEmpty
+  }
+}
+
+extension KubernetesObject {
+  /// The Secrets with the certificates of an Ingress.
+  var tlsSecrets: [String] {
+    guard kind == "Ingress" else { return [] }
+    return (root["spec"]?["tls"]?.sequence ?? []).compactMap { $0["secretName"]?.text }
   }
 }
 

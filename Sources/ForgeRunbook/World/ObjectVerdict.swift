@@ -71,7 +71,7 @@ extension PageRun {
   private func secretVerdict(_ name: String, _ objects: [KubernetesObject], _ scope: ClusterScope)
     -> CommandClaim.Verdict
   {
-    let needed = Set(objects.flatMap { neededSecrets($0) }.map(\.name))
+    let needed = Set(objects.flatMap { neededSecrets($0).map(\.name) + $0.tlsSecrets + $0.secretNames })
     let near = needed.union(world.cluster.names(of: "secrets", in: scope.namespace)).sorted()
     guard let nearest = Suggestion.nearest(to: name, among: near) else {
       return .unverifiable("Secrets may be made by hand or by an operator")
