@@ -24,6 +24,7 @@ extension CommandClaim.Kind {
     case .environment: "environment"
     case .excerpt: "excerpt"
     case .document: "document"
+    case .syntax: "block"
     case .variable, .inlineVariable: "variable"
     }
   }

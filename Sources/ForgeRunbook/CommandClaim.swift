@@ -24,6 +24,8 @@ package struct CommandClaim: Sendable {
     case environment
     /// What a block shows of a file; that a block can be read at all; a variable that a block sets.
     case excerpt, document, variable
+    /// That bash can read a block.
+    case syntax
     /// What prose names in inline code.
     case inlinePath = "inline-path"
     case inlineResource = "inline-resource"

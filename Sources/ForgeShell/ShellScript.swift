@@ -9,6 +9,8 @@ package struct ShellScript: Sendable {
   package let marks: [ShellMark]
   /// What is wrong, in the order it was met; the tree holds what could be read nevertheless.
   package let errors: [ShellSyntaxError]
+  /// The heredocs that the text ends in, in the order they stand: bash warns of them, or waits for their last line.
+  package let openHeredocs: [OpenHeredoc]
   /// Whether the text ends inside of something: a quote, a heredoc, a loop. Bash would ask for another line.
   package let isUnfinished: Bool
 
@@ -33,10 +35,12 @@ package struct ShellScript: Sendable {
       parser.knownHeredocs = heredocs
       commands = parser.script()
     }
-    let isHeredocOpen = parser.knownHeredocs.values.contains { $0.closing == nil }
+    let openHeredocs = parser.knownHeredocs.filter { $1.closing == nil }.sorted { $0.key < $1.key }.map { key, extent in
+      OpenHeredoc(start: key, delimiter: String(decoding: extent.delimiter, as: UTF8.self))
+    }
     return ShellScript(
       commands: commands, comments: parser.comments, marks: parser.marks, errors: parser.errors,
-      isUnfinished: parser.isUnfinished || isHeredocOpen)
+      openHeredocs: openHeredocs, isUnfinished: parser.isUnfinished || !openHeredocs.isEmpty)
   }
 }
 
@@ -60,10 +64,18 @@ package struct ShellMark: Hashable, Sendable {
   package let range: Range<Int>
 }
 
+/// A heredoc without the line that ends it.
+package struct OpenHeredoc: Hashable, Sendable {
+  /// Where its operator begins.
+  package let start: Int
+  package let delimiter: String
+}
+
 /// What the grammar has no place for.
 package struct ShellSyntaxError: Hashable, Sendable {
   package let range: Range<Int>
   package let message: Message
-  /// Whether bash reads past it and complains only when it comes to run it, as of `${x!}`.
+  /// Whether bash reads past it, and complains when it comes to run it, as of `${x!}`, if at all: what is merely nested
+  /// deeper than is read here is right for bash.
   package let isAtRunTime: Bool
 }

@@ -42,8 +42,14 @@ package struct RunbookReading: Sendable {
       run.sample = sample
       context.lead = before[id].flatMap { Self.prose($0, document) }
       context.follow = Self.prose(node.next, document)
-      if let sessions = Self.scripts(fence, sample) {
-        run = run.reading(sessions, startsAnew: isNewSection, besides: TreePath.folder(of: document.file.path))
+      if let session = Self.session(fence, sample) {
+        if let claim = ScriptFault(session, fence, sample, context)?.claim(sample),
+          claim.range.path == document.file.path
+        {
+          read.append(claim)
+        }
+        let scripts = session.commands.compactMap(\.script)
+        run = run.reading(scripts, startsAnew: isNewSection, besides: TreePath.folder(of: document.file.path))
         read += run.takeClaims()
         isNewSection = false
       } else {
@@ -65,15 +71,15 @@ package struct RunbookReading: Sendable {
     "bash-session",
   ]
 
-  /// The scripts of a block; nil for a block that is none.
-  private static func scripts(_ fence: CodeFence, _ sample: SampleText) -> [ShellScript]? {
+  /// The commands of a block; nil for a block that has none.
+  private static func session(_ fence: CodeFence, _ sample: SampleText) -> ConsoleSession? {
     let language = fence.language.lowercased()
     // Variables for a file are shown as a script, too.
     guard !EnvironmentBlock.isEnvironmentFile(fence.title) else { return nil }
     guard shells.contains(language) || language.isEmpty else { return nil }
     let session = ConsoleSession.parse(sample.bytes)
     guard !language.isEmpty || session.hasPrompts || isScript(sample.bytes) else { return nil }
-    return session.commands.compactMap(\.script)
+    return session
   }
 
   /// Whether a block without a language is a script: each of its lines begins with a program that is known, or goes on.

@@ -7,7 +7,7 @@ package let runbookRules: [Rule<[CommandClaim]>] = [
   .unknownChart, .unknownValue, .unknownComposeService, .unknownProfile, .missingPath, .unknownMakeTarget,
   .unknownCommand,
   .unknownFlag, .unknownDatabase, .unknownBucket, .unknownInput, .unknownEnvironment, .outdatedExcerpt,
-  .unreadableBlock, .unknownVariable,
+  .unreadableBlock, .syntaxError, .unknownVariable,
   .inlinePath, .inlineResource, .inlineMakeTarget, .inlineVariable, .unverifiableClaim,
 ]
 

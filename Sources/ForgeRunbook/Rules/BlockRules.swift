@@ -20,6 +20,26 @@ extension Rule<[CommandClaim]> {
     good: "```yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: api\n```\n",
     bad: "```yaml\napiVersion: v1\nkind: ConfigMap\nmetadata:\n«\t»name: api\n```\n")
 
+  package static let syntaxError = block(
+    "runbook/syntax-error", "Shell block that bash cannot read", .syntax, severity: .error,
+    why: """
+      A quote, a heredoc, an `if`, a loop or a parenthesis is never closed, or something stands where bash has no place for it. The
+      reader who pastes the block gets an error instead of its effect, or a prompt that waits for more. Output, placeholders such as
+      `<name>`, blocks with `...` and scripts of `zsh` or `ksh` are not judged.
+      """,
+    good: "```bash\nkubectl exec deploy/api -- sh -c 'date; uptime'\n```\n",
+    bad: "```bash\nkubectl exec deploy/api -- sh -c «'»date; uptime\n```\n",
+    further: [
+      (
+        "```bash\nfor service in cache console; do\n  docker compose up -d $service\ndone\n```\n",
+        "```bash\n«for» service in cache console; do\n  docker compose up -d $service\n```\n"
+      ),
+      (
+        "```bash\ncat > level.txt <<EOF\ninfo\nEOF\n```\n", "```bash\ncat > level.txt «<<EOF»\ninfo\n  EOF\n```\n"
+      ),
+      ("```console\n$ echo \"done\"\ndon't\n```\n", "```console\n$ echo «\"»done\ndone\n```\n"),
+    ], among: [:])
+
   package static let unknownVariable = Rule(
     "runbook/unknown-variable", .warning, "Variable that the project does not know",
     why: """
@@ -41,14 +61,19 @@ extension Rule<[CommandClaim]> {
   ]
 
   private static func block(
-    _ id: RuleID, _ summary: String, _ kind: CommandClaim.Kind, why: String, good: String, bad: String
+    _ id: RuleID, _ summary: String, _ kind: CommandClaim.Kind, severity: Severity = .warning, why: String,
+    good: String,
+    bad: String, further: [(good: String, bad: String)] = [],
+    among repository: [String: String] = RunbookExample.repository
   ) -> Rule {
     Rule(
-      id, .warning, summary, why: why,
-      examples: [
-        .good("# Runbook\n\n" + good, file: "docs/runbook.md", among: RunbookExample.repository),
-        .bad("# Runbook\n\n" + bad, file: "docs/runbook.md", among: RunbookExample.repository),
-      ]
+      id, severity, summary, why: why,
+      examples: ([(good, bad)] + further).flatMap { good, bad in
+        [
+          .good("# Runbook\n\n" + good, file: "docs/runbook.md", among: repository),
+          .bad("# Runbook\n\n" + bad, file: "docs/runbook.md", among: repository),
+        ]
+      }
     ) { claims, report in
       for claim in claims where claim.kind == kind { report(claim) }
     }

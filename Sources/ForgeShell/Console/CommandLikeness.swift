@@ -1,8 +1,8 @@
 /// Tells `# apt-get install x` after a root prompt from the comment `# Install it first`.
-enum CommandLikeness {
+package enum CommandLikeness {
   /// Whether `line` begins like a command: with a program that documentation often calls, or with a word in lower case
   /// that has an option, a path or a variable after it.
-  static func isCommand(_ line: ArraySlice<UInt8>) -> Bool {
+  package static func isCommand(_ line: ArraySlice<UInt8>) -> Bool {
     let words = String(decoding: line, as: UTF8.self).split(separator: " ")
     guard let first = words.first else { return false }
     if programs.contains(String(first)) { return true }

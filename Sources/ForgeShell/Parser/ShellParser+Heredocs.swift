@@ -14,6 +14,7 @@ struct HeredocExtent {
   let closing: Range<Int>?
   /// Past that line's end.
   let end: Int
+  let delimiter: [UInt8]
 }
 
 /// Heredocs (POSIX 2.7.4, bash manual 3.6.6).
@@ -83,12 +84,12 @@ extension ShellParser {
       while end < limit, newlineLength(at: end) == 0 { end += 1 }
       let next = end + newlineLength(at: end)
       if !isContinued, bytes[start..<end].elementsEqual(heredoc.delimiter) {
-        return HeredocExtent(body: position..<lineStart, closing: start..<end, end: next)
+        return HeredocExtent(body: position..<lineStart, closing: start..<end, end: next, delimiter: heredoc.delimiter)
       }
       isContinued = heredoc.isExpanded && endsInBackslash(start, end)
       lineStart = next
     }
-    return HeredocExtent(body: position..<max(position, limit), closing: nil, end: limit)
+    return HeredocExtent(body: position..<max(position, limit), closing: nil, end: limit, delimiter: heredoc.delimiter)
   }
 
   /// Whether a line ends in a backslash that no other quotes.

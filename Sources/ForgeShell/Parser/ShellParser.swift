@@ -145,7 +145,7 @@ struct ShellParser {
   mutating func nested<Result>(from start: Int, _ body: (inout ShellParser) -> Result) -> Result {
     depth += 1
     if depth > Self.depthLimit, !isTooDeep {
-      fail(.tooDeep, range(start, limit))
+      failAtRunTime(.tooDeep, range(start, limit))
       isTooDeep = true
     }
     if isTooDeep { position = limit }
