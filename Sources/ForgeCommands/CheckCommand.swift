@@ -78,6 +78,7 @@ struct CheckCommand: AsyncParsableCommand {
       }
       progress.show("Checking")
       var outcome = workspace.outcome(parts, gate: failOn)
+      if let emptiness = EmptyCheck(parts, workspace, outcome) { throw CannotRun(emptiness.description) }
       if let changedSince {
         outcome = try await ChangeGate(changedSince, workspace, options).filtered(outcome, workspace.site.coverage)
       }

@@ -24,10 +24,30 @@ class BadInput(unittest.TestCase):
         self.assertIn((rule, file, line, column), places)
         self.assertEqual(returncode, code)
 
-    def test_no_configuration_and_no_docs(self):
-        result = self.project({}).run("check")
-        self.assertEqual(result.returncode, 0)
-        self.assertIn("No findings", result.stdout)
+    def test_nothing_to_check(self):
+        result = self.project({"src/main.c": "int main;\n"}).run("check")
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(result.stdout, "")
+        for text in ("nothing to check in /", "docs/", "OpenAPI", "chart", "alert rule", "--root"):
+            self.assertIn(text, result.stderr)
+
+    def test_nothing_to_check_of_a_part(self):
+        project = self.project({"docs/index.md": "# A\n"})
+        self.assertEqual(project.run("check").returncode, 0)
+        for part, text in (("openapi", "OpenAPI"), ("manifests", "chart"), ("alerts", "alert rule")):
+            result = project.run("check", part)
+            self.assertEqual(result.returncode, 2, part)
+            self.assertIn(text, result.stderr)
+            self.assertNotIn("Markdown", result.stderr)
+        self.assertEqual(project.run("check", "links", "openapi").returncode, 0)
+
+    def test_parts_that_are_empty_on_purpose(self):
+        project = self.project({"forge-docs.yaml": "docs: manual\nopenapi: []\nenvironments: {}\n", "manual/.keep": ""})
+        result = project.run("check")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("nothing was checked", result.stdout)
+        self.assertEqual(project.run("check", "openapi").returncode, 0)
+        self.assertEqual(project.run("check", "alerts").returncode, 2)
 
     def test_an_empty_docs_directory_builds(self):
         project = self.project({})
@@ -158,7 +178,7 @@ class Baseline(unittest.TestCase):
         self.assertEqual(project.run(*check, "--update-baseline").returncode, 0)
         self.assertEqual(project.run(*check).returncode, 0)
         # Another part has nothing to say about the findings of this one.
-        other = ("check", "openapi", "--baseline", "known.txt")
+        other = ("check", "runbooks", "--baseline", "known.txt")
         self.assertEqual(project.run(*other, "--update-baseline").returncode, 0)
         self.assertEqual(project.run(*check).returncode, 0)
         project.write({"docs/index.md": "# A\n\nOther lines first.\n\n[x](gone.md) [y](lost.md)\n"})
