@@ -9,7 +9,7 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Write a commented forge-docs.yaml for this repository.",
     discussion: """
-      Every key is optional and what is found is filled in. An existing file is never overwritten. Editors that know YAML \
+      Every key is a comment, with what is found without it: the file changes nothing before you edit it. An existing file is never overwritten. Editors that know YAML \
       complete and check keys by the JSON Schema that --schema prints.
       """)
 
@@ -38,28 +38,30 @@ struct InitCommand: ParsableCommand {
     Console.message("\(name) written. Next: forge-docs check")
   }
 
+  /// Everything is a comment: the file changes nothing until a line of it is made one's own.
   private func text(_ fileSystem: FileSystem) -> String {
-    let docs = ["docs", "documentation", "doc"].first { fileSystem.kind($0) == .folder }
-    let spec = [
-      "openapi/openapi.yaml", "openapi/openapi.yml", "openapi/openapi.json", "openapi.yaml", "openapi.json",
-      "api/openapi.yaml", "docs/openapi.yaml", "swagger.yaml", "swagger.json",
-    ].first { fileSystem.kind($0) == .file }
+    let found = SourceTree.usual(fileSystem)
+    let generator = found.layout.map {
+      "\n# Named here, it is read as plain Markdown, without what \($0.generator) makes of it."
+    }
+    let specs = found.specs.count > 1 ? "[\(found.specs.joined(separator: ", "))]" : found.specs.first
     return """
-      # Configuration of forge-docs. Every key is optional; a key that does not exist is an error.
+      # Configuration of forge-docs. Every key is optional; a key that does not exist is an error. Nothing is set yet: the
+      # keys below are comments, with what is found without them. Remove the `# ` before a line to set it.
       # For an editor that completes keys: `forge-docs init --schema > forge-docs.schema.json`, and as a line of this file
       #   # yaml-language-server: $schema=forge-docs.schema.json
 
-      site:
-        title: Documentation
-        # description: What this documentation is about, in a sentence.
-        # url: https://docs.example.org/          # canonical links and sitemap.xml
-        # repository: https://github.com/owner/name  # edit links, and links to files outside the docs directory
-        # branch: main
-        # edit: false                            # no edit links
-        # language: en
+      # site:
+      #   title: Documentation
+      #   description: What this documentation is about, in a sentence.
+      #   url: https://docs.example.org/          # canonical links and sitemap.xml
+      #   repository: https://github.com/owner/name  # edit links, and links to files outside the docs directory
+      #   branch: main
+      #   edit: false                            # no edit links
+      #   language: en
 
-      # The folder with the Markdown pages.
-      \(docs.map { "docs: \($0)" } ?? "# docs: docs")
+      # The folder with the Markdown pages.\(generator ?? "")
+      # docs: \(found.docs.isEmpty ? "." : found.docs)
 
       # How pages are read.
       # markdown:
@@ -77,7 +79,7 @@ struct InitCommand: ParsableCommand {
       #       - First steps: guides/first-steps.md
 
       # OpenAPI descriptions, each with a page of its own.
-      \(spec.map { "openapi: \($0)" } ?? "# openapi: openapi/openapi.yaml")
+      # openapi: \(specs ?? "openapi/openapi.yaml")
       # Or with a page of what changed since a revision:
       # openapi:
       #   specs: openapi/openapi.yaml

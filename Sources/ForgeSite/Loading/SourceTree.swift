@@ -80,6 +80,13 @@ package struct SourceTree: Sendable {
     return tree
   }
 
+  /// Where pages and specs are looked for without configuration, as far as they are there.
+  package static func usual(_ fileSystem: FileSystem) -> (layout: SiteLayout?, docs: String, specs: [String]) {
+    let layout = SiteLayout.find(fileSystem)
+    let docs = (layout?.docs).map(trimmed) ?? defaultDocs(fileSystem)
+    return (layout, docs, defaultSpecs(fileSystem, docs: docs, layout))
+  }
+
   /// The same files, with what deployments tell of the endpoints.
   package func adding(_ inventories: [Inventory]) -> SourceTree {
     var tree = self
