@@ -25,8 +25,17 @@ package struct FileSystem: Sendable {
     package var description: String { "\(path): \(reason)" }
   }
 
-  /// What a folder holds, sorted by name; links that lead out of the root or to nothing are left out.
+  /// A symbolic link that is not followed.
+  package struct LostLink: Hashable, Sendable {
+    package let name: String
+    /// Where it leads instead of to something that is read.
+    package let reason: String
+  }
+
+  /// What a folder holds, sorted by name; links that lead out of the root, to nothing or in a circle are left out.
   package let list: @Sendable (_ folder: String) throws(ReadError) -> [Entry]
+  /// The links that `list` leaves out, sorted by name.
+  package let lostLinks: @Sendable (_ folder: String) -> [LostLink]
   /// The bytes of a file.
   package let read: @Sendable (_ path: String) throws(ReadError) -> [UInt8]
   /// What stands at a path; nil where nothing does.
@@ -57,6 +66,7 @@ extension FileSystem {
         }
         return names.map { Entry(name: $0, kind: $1) }.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
       },
+      lostLinks: { _ in [] },
       read: { path throws(ReadError) in
         guard let bytes = byPath[path] else { throw ReadError(path: path, reason: "no such file") }
         return bytes
@@ -77,6 +87,7 @@ extension FileSystem {
     guard let absolute = realPath(root) else { throw ReadError(path: root, reason: reason(errno)) }
     return FileSystem(
       list: { folder throws(ReadError) in try listFolder(folder, under: absolute) },
+      lostLinks: { lostLinks(in: $0, under: absolute) },
       read: { path throws(ReadError) in
         guard let full = resolve(path, under: absolute) else {
           throw ReadError(path: path, reason: "no such file inside the root")
@@ -121,9 +132,7 @@ extension FileSystem {
     defer { closedir(handle) }
     var entries: [Entry] = []
     while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
+      let name = name(of: entry)
       guard name != ".", name != ".." else { continue }
       switch Int32(entry.pointee.d_type) {
       case Int32(DT_REG): entries.append(Entry(name: name, kind: .file))
@@ -137,6 +146,50 @@ extension FileSystem {
       }
     }
     return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  private static func lostLinks(in folder: String, under root: String) -> [LostLink] {
+    guard let full = resolve(folder, under: root), let handle = opendir(full) else { return [] }
+    defer { closedir(handle) }
+    var links: [LostLink] = []
+    while let entry = readdir(handle) {
+      switch Int32(entry.pointee.d_type) {
+      case Int32(DT_LNK), Int32(DT_UNKNOWN): break
+      default: continue
+      }
+      let name = name(of: entry)
+      if let reason = loss("\(full)/\(name)", in: full, under: root) {
+        links.append(LostLink(name: name, reason: reason))
+      }
+    }
+    return links.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// Why the link at `path`, which stands in `folder`, is not followed; nil for one that is, and for what is no link.
+  private static func loss(_ path: String, in folder: String, under root: String) -> String? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK else { return nil }
+    guard let real = realPath(path) else {
+      return switch errno {
+      case ELOOP: "the link leads to itself"
+      case ENOENT, ENOTDIR: "the link leads to nothing"
+      case let code: "the link cannot be followed: \(reason(code))"
+      }
+    }
+    guard real == root || real.hasPrefix(root == "/" ? "/" : "\(root)/") else {
+      return "the link leads out of the repository"
+    }
+    switch kindOnDisk(real) {
+    case .file: return nil
+    case .folder: return "\(folder)/".hasPrefix("\(real)/") ? "the link leads back to a folder that it lies in" : nil
+    case nil: return "the link leads to what is no file"
+    }
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
   }
 
   private static func readBytes(_ full: String, named path: String) throws(ReadError) -> [UInt8] {

@@ -49,6 +49,11 @@ class BadInput(unittest.TestCase):
         self.assertEqual(project.run("check", "openapi").returncode, 0)
         self.assertEqual(project.run("check", "alerts").returncode, 2)
 
+    def test_what_was_found_is_told_before_that_there_is_nothing(self):
+        project = self.project({"docs/.keep": ""})
+        os.symlink("nowhere", project.root / "docs/index.md")
+        self.assertEqual(project.run("check").returncode, 1)
+
     def test_an_empty_docs_directory_builds(self):
         project = self.project({})
         (project.root / "docs").mkdir()
@@ -98,9 +103,36 @@ class BadInput(unittest.TestCase):
         os.symlink("..", project.root / "docs/a/up")
         os.symlink("self", project.root / "docs/self")
         os.symlink("/etc", project.root / "docs/etc")
+        os.symlink("nowhere", project.root / "docs/gone.md")
+        os.symlink("a/page.md", project.root / "docs/right.md")
+        os.symlink("/etc/passwd", project.root / "OUT.md")
         result = project.run("build", "--quiet")
-        self.assertEqual(result.returncode, 0, result.stdout)
+        self.assertEqual(result.returncode, 1, result.stdout)
         self.assertFalse(any("passwd" in path for path in project.tree()))
+        code, found = self.findings(project)
+        self.assertEqual(code, 1)
+        self.assertEqual(
+            {(f["file"], f["message"], f["line"]) for f in found if f["rule"] == "pages/unreadable"},
+            {
+                ("docs/a/up", "the link leads back to a folder that it lies in", 1),
+                ("docs/self", "the link leads to itself", 1),
+                ("docs/etc", "the link leads out of the repository", 1),
+                ("docs/gone.md", "the link leads to nothing", 1),
+                ("OUT.md", "the link leads out of the repository", 1),
+            },
+        )
+
+    def test_links_in_vendored_and_hidden_folders_are_nobodys(self):
+        project = self.project({"docs/index.md": "# A\n", "docs/node_modules/a.md": "# B\n", "docs/.cache/a.md": "# B\n"})
+        for folder in ("docs/node_modules", "docs/.cache"):
+            os.symlink("nowhere", project.root / folder / "b.md")
+        os.symlink("nowhere", project.root / "docs/.lock")
+        os.symlink("nowhere", project.root / "LICENSE")
+        self.assertEqual(project.run("check").returncode, 0)
+
+    def test_a_nul_byte(self):
+        self.assert_finding({"docs/index.md": b"# A\n\nb\x00c\n"}, "pages/nul-byte", "docs/index.md", 3, 2)
+        self.assert_finding({"docs/index.md": b"# A\n\nb\xe9\x00c\n"}, "pages/nul-byte", "docs/index.md", 3, 3)
 
     def test_folders_that_link_to_each_other_are_read_once(self):
         names = ("a", "b", "c")

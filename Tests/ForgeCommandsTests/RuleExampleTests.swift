@@ -13,7 +13,8 @@ import Testing
 struct RuleExampleTests {
   /// Rules whose fault cannot be written down as text, or lies in a run rather than in a file. Each has tests of its own.
   private static let withoutExamples: Set<RuleID> = [
-    "pages/invalid-utf8", "pages/unreadable", "baseline/fixed-finding", "yaml/too-deep", "yaml/invalid-utf8",
+    "pages/invalid-utf8", "pages/nul-byte", "pages/unreadable", "baseline/fixed-finding", "yaml/too-deep",
+    "yaml/invalid-utf8",
     "yaml/control-character", "yaml/alias-expansion", "pages/drawing-failed",
   ]
 

@@ -13,7 +13,7 @@ package let siteRules: [Rule<Site>] = [
 
 /// What the stages before the rules find while they read pages and configuration.
 package let readingRules: [RuleDescription] = [
-  .invalidUTF8, .unreadableFile, .frontMatterNotMapping, .unknownFrontMatterKey, .unknownVariable,
+  .invalidUTF8, .nulByte, .unreadableFile, .frontMatterNotMapping, .unknownFrontMatterKey, .unknownVariable,
   .unknownInclude, .unknownRegion, .includeCycle, .drawingFailed, .pageLimit, .unknownNavigationPage,
   .redirectTarget, .unreadableInventory, .unknownKey, .invalidValue, .unreadableRevision, .invalidTemplate,
 ]

@@ -46,6 +46,7 @@ package struct IncludeLoader {
     guard fileSystem.kind(path) == .file else { return nil }
     do throws(FileSystem.ReadError) {
       let file = try fileSystem.readFile(path)
+      if let finding = file.nulByte { diagnostics.append(finding) }
       guard let repaired = file.repaired() else { return file }
       diagnostics.append(repaired.finding)
       return repaired.file

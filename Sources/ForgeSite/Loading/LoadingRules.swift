@@ -9,9 +9,20 @@ extension RuleDescription {
       """,
     examples: [])
 
+  package static let nulByte = RuleDescription(
+    "pages/nul-byte", .error, "Page with a NUL byte",
+    why: """
+      A NUL byte is no text: it appears as `\u{FFFD}`, and tools that take the page for a binary file show no differences of it. \
+      Remove the byte, or convert the page, for example with `iconv -f utf-16 -t utf-8`.
+      """,
+    examples: [])
+
   package static let unreadableFile = RuleDescription(
     "pages/unreadable", .error, "File that cannot be read",
-    why: "The page would be missing from the site. Check its permissions, and whether a link leads to nothing.",
+    why: """
+      The page would be missing from the site. Check its permissions. A symbolic link is not followed where it leads to nothing, out
+      of the repository or back to a folder that it lies in: remove it, or put the file itself in its place.
+      """,
     examples: [])
 
   package static let redirectTarget = RuleDescription(

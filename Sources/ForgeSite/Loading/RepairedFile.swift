@@ -11,4 +11,13 @@ extension SourceFile {
       at: range(offset..<offset + 1))
     return (SourceFile(path: path, text: text), finding)
   }
+
+  /// A finding at the first NUL byte; nil for a file without one.
+  var nulByte: Diagnostic? {
+    guard let offset = bytes.firstIndex(of: 0) else { return nil }
+    let count = bytes.count { $0 == 0 }
+    return Diagnostic(
+      .nulByte, count == 1 ? "a NUL byte" : "\(String(count)) NUL bytes, the first of them here",
+      at: range(offset..<offset + 1))
+  }
 }

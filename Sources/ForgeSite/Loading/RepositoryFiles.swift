@@ -9,7 +9,7 @@ package struct RepositoryFiles: Sendable {
   /// Walks the whole root; `excluded` are folders that hold output.
   package static func find(_ fileSystem: FileSystem, excluded: [String] = []) async -> RepositoryFiles {
     var paths: [String] = []
-    try? SourceTree.walk("", fileSystem, excluded: ["build"] + excluded, into: &paths)
+    _ = try? SourceTree.walk("", fileSystem, excluded: ["build"] + excluded, into: &paths)
     let ignored = await ignored(fileSystem)
     let files = RepositoryFiles(paths: [], ignored: ignored)
     paths.removeAll(where: files.isIgnored)

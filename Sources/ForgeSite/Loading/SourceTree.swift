@@ -44,7 +44,8 @@ package struct SourceTree: Sendable {
     tree.specs = specs
     var paths: [String] = []
     if fileSystem.kind(docs) == .folder {
-      try walk(docs, fileSystem, excluded: excluded + (layout?.excluded ?? []), into: &paths)
+      let folders = try walk(docs, fileSystem, excluded: excluded + (layout?.excluded ?? []), into: &paths)
+      tree.diagnostics += folders.flatMap { lostLinks(in: $0, fileSystem) }
     } else if configuration.docs != nil {
       throw FileSystem.ReadError(path: docs, reason: "the docs directory that the configuration names is not there")
     }
@@ -162,14 +163,18 @@ package struct SourceTree: Sendable {
     "node_modules", "vendor", "third_party", "__pycache__", "venv", "target", "bower_components",
   ]
 
-  /// Every file below `folder`. A folder that links lead to more than once is walked once, so that loops end.
+  /// Every file below `folder`, and the folders that were walked. A folder that links lead to more than once is walked
+  /// once, so that loops end.
+  @discardableResult
   static func walk(
     _ folder: String, _ fileSystem: FileSystem, excluded: [String], into paths: inout [String]
-  ) throws(FileSystem.ReadError) {
+  ) throws(FileSystem.ReadError) -> [String] {
+    var walked: [String] = []
     var seen: Set<String> = [fileSystem.identity(folder)]
     var pending = [folder]
     while let folder = pending.popLast() {
       var folders: [String] = []
+      walked.append(folder)
       for entry in try fileSystem.list(folder) where !entry.name.hasPrefix(".") {
         let path = TreePath.join(folder, entry.name)
         if entry.kind == .file {
@@ -181,12 +186,23 @@ package struct SourceTree: Sendable {
       pending += folders.reversed().filter { seen.insert(fileSystem.identity($0)).inserted }
     }
     paths.sort { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return walked
+  }
+
+  /// A link that is not followed is a page or a file less.
+  private static func lostLinks(in folder: String, _ fileSystem: FileSystem) -> [Diagnostic] {
+    fileSystem.lostLinks(folder).filter { !$0.name.hasPrefix(".") && !vendored.contains($0.name) }.map { link in
+      Diagnostic(.unreadableFile, Message(link.reason), at: .file(TreePath.join(folder, link.name)))
+    }
   }
 
   private mutating func loadDocuments() throws(FileSystem.ReadError) {
     guard !docs.isEmpty, fileSystem.kind("") == .folder else { return }
     for entry in try fileSystem.list("") where entry.kind == .file && Self.isMarkdown(entry.name) {
       documents.append(try fileSystem.readFile(entry.name))
+    }
+    diagnostics += fileSystem.lostLinks("").filter { Self.isMarkdown($0.name) }.map { link in
+      Diagnostic(.unreadableFile, Message(link.reason), at: .file(link.name))
     }
   }
 

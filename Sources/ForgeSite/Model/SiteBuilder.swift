@@ -110,6 +110,7 @@ package struct SiteBuilder: Sendable {
         diagnostics.append(repaired.finding)
         file = repaired.file
       }
+      if let finding = file.nulByte { diagnostics.append(finding) }
       document = MarkdownDocument(file, options)
       settings = PageSettings(document.frontMatter)
       let ofSettings = settings.diagnostics.filter { !isForeign || $0.rule != RuleDescription.unknownFrontMatterKey.id }
