@@ -47,6 +47,7 @@ struct BuildCommand: AsyncParsableCommand {
       progress.finish()
       Report.print(outcome, options)
       if !options.quiet {
+        noteHome(workspace.site)
         Console.message(
           "\(output): \(summary.written) files written, \(summary.unchanged) unchanged, \(summary.removed) removed, "
             + progress.elapsed)
@@ -60,6 +61,18 @@ struct BuildCommand: AsyncParsableCommand {
     Report.print(outcome, options)
     Console.message("forge-docs: nothing was written")
     throw ExitCode.findings
+  }
+
+  /// Says what stands at the site's root where no page does.
+  private func noteHome(_ site: Site) {
+    let docs = site.docs.isEmpty ? "" : "\(site.docs)/"
+    if site.needsHomePage {
+      Console.message(
+        "no page is the home page: index.html lists the sections, write \(docs)index.md for one of your own")
+    } else if site.pages.isEmpty, site.specs.isEmpty {
+      Console.message(
+        "no Markdown in \(docs.isEmpty ? "the root" : docs) and no OpenAPI description: the site is empty")
+    }
   }
 
   private func write(

@@ -59,6 +59,7 @@ class BadInput(unittest.TestCase):
         (project.root / "docs").mkdir()
         self.assertEqual(project.run("build").returncode, 0)
         self.assertIn("404.html", project.tree())
+        self.assertIn("the site is empty", project.run("build").stderr)
 
     def test_a_page_that_is_not_utf8(self):
         self.assert_finding({"docs/index.md": b"# Caf\xe9\n"}, "pages/invalid-utf8", "docs/index.md", 1, 6)
@@ -97,6 +98,32 @@ class BadInput(unittest.TestCase):
     def test_bad_usage_is_exit_code_2(self):
         result = self.project({}).run("check", "--no-such-option")
         self.assertEqual(result.returncode, 2, result.stderr)
+
+    def test_a_site_without_a_home_page_gets_one(self):
+        files = {
+            "docs/guide.md": "---\ndescription: How to begin.\n---\n# The guide\n", "docs/ops/backup.md": "# Backup\n",
+            "docs/ops/index.md": "# Operations\n", "docs/more/a.md": "# A\n",
+        }
+        project = self.project(files)
+        result = project.run("build")
+        self.assertEqual(result.returncode, 0, result.stdout)
+        self.assertIn("docs/index.md", result.stderr)
+        home = (project.root / "build/site/index.html").read_text()
+        for text in ('href="guide/"', 'href="ops/"', 'href="more/"', "The guide", "Operations", "How to begin."):
+            self.assertIn(text, home)
+        project.write({"docs/index.md": "# Mine\n"})
+        result = project.run("build")
+        self.assertNotIn("home page", result.stderr)
+        self.assertIn("Mine", (project.root / "build/site/index.html").read_text())
+
+    def test_the_generated_home_page_follows_the_navigation(self):
+        nav = "nav:\n  - First: guide.md\n  - Deep:\n      - ops/backup.md\n  - Elsewhere: https://example.org/\n"
+        project = self.project({"docs/guide.md": "# G\n", "docs/ops/backup.md": "# B\n", "forge-docs.yaml": nav})
+        self.assertEqual(project.run("build").returncode, 0)
+        home = (project.root / "build/site/index.html").read_text()
+        children = home[home.index('class="children"'):]
+        for text in ('href="guide/">First', 'href="ops/backup/">Deep', 'href="https://example.org/">Elsewhere'):
+            self.assertIn(text, children)
 
     def test_symbolic_link_loops_end(self):
         project = self.project({"docs/index.md": "# A\n", "docs/a/page.md": "# B\n"})

@@ -53,6 +53,16 @@ package struct Navigation: Sendable {
     return ancestors.reversed()
   }
 
+  /// The first page in reading order that is in a section; nil where it has none.
+  func firstPage(in section: Int) -> Int? {
+    var pending = [section]
+    while let node = pending.popLast() {
+      if let page = nodes[node].page { return page }
+      pending += nodes[node].children.reversed()
+    }
+    return nil
+  }
+
   private mutating func add(
     _ title: String, page: Int?, url: String?, isExternal: Bool = false, to parent: Int
   ) -> Int {

@@ -60,6 +60,12 @@ package struct Site: Sendable {
       zip(pages, pageLinks).map { ($0.document, $0, $1) } + zip(documents, documentLinks).map { ($0, nil, $1) }
   }
 
+  /// Whether nothing that was written is the home page, though there is something that one can lead to.
+  package var needsHomePage: Bool {
+    guard !pages.isEmpty || !specs.isEmpty else { return false }
+    return !pages.contains { $0.url.isEmpty } && !specs.contains { $0.url.isEmpty }
+      && !redirects.contains { $0.from == "index.html" }
+  }
 }
 
 /// A spec of the site and the page that shows it.

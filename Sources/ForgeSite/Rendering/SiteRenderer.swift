@@ -63,6 +63,7 @@ package struct SiteRenderer: Sendable {
         part.concurrentMap(jobs: jobs) { index in file(site.pages[index], contexts[index], layouts) })
     }
     try await write(site.navigation.listings.map { listing($0) })
+    if site.needsHomePage { try await write([homePage()]) }
     for spec in site.specs.indices {
       try await write(apiFiles(site.specs[spec]))
       try await write(referenceFiles(spec, jobs: jobs))
@@ -224,15 +225,33 @@ package struct SiteRenderer: Sendable {
     let url = node.url ?? ""
     var context = context(url: url, title: node.title, section: section)
     context.breadcrumbs = breadcrumbs(to: section, from: url)
-    context.extra["children"] = node.children.map { child in
-      let child = site.navigation.nodes[child]
-      let page = child.page.map { site.pages[$0] }
+    context.extra["children"] = children(of: section, from: url)
+    return file("\(SitePath.percentDecoded(url))index.html", "listing", context)
+  }
+
+  /// The home page of a site that has none: its sections and pages, and its descriptions of APIs.
+  private func homePage() -> OutputFile {
+    let options = site.configuration.site
+    var context = context(url: "", title: options.title, section: 0)
+    context.description = options.description
+    context.extra["children"] =
+      children(of: 0, from: "")
+      + site.specs.map { PageContext.Link(title: $0.title, href: SitePath.link(to: $0.url, from: "")) }
+    return file("index.html", "listing", context)
+  }
+
+  /// What is directly in a section, for a page at `url`. A section without a page of its own leads to its first one.
+  private func children(of section: Int, from url: String) -> [PageContext.Link] {
+    site.navigation.nodes[section].children.compactMap { child in
+      let node = site.navigation.nodes[child]
+      let page = node.page.map { site.pages[$0] }
+      guard let target = node.url ?? site.navigation.firstPage(in: child).map({ site.pages[$0].url }) else {
+        return nil
+      }
       return PageContext.Link(
-        title: child.title,
-        href: child.isExternal ? child.url ?? "" : SitePath.link(to: child.url ?? "", from: url),
+        title: node.title, href: node.isExternal ? target : SitePath.link(to: target, from: url),
         description: page?.settings.description ?? "")
     }
-    return file("\(SitePath.percentDecoded(url))index.html", "listing", context)
   }
 
   /// The page for URLs that do not exist. A server sends it for any of them, so it cannot use relative URLs where the
@@ -278,7 +297,8 @@ package struct SiteRenderer: Sendable {
     var writer = HTMLWriter()
     writer.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     writer.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
-    for url in site.pages.map({ ($0.url, changes[$0.file.path]) }) + referenceURLs.map({ ($0, nil) }) {
+    let home: [(String, Int?)] = site.needsHomePage ? [("", nil)] : []
+    for url in home + site.pages.map({ ($0.url, changes[$0.file.path]) }) + referenceURLs.map({ ($0, nil) }) {
       writer.markup("<url><loc>")
       writer.url(Array((site.configuration.site.url + url.0).utf8)[...])
       writer.markup("</loc>")
