@@ -41,7 +41,8 @@ package func runForgeDocs() async {
       try command.run()
     }
   } catch  where ForgeDocs.exitCode(for: error) == .validationFailure {
-    Console.message(ForgeDocs.fullMessage(for: error))
+    let message = ForgeDocs.fullMessage(for: error)
+    Console.message(UnknownOption(in: CommandLine.arguments.dropFirst())?.explaining(message) ?? message)
     exit(ExitCode.cannotRun.rawValue)
   } catch {
     ForgeDocs.exit(withError: error)

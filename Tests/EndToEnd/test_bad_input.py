@@ -99,6 +99,24 @@ class BadInput(unittest.TestCase):
         result = self.project({}).run("check", "--no-such-option")
         self.assertEqual(result.returncode, 2, result.stderr)
 
+    def test_an_unknown_option_is_named(self):
+        for arguments, text in (
+            (("check", "--formt", "json"), "Unknown option '--formt'. Did you mean '--format'?"),
+            (("check", "links", "--basline", "a.json"), "Unknown option '--basline'. Did you mean '--baseline'?"),
+            (("check", "--no-such-option", "x"), "Unknown option '--no-such-option'"),
+            (("check", "--formt"), "Unknown option '--formt'. Did you mean '--format'?"),
+            (("build", "--outptu", "x"), "Unknown option '--outptu'. Did you mean '--output'?"),
+            (("openapi", "diff", "a.yaml", "b.yaml", "--fial-on", "any"), "Unknown option '--fial-on'. Did you mean '--fail-on'?"),
+            (("manifests", "render", "--hlm", "x"), "Unknown option '--hlm'. Did you mean '--helm'?"),
+            (("check", "jsn"), "'jsn' is invalid for '<part>'"),
+            (("check", "--format", "xml"), "'xml' is invalid for '--format"),
+            (("check", "--jobs", "-1"), "--jobs"),
+        ):
+            result = self.project({"docs/index.md": "# A\n"}).run(*arguments)
+            self.assertEqual(result.returncode, 2, arguments)
+            self.assertIn(text, result.stderr)
+            self.assertEqual(result.stderr.count("Error:"), 1, result.stderr)
+
     def test_a_site_without_a_home_page_gets_one(self):
         files = {
             "docs/guide.md": "---\ndescription: How to begin.\n---\n# The guide\n", "docs/ops/backup.md": "# Backup\n",

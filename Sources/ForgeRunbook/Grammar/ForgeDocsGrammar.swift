@@ -1,3 +1,5 @@
+import ForgeShell
+
 extension CommandGrammar {
   /// The command line of forge-docs itself; a test compares it with what the program's own commands say.
   package static let forgeDocs = CommandGrammar(
@@ -30,4 +32,12 @@ extension CommandGrammar {
 
   /// What `forge-docs check` takes for operands.
   package static let checkedParts = ["links", "openapi", "coverage", "manifests", "runbooks", "alerts"]
+}
+
+extension CommandGrammar {
+  /// The first of `arguments` that is a flag which the tool does not have, with the nearest that it has.
+  package func unknownFlag(in arguments: [String]) -> (name: String, nearest: String?)? {
+    let line = CommandLine(arguments.map { Fragment(ExpandedWord($0)) }, self)
+    return line.faults.first { $0.kind == .flag }.map { ($0.word.text, $0.nearest) }
+  }
 }
