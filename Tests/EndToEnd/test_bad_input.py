@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import unittest
 
 from forge import Project
@@ -116,6 +117,21 @@ class BadInput(unittest.TestCase):
             self.assertEqual(result.returncode, 2, arguments)
             self.assertIn(text, result.stderr)
             self.assertEqual(result.stderr.count("Error:"), 1, result.stderr)
+
+    def test_a_repository_of_another_owner(self):
+        project = self.project({"docs/index.md": "# A\n"})
+        subprocess.run(["git", "init", "--quiet"], cwd=project.root, check=True)
+        environment = os.environ | {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+        result = project.run("check", "--changed-since", "HEAD", env=environment)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("dubious ownership", result.stderr)
+        self.assertIn("safe.directory", result.stderr)
+
+    def test_a_folder_outside_of_git(self):
+        project = self.project({"docs/index.md": "# A\n"})
+        result = project.run("check", "--changed-since", "HEAD", env=os.environ | {"LANG": "de_DE.UTF-8", "LANGUAGE": "de"})
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("is in no git repository", result.stderr)
 
     def test_a_site_without_a_home_page_gets_one(self):
         files = {

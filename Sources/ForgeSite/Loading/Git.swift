@@ -30,7 +30,14 @@ package struct Git: Sendable {
 
   /// The hash of the commit that a name means.
   package func commit(_ revision: String) async throws(Failure) -> String {
-    guard try await answer(["rev-parse", "--show-prefix"]).output != nil else { throw .noRepository(folder: folder) }
+    let answer = try await answer(["rev-parse", "--show-prefix"])
+    guard answer.output != nil else {
+      // Git has other reasons too not to read a repository: one that belongs to another user, a version it does not know.
+      if answer.message.contains("not a git repository") { throw .noRepository(folder: folder) }
+      let isForeign = answer.message.contains("dubious ownership")
+      throw .git(
+        answer.message + (isForeign ? "; to trust it: git config --global --add safe.directory '\(folder)'" : ""))
+    }
     return try await hash(revision, of: "commit")
   }
 
@@ -47,7 +54,9 @@ package struct Git: Sendable {
   ) async throws(Failure) -> (output: [UInt8]?, message: String) {
     do {
       let result = try await run(
-        .name("git"), arguments: .init(["-C", folder] + arguments), input: .string(input),
+        .name("git"), arguments: .init(["-C", folder] + arguments),
+        // What it complains of is told apart by its words.
+        environment: .inherit.updating(["LC_ALL": "C"]), input: .string(input),
         output: .bytes(limit: 512 << 20), error: .string(limit: 1 << 16))
       let message = result.standardError.split(whereSeparator: \.isNewline).first.map(String.init)
       guard case .exited(0) = result.terminationStatus else { return (nil, message ?? "\(result.terminationStatus)") }
