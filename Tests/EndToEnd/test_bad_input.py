@@ -127,6 +127,17 @@ class BadInput(unittest.TestCase):
         self.assertIn("dubious ownership", result.stderr)
         self.assertIn("safe.directory", result.stderr)
 
+    def test_pages_that_git_ignores_are_read(self):
+        """Programs write pages before a build, which other generators publish too."""
+        project = self.project(
+            {".gitignore": "/docs/made/\n", "docs/index.md": "# A\n\n[made](made/a.md)\n", "docs/made/a.md": "[x](gone.md)\n"}
+        )
+        subprocess.run(["git", "init", "--quiet"], cwd=project.root, check=True)
+        code, found = self.findings(project)
+        self.assertEqual((code, [f["file"] for f in found]), (1, ["docs/made/a.md"]))
+        project.run("build")
+        self.assertIn("made/a/index.html", project.tree())
+
     def test_a_folder_outside_of_git(self):
         project = self.project({"docs/index.md": "# A\n"})
         result = project.run("check", "--changed-since", "HEAD", env=os.environ | {"LANG": "de_DE.UTF-8", "LANGUAGE": "de"})
