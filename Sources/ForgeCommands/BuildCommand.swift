@@ -32,13 +32,13 @@ struct BuildCommand: AsyncParsableCommand {
     try await reportingFailure(options) {
       let progress = Progress(isQuiet: options.quiet)
       let workspace = try await Workspace.load(
-        options, hasDrafts: drafts, excluded: [output], focus: .publishing, progress: progress)
+        options, hasDrafts: drafts, excluded: [output], focus: .publishing, rendersManifests: true, progress: progress)
       try checkOutput(workspace)
       progress.show("Drawing")
       let drawings = try await Drawings.make(
         for: workspace.site, root: workspace.fileSystem.root ?? ".", jobs: options.jobCount)
       progress.show("Checking")
-      let readings = workspace.runbookReadings
+      let readings = try await workspace.runbookReadings(jobs: options.jobCount)
       var outcome = workspace.outcome(Set(CheckPart.allCases), adding: drawings.diagnostics, runbooks: readings)
       if strict { outcome.failingSeverity = .warning }
       guard !strict || !outcome.hasFailed else { return try fail(outcome, progress) }

@@ -77,7 +77,8 @@ struct CheckCommand: AsyncParsableCommand {
         return Console.print(text)
       }
       progress.show("Checking")
-      var outcome = workspace.outcome(parts, gate: failOn)
+      let readings = parts.contains(.runbooks) ? try await workspace.runbookReadings(jobs: options.jobCount) : []
+      var outcome = workspace.outcome(parts, runbooks: readings, gate: failOn)
       if let emptiness = EmptyCheck(parts, workspace, outcome) { throw CannotRun(emptiness.description) }
       if let changedSince {
         outcome = try await ChangeGate(changedSince, workspace, options).filtered(outcome, workspace.site.coverage)

@@ -6,13 +6,15 @@ import ForgeSite
 
 extension Workspace {
   /// What the commands and blocks of all documents claim, and the inline code that rules ask for, in the order of
-  /// `site.readDocuments`.
-  var runbookReadings: [RunbookReading] {
+  /// `site.readDocuments`. Each document is a world of its own, so that several are read at once.
+  func runbookReadings(jobs: Int) async throws -> [RunbookReading] {
     let settings = configuration.rules()
     let reported = Set(runbookRules.map(\.description).filter { settings.reports($0) }.map(\.id))
     let inline = Set(Rule<[CommandClaim]>.inlineKinds.filter { reported.contains($0.key) }.values)
     let repository = runbookRepository(readsVariables: inline.contains(.inlineVariable))
-    return site.readDocuments.map { document, _, _ in RunbookReading(document, repository, inline: inline) }
+    return try await site.readDocuments.map(\.document).concurrentMap(jobs: jobs) { document in
+      RunbookReading(document, repository, inline: inline)
+    }
   }
 
   /// The commands of `document` one by one.

@@ -85,7 +85,7 @@ struct Workspace {
       var files: RepositoryFiles?
       var alertFiles: AlertFiles?
       let isNeeded = configuration.environments != nil && focus == .endpoints
-      if rendersManifests || isNeeded || focus == .publishing && configuration.runbooks.showsEvidence {
+      if rendersManifests || isNeeded {
         progress.show("Rendering manifests")
         let manifests = await ManifestWorkspace(fileSystem, configuration, excluded: excluded)
         deployments = try await manifests.rendered(jobs: options.jobCount)
@@ -133,10 +133,11 @@ struct Workspace {
   }
 
   /// Runs the rules of `parts` and gives all that is to be reported of them, with what was found besides.
-  /// `coverage` takes the place of the site's own, `runbooks` that of readings still to be made; `gate` makes errors of claims.
+  /// `coverage` takes the place of the site's own, `runbooks` is what ``runbookReadings(jobs:)`` gives; `gate` makes errors of
+  /// claims.
   func outcome(
     _ parts: Set<CheckPart>, adding further: [Diagnostic] = [], coverage: Coverage? = nil,
-    runbooks: [RunbookReading]? = nil, gate: ClaimGate? = nil
+    runbooks: [RunbookReading] = [], gate: ClaimGate? = nil
   ) -> Outcome {
     let coverage = coverage ?? site.coverage
     let general = gate?.raising(configuration.rules()) ?? configuration.rules()
@@ -150,7 +151,7 @@ struct Workspace {
       }
     }
     if parts.contains(.manifests) { findings += manifestFindings }
-    let claims = parts.contains(.runbooks) ? (runbooks ?? runbookReadings).flatMap(\.claims) : []
+    let claims = runbooks.flatMap(\.claims)
     findings += runbookRules.flatMap { $0.check(claims) }
     let alerts = parts.contains(.alerts) ? alertReading : nil
     let catalogue = alerts.map { self.catalogue($0) } ?? AlertCatalogue.empty

@@ -61,8 +61,9 @@ class AtomicOutput(unittest.TestCase):
         page = project.root / "build/site/section-0/page-1/index.html"
         before = page.stat()
         project.write({"docs/section-0/page-2.md": "# Page 2\n\nOther words.\n"})
-        project.run("build")
+        summary = project.run("build").stderr
         after = page.stat()
+        self.assertRegex(summary, r"[1-9]\d* files written, [1-9]\d* unchanged, 0 removed")
         self.assertEqual((before.st_ino, before.st_mtime_ns), (after.st_ino, after.st_mtime_ns))
 
     def test_pages_that_are_gone_are_removed(self):
@@ -70,7 +71,7 @@ class AtomicOutput(unittest.TestCase):
         self.addCleanup(project.close)
         project.run("build")
         (project.root / "docs/old.md").unlink()
-        project.run("build")
+        self.assertIn(", 1 removed", project.run("build").stderr)
         self.assertNotIn("old/index.html", project.tree())
 
     def test_a_folder_that_others_wrote_is_never_replaced(self):

@@ -98,7 +98,7 @@ struct RuleExampleTests {
     do {
       let workspace = try await Workspace.load(
         .memory(files), options, rendersManifests: true, progress: Progress(isQuiet: true))
-      return workspace.outcome(Set(CheckPart.allCases))
+      return workspace.outcome(Set(CheckPart.allCases), runbooks: try await workspace.runbookReadings(jobs: 1))
     } catch let error as InvalidConfiguration {
       return error.outcome
     }

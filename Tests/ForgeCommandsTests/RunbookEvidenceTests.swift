@@ -2,6 +2,7 @@ import ArgumentParser
 import ForgeDiagnostics
 import ForgeFiles
 import ForgeMarkdown
+import ForgeRunbook
 import ForgeSite
 import Testing
 
@@ -33,7 +34,7 @@ struct RunbookProject {
 
   /// The pages of the site as text, by path.
   func pages(showsEvidence: Bool = true) async throws -> [String: String] {
-    let readings = workspace.runbookReadings
+    let readings = try await workspace.runbookReadings(jobs: 2)
     let outcome = workspace.outcome([.runbooks], runbooks: readings)
     let evidence = showsEvidence ? await workspace.evidence(readings, sources: outcome.sources) : RunbookEvidence()
     let renderer = SiteRenderer(
@@ -45,6 +46,13 @@ struct RunbookProject {
       }
     }
     return pages
+  }
+}
+
+extension RunbookProject {
+  /// What is wrong in the commands of the pages.
+  func findings() async throws -> [Diagnostic] {
+    workspace.outcome([.runbooks], runbooks: try await workspace.runbookReadings(jobs: 1)).diagnostics
   }
 }
 
@@ -103,9 +111,21 @@ struct RunbookEvidenceTests {
     let project = try await RunbookProject(
       "# Page\n\n```bash\nlook() { kubectl -n web get deployment apis; }\n```\n\n```bash\necho something else first\nlook\n```\n"
     )
-    let finding = try #require(project.workspace.outcome([.runbooks]).diagnostics.first)
+    let finding = try #require(try await project.findings().first)
     let source = try #require(project.workspace.site.pages.first).file
     #expect(source.text(in: finding.range.bytes) == "apis")
+  }
+
+  @Test("Documents are read to the same claims however many at once")
+  func jobs() async throws {
+    let further = (0..<40).map { ("docs/p\($0).md", "# P\n\n```bash\nkubectl -n web get deployment api p\($0)\n```\n") }
+    let project = try await RunbookProject("# Page\n", Dictionary(uniqueKeysWithValues: further))
+    var counted: [[Claim]] = []
+    for jobs in [1, 2, 7] {
+      counted.append(try await project.workspace.runbookReadings(jobs: jobs).flatMap(\.claims).map(\.summary))
+    }
+    #expect(counted[0].count == 120)
+    #expect(counted.allSatisfy { $0 == counted[0] })
   }
 
   @Test("What a comment accepts is no alarm, and its reason is told")

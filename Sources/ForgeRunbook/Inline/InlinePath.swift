@@ -28,10 +28,11 @@ struct InlinePath {
     let folders = ["", TreePath.folder(of: page), run.world.directory ?? ""]
     let paths = folders.compactMap { TreePath.resolve(text, from: $0) }.filter { !$0.isEmpty }
     for path in paths {
-      if let kind = files.kind(path) { return .verified(kind == .file ? [.file(path)] : []) }
+      let isMade = repository.isMade(path)
+      if !isMade, let kind = files.kind(path) { return .verified(kind == .file ? [.file(path)] : []) }
       if run.world.files.state(of: path) != nil { return .verified([]) }
       // What git ignores is made, not committed: prose that names it claims nothing of the repository.
-      if repository.isIgnored(path) || repository.ignoredNames.contains(path) { return nil }
+      if isMade { return nil }
     }
     for path in paths {
       let examples = ["example", "sample", "template", "dist"].map { "\(path).\($0)" }

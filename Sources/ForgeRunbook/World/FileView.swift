@@ -70,9 +70,11 @@ extension PageRun {
     else { return nil }
     guard world.files.state(of: TreePath.join(folder, "*")) == nil else { return nil }
     let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
+    if repository.isMade(folder) { return .unverifiable("git ignores `\(folder)`: it is made, not committed") }
     let names = ((try? repository.fileSystem.list(folder)) ?? []).map(\.name)
     let found = names.filter {
-      $0.count >= pattern.count - 1 && $0.hasPrefix(parts[0]) && $0.hasSuffix(parts[1]) && !$0.hasPrefix(".")
+      !repository.isIgnored(TreePath.join(folder, $0)) && $0.count >= pattern.count - 1 && $0.hasPrefix(parts[0])
+        && $0.hasSuffix(parts[1]) && !$0.hasPrefix(".")
     }
     guard found.isEmpty else { return .verified(found.prefix(3).map { .file(TreePath.join(folder, $0)) }) }
     if world.files.hasMade(in: folder) { return nil }
@@ -93,7 +95,8 @@ extension PageRun {
     case .removed: return .contradicted("`\(path)` was removed above")
     // What the repository has in the folder is still there.
     // An archive unpacked at the root brings no files into the folders of the repository.
-    case .open where repository.fileSystem.kind(path) == nil && !isInCommittedFolder(path):
+    case .open
+    where (repository.fileSystem.kind(path) == nil || repository.isIgnored(path)) && !isInCommittedFolder(path):
       return .unverifiable("what is in this folder is not known")
     default: break
     }
@@ -101,10 +104,7 @@ extension PageRun {
       return .verified(path.isEmpty ? [] : [.file(path)])
     }
     if path.isEmpty { return .verified([]) }
-    if repository.isIgnored(path) { return .unverifiable("git ignores `\(path)`: it is made, not committed") }
-    if repository.ignoredNames.contains(path) {
-      return .unverifiable("git ignores `\(path)`: it is made, not committed")
-    }
+    if repository.isMade(path) { return .unverifiable("git ignores `\(path)`: it is made, not committed") }
     // The same file from where the reader stood at first: the fault is where they stand now.
     if let directory = world.directory, !directory.isEmpty, let fromRoot = TreePath.resolve(text, from: ""),
       repository.fileSystem.kind(fromRoot) != nil

@@ -65,6 +65,12 @@ package struct RunbookRepository: Sendable {
     }
   }
 
+  /// Whether a path is made, not committed: git ignores it, or would if it were there. What is said of it must not depend on
+  /// whether it is there now.
+  func isMade(_ path: String) -> Bool {
+    isIgnored(path) || fileSystem.kind(path) == nil && ignoredNames.contains(path)
+  }
+
   /// The environments that run on a cluster.
   var clusters: [Environment] { environments.filter { $0.compose == nil } }
 

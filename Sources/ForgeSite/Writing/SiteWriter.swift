@@ -12,7 +12,7 @@ package struct SiteWriter {
     package let description: String
   }
 
-  /// What a build did to the output folder.
+  /// What a build did to the output folder. A file with new content is written, and not removed.
   package struct Summary: Hashable, Sendable {
     package var written = 0
     package var unchanged = 0
@@ -48,7 +48,7 @@ package struct SiteWriter {
       try Self.makeFolders(staging)
       try await produce { files in try stage.add(files) }
       try stage.add([OutputFile(Self.markerName, text: "This folder is replaced by `forge-docs build`.\n")])
-      if stage.hasOld { stage.summary.removed = max(0, Self.countFiles(output) - stage.summary.unchanged) }
+      if stage.hasOld { stage.summary.removed = Self.countFiles(output) { !stage.paths.contains($0) } }
       try swap()
       return stage.summary
     } catch {
@@ -64,7 +64,7 @@ package struct SiteWriter {
     let hasOld: Bool
     var summary = Summary()
     private var folders: Set<String> = []
-    private var paths: Set<String> = []
+    private(set) var paths: Set<String> = []
 
     init(output: String, staging: String) {
       self.output = output
@@ -205,8 +205,17 @@ package struct SiteWriter {
     return names
   }
 
-  private static func countFiles(_ folder: String) -> Int {
-    names(in: folder).reduce(0) { $0 + ($1.isFolder ? countFiles("\(folder)/\($1.name)") : 1) }
+  /// How many files in `folder` are `counted`, by their paths from there.
+  private static func countFiles(_ folder: String, where isCounted: (String) -> Bool) -> Int {
+    var count = 0
+    var folders = [""]
+    while let below = folders.popLast() {
+      for (name, isFolder) in names(in: TreePath.join(folder, below)) {
+        let path = TreePath.join(below, name)
+        if isFolder { folders.append(path) } else if isCounted(path) { count += 1 }
+      }
+    }
+    return count
   }
 
   private static func remove(_ folder: String) {
