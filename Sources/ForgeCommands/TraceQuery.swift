@@ -19,13 +19,22 @@ struct TraceQuery {
       throw CannotRun("\(path) has no commands")
     }
     var locator = Locator(
-      sources: workspace.sources(for: trace.steps.flatMap(\.claims).flatMap(\.evidencePaths)))
+      sources: workspace.sources(for: (trace.start.claims + trace.steps.flatMap(\.claims)).flatMap(\.evidencePaths)))
     let lines = trace.lines(of: path, &locator)
     if let line, !lines.contains(line) {
-      let nearest = lines.min { abs($0 - line) < abs($1 - line) }
-      throw CannotRun("no command at \(path):\(line)" + (nearest.map { ", the nearest is at line \($0)" } ?? ""))
+      throw CannotRun("no command at \(path):\(line), \(Self.nearest(to: line, lines))")
     }
     return trace.text(line: line, &locator, TextStyle(hasColor: options.color.isOn(1)))
+  }
+
+  /// Where the commands stand that are nearest above and below.
+  private static func nearest(to line: Int, _ lines: [Int]) -> String {
+    switch (lines.last { $0 < line }, lines.first { $0 > line }) {
+    case (let above?, let below?): "the nearest are at line \(above) above and line \(below) below"
+    case (let above?, nil): "the nearest is at line \(above) above"
+    case (nil, let below?): "the nearest is at line \(below) below"
+    case (nil, nil): "all of its commands stand in other files"
+    }
   }
 
   /// The document that is meant, and the line. A path is one from the root, or from the working directory.

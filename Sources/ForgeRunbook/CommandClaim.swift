@@ -49,6 +49,8 @@ package struct CommandClaim: Sendable {
   package let target: String
   package let range: SourceRange
   package let verdict: Verdict
+  /// Whether the page has the word as it is at `range`: a value of a variable is not mended where it is used.
+  package var isLiteral = true
   /// The places that a contradiction speaks of.
   package var notes: [Note] = []
   /// What mends it, where that is more than the nearest name.

@@ -116,6 +116,51 @@ struct RunbookEvidenceTests {
     #expect(source.text(in: finding.range.bytes) == "apis")
   }
 
+  @Test("An alias's claims stand where it is made, those of its arguments where they are given")
+  func aliases() async throws {
+    let project = try await RunbookProject(
+      """
+      # Page
+
+      ```bash
+      alias kg='kubectl -n web get deployment apix'
+      alias kn='kubectl -n web' kd='kn get deployment'
+      alias both='true && kubectl -n web get deployment apiy'
+      ```
+
+      ```bash
+      echo something else comes first here
+      kg -o wide
+      kd apiz
+      both
+      ```
+
+      """)
+    let source = try #require(project.workspace.site.pages.first).file
+    let findings = try await project.findings()
+    #expect(findings.map { source.text(in: $0.range.bytes) } == ["apix", "apiy", "apiz"])
+    #expect(findings.allSatisfy { $0.fix?.edits.first?.range == $0.range })
+  }
+
+  @Test(
+    "No fix takes the place of a variable, or of a word with quotes in it",
+    arguments: [
+      ("NAME=apis\nkubectl -n web get deployment $NAME", false),
+      ("NAME=apis\nkubectl -n web get deployment \"$NAME\"", false),
+      ("for name in apis; do kubectl -n web get deployment $name; done", false),
+      ("look() { kubectl -n web get deployment $1; }\nlook apis", false),
+      ("kubectl -n web get deployment \"ap\"is", false),
+      ("kubectl -n web get deployment \\\n  ap\\\nis", false),
+      ("kubectl -n web get deployment \"apis\"", true),
+      ("kubectl -n web get deployment \\\n  apis", true),
+    ])
+  func fixes(_ script: String, _ isFixed: Bool) async throws {
+    let project = try await RunbookProject("# Page\n\n```bash\n\(script)\n```\n")
+    let finding = try #require(try await project.findings().first)
+    #expect((finding.fix != nil) == isFixed)
+    #expect(finding.message.text.hasSuffix("did you mean `api`?"))
+  }
+
   @Test("Documents are read to the same claims however many at once")
   func jobs() async throws {
     let further = (0..<40).map { ("docs/p\($0).md", "# P\n\n```bash\nkubectl -n web get deployment api p\($0)\n```\n") }

@@ -105,9 +105,10 @@ struct InlineReader {
     var run = PageRun(repository, environments, SampleText([id], in: document, &places))
     run.run(ShellScript.parse(Array(text.utf8)))
     for claim in run.claims where claim.kind == .target {
-      claims.append(
-        CommandClaim(
-          tool: Self.tool, kind: .inlineTarget, target: claim.target, range: claim.range, verdict: claim.verdict))
+      var inline = CommandClaim(
+        tool: Self.tool, kind: .inlineTarget, target: claim.target, range: claim.range, verdict: claim.verdict)
+      inline.isLiteral = claim.isLiteral
+      claims.append(inline)
     }
   }
 

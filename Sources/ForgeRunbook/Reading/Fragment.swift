@@ -5,16 +5,21 @@ struct Fragment: Hashable, Sendable {
   let word: ExpandedWord
   /// Bytes of the word's text.
   let offsets: Range<Int>
+  /// The block in whose text it was written, as ``PageRun/block`` counts them; nil for the one that is read.
+  let block: Int?
 
-  init(_ word: ExpandedWord) {
-    self.word = word
-    offsets = 0..<word.text.utf8.count
+  init(_ word: ExpandedWord, block: Int? = nil) {
+    self.init(word, 0..<word.text.utf8.count, block)
   }
 
-  private init(_ word: ExpandedWord, _ offsets: Range<Int>) {
+  private init(_ word: ExpandedWord, _ offsets: Range<Int>, _ block: Int?) {
     self.word = word
     self.offsets = offsets
+    self.block = block
   }
+
+  /// The same fragment when another block than its own, which is `block`, is read.
+  func written(in block: Int) -> Fragment { Fragment(word, offsets, self.block ?? block) }
 
   /// The text, with what stands for unknown parts.
   var text: String {
@@ -45,15 +50,21 @@ struct Fragment: Hashable, Sendable {
 
   var isEmpty: Bool { offsets.isEmpty }
 
-  /// Where it was written, as offsets in the sample.
+  /// Where it was written, as offsets in the text of its block.
   var range: Range<Int>? { word.sourceRange(of: offsets) }
 
+  /// Where each byte of it was written, and where it ends.
+  var sourceOffsets: [Int] { Array(word.sourceOffsets[offsets.lowerBound...offsets.upperBound]) }
+
+  /// Whether it was written as it is. Else it has the value of a variable, or quotes around parts of it.
+  var isVerbatim: Bool { word.isVerbatim(in: offsets) }
+
   func dropFirst(_ count: Int) -> Fragment {
-    Fragment(word, min(offsets.lowerBound + count, offsets.upperBound)..<offsets.upperBound)
+    Fragment(word, min(offsets.lowerBound + count, offsets.upperBound)..<offsets.upperBound, block)
   }
 
   func prefix(_ count: Int) -> Fragment {
-    Fragment(word, offsets.lowerBound..<min(offsets.lowerBound + count, offsets.upperBound))
+    Fragment(word, offsets.lowerBound..<min(offsets.lowerBound + count, offsets.upperBound), block)
   }
 
   /// What stands before and behind the first `separator`; nil without one in what is known.

@@ -15,8 +15,10 @@ struct PageRun {
   /// How many claims of the page so far miss something for which it matters where the reader stands, and how many find it.
   private(set) var missing = 0
   private(set) var found = 0
-  /// The block that is read, in whose text ranges of the shell's tree are offsets.
-  var sample: SampleText
+  /// The blocks of which commands were read, in whose texts ranges of the shell's tree are offsets.
+  private var blocks: [CommandBlock]
+  /// The one that is read: that of the page, or an earlier one with the function or alias that is called.
+  private(set) var block = 0
   /// Above zero where a command may fail without harm: before `||`, in conditions.
   var tentativeDepth = 0
   /// Above zero where it is not known whether a command runs at all.
@@ -61,7 +63,27 @@ struct PageRun {
   init(_ repository: RunbookRepository, _ environments: [Environment], _ sample: SampleText) {
     self.repository = repository
     self.environments = environments
-    self.sample = sample
+    blocks = [CommandBlock(sample)]
+  }
+
+  /// What the block that is read says.
+  var sample: SampleText { blocks[block].sample }
+
+  /// The text of a command, without prompts.
+  func text(_ range: Range<Int>) -> String { blocks[block].text(range) }
+
+  /// The commands that are read from here on stand in `block`.
+  mutating func begin(_ block: CommandBlock) {
+    self.block = blocks.count
+    blocks.append(block)
+  }
+
+  /// Reads with `body` what stands in an earlier block.
+  mutating func within(_ block: Int, _ body: (inout PageRun) -> Void) {
+    let outer = self.block
+    self.block = block
+    body(&self)
+    self.block = outer
   }
 
   /// Reads the block's script, line by line.
@@ -151,8 +173,7 @@ struct PageRun {
     case .simple(let simple): if trace == nil { run(simple) } else { traced(simple) { $0.run(simple) } }
     case .compound(let compound): run(compound)
     case .function(let function):
-      world.functions[function.name] = function
-      world.functionSamples[function.name] = sample
+      world.functions[function.name] = World.Function(definition: function, block: block)
     case .coprocess(let coprocess): run(coprocess.command)
     }
   }
@@ -238,14 +259,13 @@ struct PageRun {
     defer { (input, heredoc) = outer }
     heredoc = command.redirections.last { $0.heredoc != nil }?.heredoc.map { Fragment(whole($0.body)) }
     if let given = given(by: command.redirections) { input = given }
-    let lasting = command.words.isEmpty ? command.assignments : command.declarations
+    // To bash's grammar an alias is declared as variables are.
+    let isAlias = command.name?.literalValue == "alias"
+    let lasting = command.words.isEmpty ? command.assignments : isAlias ? [] : command.declarations
     for assignment in lasting { assign(assignment) }
     // Substitutions in assignments run too.
     if !command.words.isEmpty { for assignment in command.assignments { _ = value(of: assignment) } }
-    var words = Self.joined(command.words.flatMap { expand($0) })
-    if let name = words.first?.value, let alias = world.aliases[name] {
-      words = alias.map { Fragment($0) } + words.dropFirst()
-    }
+    let words = withoutAlias(Self.joined(command.words.flatMap { expand($0) }))
     output = .unknown
     call(words)
     keep(output, command.redirections)
@@ -288,10 +308,7 @@ struct PageRun {
         world.variables["\(place)"] = place <= arguments.count ? arguments[place - 1].expanded : nil
       }
       // What the body says stands in the block that declares it.
-      let caller = sample
-      sample = world.functionSamples[name] ?? sample
-      run(.compound(function.body))
-      sample = caller
+      within(function.block) { $0.run(.compound(function.definition.body)) }
       for place in 1...9 { world.variables["\(place)"] = outer["\(place)"] }
       return
     }
@@ -314,9 +331,15 @@ struct PageRun {
   /// Reads text as a script of its own: the argument of `sh -c`.
   mutating func runScript(_ fragment: Fragment) {
     guard depth < Self.maximumDepth, let value = fragment.value else { return }
-    let offsets = fragment.word.sourceOffsets[fragment.offsets.lowerBound...fragment.offsets.upperBound]
+    let script = ShellScript.parse(Array(value.utf8), offsets: fragment.sourceOffsets)
+    within(fragment.block ?? block) { $0.runNested(script.commands) }
+  }
+
+  /// Runs commands that stand in a word.
+  mutating func runNested(_ list: CommandList) {
+    guard depth < Self.maximumDepth else { return }
     depth += 1
-    run(ShellScript.parse(Array(value.utf8), offsets: Array(offsets)).commands)
+    run(list)
     depth -= 1
   }
 
@@ -348,7 +371,10 @@ struct PageRun {
       case .unverifiable: break
       }
     }
-    claims.append(CommandClaim(tool: tool, kind: kind, target: target, range: sample.range(range), verdict: verdict))
+    let place = blocks[fragment.block ?? block].sample.range(range)
+    var claim = CommandClaim(tool: tool, kind: kind, target: target, range: place, verdict: verdict)
+    claim.isLiteral = fragment.isVerbatim && place.bytes.count == range.count
+    claims.append(claim)
   }
 }
 

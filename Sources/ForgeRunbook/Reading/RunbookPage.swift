@@ -20,7 +20,13 @@ package struct RunbookReading: Sendable {
     let named = PageEnvironments(document)
     let environments = repository.environments(named: named.names)
     var run = PageRun(repository, environments, SampleText([], [], whole: document.blockRange(of: 0)))
-    if isTraced { run.trace = PageTrace() }
+    let claimed = named.claims(repository)
+    if isTraced {
+      let start = PageTrace.Start(
+        path: document.file.path, environments: environments.map(\.name), named: named.names.sorted(), claims: claimed,
+        world: run.world)
+      run.trace = PageTrace(start)
+    }
     var blocks = BlockReader(document, repository)
     var prose = inline.isEmpty ? nil : InlineReader(document, repository, environments, inline)
     var context = FileMention.Context()
@@ -39,7 +45,6 @@ package struct RunbookReading: Sendable {
       guard node.kind == .codeBlock else { continue }
       let fence = CodeFence(info: node.info.isEmpty ? "" : document.tree.string(node.info))
       let sample = SampleText(block: id, in: document)
-      run.sample = sample
       context.lead = before[id].flatMap { Self.prose($0, document) }
       context.follow = Self.prose(node.next, document)
       if let session = Self.session(fence, sample) {
@@ -48,6 +53,7 @@ package struct RunbookReading: Sendable {
         {
           read.append(claim)
         }
+        run.begin(CommandBlock(sample, session: session))
         let scripts = session.commands.compactMap(\.script)
         run = run.reading(scripts, startsAnew: isNewSection, besides: TreePath.folder(of: document.file.path))
         read += run.takeClaims()
@@ -59,7 +65,7 @@ package struct RunbookReading: Sendable {
     trace = run.trace
     // A block of which it cannot be known whether it shows a file claims nothing.
     let excerpts = blocks.settled().filter { $0.kind != .excerpt || !$0.isUnverifiable }
-    claims = Self.merged(named.claims(repository) + read + run.claims + excerpts + (prose?.claims ?? []))
+    claims = Self.merged(claimed + read + run.claims + excerpts + (prose?.claims ?? []))
   }
 
   private static func prose(_ id: MarkdownNode.ID, _ document: MarkdownDocument) -> Prose? {
@@ -78,8 +84,7 @@ package struct RunbookReading: Sendable {
     guard !EnvironmentBlock.isEnvironmentFile(fence.title) else { return nil }
     guard shells.contains(language) || language.isEmpty else { return nil }
     let session = ConsoleSession.parse(sample.bytes)
-    guard !language.isEmpty || session.hasPrompts || isScript(sample.bytes) else { return nil }
-    return session
+    return !language.isEmpty || session.hasPrompts || isScript(sample.bytes) ? session : nil
   }
 
   /// Whether a block without a language is a script: each of its lines begins with a program that is known, or goes on.

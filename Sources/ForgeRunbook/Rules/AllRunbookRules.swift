@@ -29,7 +29,7 @@ extension Rule<[CommandClaim]> {
     ) { claims, report in
       for claim in claims where claim.kind == kind {
         guard case .contradicted(let message, let nearest, let isCertain) = claim.verdict else { continue }
-        let fix = nearest.map { text in
+        let fix = (claim.isLiteral ? nearest : nil).map { text in
           Fix("Replace with `\(text)`", isSafe: isCertain, edits: [.init(replacing: claim.range, with: text)])
         }
         report(message.suggesting(nearest), at: claim.range, fix: fix)

@@ -63,8 +63,8 @@ extension [Tool] {
     },
     Tool(names: ["alias"]) { call, run in
       for word in call.arguments {
-        guard let (name, value) = word.split(at: "="), let key = name.value, let text = value.value else { continue }
-        run.world.aliases[key] = text.split(separator: " ").map { ExpandedWord(String($0)) }
+        guard let (name, value) = word.split(at: "="), let key = name.value else { continue }
+        run.world.aliases[key] = value.isKnown ? Alias(value, block: value.block ?? run.block) : nil
       }
     },
     Tool(names: ["echo", "printf"]) { call, run in

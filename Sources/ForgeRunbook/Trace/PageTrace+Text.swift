@@ -3,8 +3,8 @@ package import ForgeDiagnostics
 extension PageTrace {
   /// The steps for people. `line` is one whose commands are told alone, with all that was known before them; nil for all.
   package func text(line: Int?, _ locator: inout Locator, _ style: TextStyle) -> String {
-    var text = ""
-    var isApart = false
+    var text = startText(line: line, &locator, style)
+    var isApart = true
     // The command that is told: what runs inside it, a function's body above all, is told with it.
     var outer: Int?
     for step in steps {
@@ -17,7 +17,7 @@ extension PageTrace {
       }
       let details = Self.details(step, isWhole: line != nil && !isInside, &locator, style)
       // What nothing is known of takes one line.
-      if !text.isEmpty, step.depth == 0, isApart || !details.isEmpty { text += "\n" }
+      if step.depth == 0, isApart || !details.isEmpty { text += "\n" }
       isApart = !details.isEmpty || step.depth > 0
       let indent = String(repeating: "  ", count: step.depth)
       let head = "\(TerminalText(step.range.path).text):\(place.start.line):"
@@ -26,6 +26,29 @@ extension PageTrace {
     }
     if omitted > 0, line == nil { text += "\n\(omitted) more commands\n" }
     return text
+  }
+
+  /// What was known before the first command. Of a command that is told alone, all is told at its own place that is known of
+  /// the world.
+  private func startText(line: Int?, _ locator: inout Locator, _ style: TextStyle) -> String {
+    var details = [Self.line("environments: \(environments)")]
+    if line == nil {
+      details += start.world.facts.map { "\(Self.line($0.subject)): \(Self.line($0.value))" }
+    }
+    details = details.map { "\(style.dim("start")) \($0)" }
+    for claim in start.claims { details.append(Self.text(claim, &locator, style)) }
+    let head = style.bold("\(TerminalText(start.path).text):")
+    return "\(head)\n" + details.map { "  \($0)\n" }.joined()
+  }
+
+  /// The environments that the page is held against, and why these.
+  private var environments: String {
+    let names = start.environments.joined(separator: ", ")
+    guard !start.named.isEmpty else {
+      return names.isEmpty ? "none, the repository deploys nothing" : "\(names); the front matter names none"
+    }
+    let said = "the front matter says \(start.named.joined(separator: ", "))"
+    return names.isEmpty ? "none, \(said)" : "\(names); \(said)"
   }
 
   /// What is told of a step: what was known before it, or of that what is new, what it changed and what it claims.

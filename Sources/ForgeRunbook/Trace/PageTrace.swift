@@ -4,6 +4,18 @@ import ForgeShell
 
 /// What was known before and after each command of a page, in the order in which a reader runs them.
 package struct PageTrace: Sendable {
+  /// What a reader begins with.
+  package struct Start: Sendable {
+    package let path: String
+    /// The names of the environments that the page may mean.
+    package let environments: [String]
+    /// The names that its front matter has, which may be of none.
+    package let named: [String]
+    /// What is claimed of these names.
+    package let claims: [CommandClaim]
+    let world: World
+  }
+
   /// One command, as often as it runs.
   package struct Step: Sendable {
     package let range: SourceRange
@@ -30,6 +42,7 @@ package struct PageTrace: Sendable {
     mutating func end(_ world: World) { after = world }
   }
 
+  package let start: Start
   /// In the order in which they begin.
   package private(set) var steps: [Step] = []
   /// How many more commands there were than are kept.
@@ -37,11 +50,16 @@ package struct PageTrace: Sendable {
   /// The steps that have begun and not ended; nil for those that are not kept.
   private var open: [Int?] = []
   /// The world when a step last began or ended.
-  private var latest = World()
+  private var latest: World
   /// How many claims of the page belong to steps.
   private var claimed = 0
 
   static let maximumSteps = 5_000
+
+  init(_ start: Start) {
+    self.start = start
+    latest = start.world
+  }
 
   mutating func begin(_ range: SourceRange, _ text: String, _ world: World, _ claims: [CommandClaim]) {
     settle(claims)
@@ -70,8 +88,7 @@ package struct PageTrace: Sendable {
 extension PageRun {
   /// Runs a command with `body`, and keeps what it did.
   mutating func traced(_ command: SimpleCommand, _ body: (inout PageRun) -> Void) {
-    let bytes = sample.bytes[command.range.clamped(to: 0..<sample.bytes.count)]
-    let text = String(decoding: bytes, as: UTF8.self).replacing("\\\n", with: " ")
+    let text = text(command.range).replacing("\\\n", with: " ")
     let words = text.split(whereSeparator: \.isWhitespace)
     let (range, world) = (sample.range(command.range), world)
     trace?.begin(range, words.joined(separator: " "), world, claims)

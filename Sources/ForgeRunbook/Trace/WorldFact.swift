@@ -44,7 +44,7 @@ extension World {
     var facts = [WorldFact("directory", directory.map { $0.isEmpty ? "." : $0 } ?? "not known")]
     if let namespace { facts.append(WorldFact("namespace of the context", Self.words(namespace.expanded))) }
     facts += sorted(variables) { WorldFact("variable \($0)", Self.words($1)) }
-    facts += sorted(aliases) { WorldFact("alias \($0)", $1.map(Self.words).joined(separator: " ")) }
+    facts += sorted(aliases) { WorldFact("alias \($0)", $1.text) }
     facts += functions.keys.sorted().map { WorldFact("function \($0)", "declared") }
     facts += sorted(files.changes) { WorldFact("file \($0)", $1 ? "made" : "removed") }
     facts += files.openFolders.sorted().map { WorldFact("files in \($0.isEmpty ? "." : $0)", "any may be there") }

@@ -1,5 +1,4 @@
 import ForgeManifests
-import ForgeMarkdown
 import ForgeShell
 import ForgeYAML
 
@@ -10,10 +9,8 @@ struct World: Sendable {
   var files = WorkingTree()
   var contents = FileContents()
   var variables: [String: ExpandedWord] = [:]
-  var functions: [String: FunctionDefinition] = [:]
-  /// The blocks that declare them, in whose texts the ranges of their trees are offsets.
-  var functionSamples: [String: SampleText] = [:]
-  var aliases: [String: [ExpandedWord]] = [:]
+  var functions: [String: Function] = [:]
+  var aliases: [String: Alias] = [:]
   /// The namespace of the current context, where a command has set it.
   var namespace: Fragment?
   var cluster = ClusterChanges()
@@ -49,6 +46,12 @@ struct World: Sendable {
     cluster.forgetRemovals()
     releases.removeAll(where: \.isRemoved)
     files.forgetRemovals()
+  }
+
+  struct Function: Sendable {
+    let definition: FunctionDefinition
+    /// The block that declares it: see ``PageRun/block``.
+    let block: Int
   }
 
   struct ReleaseChange: Sendable {
