@@ -1,5 +1,6 @@
 import ForgeDiagnostics
 import ForgeFiles
+import ForgeManifests
 import ForgeMarkdown
 import ForgeRunbook
 import ForgeSite
@@ -11,7 +12,9 @@ extension Workspace {
     guard configuration.runbooks.showsEvidence, readings.contains(where: { !$0.claims.isEmpty }) else {
       return RunbookEvidence()
     }
-    var maker = EvidenceMaker(fileSystem: fileSystem, suppressions: suppressions, sources: sources)
+    var maker = EvidenceMaker(
+      fileSystem: fileSystem, suppressions: suppressions, sources: sources,
+      privacy: EvidencePrivacy(deployments.map(\.environment)))
     let documents = zip(site.readDocuments, readings).map { entry, reading in
       let (blocks, outside) = reading.blocks(of: entry.document)
       return RunbookEvidence.Document(
@@ -28,10 +31,17 @@ extension Workspace {
 private struct EvidenceMaker {
   private let fileSystem: FileSystem
   private let suppressions: [String: [Suppression]]
+  private let privacy: EvidencePrivacy
   private var locator: Locator
 
-  init(fileSystem: FileSystem, suppressions: [Suppression], sources: [String: SourceFile]) {
+  /// How many bytes of a line are shown.
+  private static let lineLimit = 100
+
+  init(
+    fileSystem: FileSystem, suppressions: [Suppression], sources: [String: SourceFile], privacy: EvidencePrivacy
+  ) {
     self.fileSystem = fileSystem
+    self.privacy = privacy
     self.suppressions = Dictionary(grouping: suppressions, by: \.range.path)
     locator = Locator(sources: sources)
   }
@@ -69,8 +79,10 @@ private struct EvidenceMaker {
 
   private mutating func place(_ range: SourceRange) -> RunbookEvidence.Place {
     let isWhole = range == .file(range.path)
+    let text = locator.line(at: range, limit: Self.lineLimit)
     return RunbookEvidence.Place(
       path: range.path, line: isWhole ? nil : locator.positions(of: range).start.line,
-      isFolder: isWhole && fileSystem.kind(range.path) == .folder)
+      isFolder: isWhole && fileSystem.kind(range.path) == .folder,
+      text: privacy.mayShow(text, of: range.path) ? text : "")
   }
 }

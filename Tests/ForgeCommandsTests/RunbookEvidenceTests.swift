@@ -91,6 +91,7 @@ struct RunbookEvidenceTests {
     #expect(block.contains("2 checked"))
     #expect(block.contains("Line 1</span>"))
     #expect(block.contains("deploy/<wbr>api.yaml:3"))
+    #expect(block.contains("<code>metadata: {name: api, namespace: web}</code>"))
   }
 
   @Test("Claims stand by line; what is said again is said once; why nothing is known, and what is wrong, is told")
@@ -161,6 +162,32 @@ struct RunbookEvidenceTests {
     #expect(finding.message.text.hasSuffix("did you mean `api`?"))
   }
 
+  @Test("Lines that may hold a secret are not shown")
+  func secrets() async throws {
+    let secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: db, namespace: web}\nstringData: {pin: hunter2}\n"
+    let chart =
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: conf, namespace: web}\ndata: {passwordHint: hunter3}\n"
+    let page = "kubectl -n web get secret db\nkubectl -n web get configmap conf -o jsonpath='{.data.passwordHint}'"
+    let project = try await RunbookProject(
+      "# Page\n\n```bash\n\(page)\n```\n", ["deploy/db.yaml": secret, "deploy/conf.yaml": chart])
+    let html = try #require(try await project.pages()["index.html"])
+    #expect(html.contains("deploy/<wbr>db.yaml:3"))
+    #expect(html.contains("deploy/<wbr>conf.yaml:4"))
+    #expect(!html.contains("hunter"))
+  }
+
+  @Test("Long lines are cut between characters, and begin where the evidence is far to the right")
+  func longLines() {
+    let text = "first\n  \(String(repeating: "ü", count: 80)) end  \n"
+    let file = SourceFile(path: "a", text: text)
+    var locator = Locator(sources: ["a": file])
+    #expect(locator.line(at: file.range(8..<10), limit: 101) == String(repeating: "ü", count: 50) + "…")
+    #expect(locator.line(at: file.range(169..<172), limit: 100) == "…end")
+    #expect(locator.line(at: file.range(1..<2), limit: 100) == "first")
+    #expect(locator.line(at: .file("a"), limit: 100).isEmpty)
+    #expect(locator.line(at: SourceRange(path: "b", bytes: 1..<2), limit: 100).isEmpty)
+  }
+
   @Test("Documents are read to the same claims however many at once")
   func jobs() async throws {
     let further = (0..<40).map { ("docs/p\($0).md", "# P\n\n```bash\nkubectl -n web get deployment api p\($0)\n```\n") }
@@ -199,6 +226,7 @@ struct RunbookEvidenceTests {
     let page = "# Page\n\n## Look here\n\n```bash\nkubectl -n web get deployment $NAME\n```\n"
     let report = try #require(try await RunbookProject(page).pages()["runbook-checks/index.html"])
     #expect(report.contains("1 of 2 claims are verified, 0 contradicted, 1 unverifiable, on 1 page."))
-    #expect(report.contains("<a href=\"../#look-here\">Line 6</a>"))
+    #expect(report.contains("<h3 id=\"_unverifiable-1\">the value is unknown (1)</h3>"))
+    #expect(report.contains("<a href=\"../#look-here\">Page, line 6</a>"))
   }
 }

@@ -8,8 +8,10 @@ import Testing
 struct EvidenceTests {
   private typealias Claim = RunbookEvidence.Claim
 
-  private func place(_ path: String, _ line: Int? = nil, isFolder: Bool = false) -> RunbookEvidence.Place {
-    RunbookEvidence.Place(path: path, line: line, isFolder: isFolder)
+  private func place(
+    _ path: String, _ line: Int? = nil, isFolder: Bool = false, text: String = ""
+  ) -> RunbookEvidence.Place {
+    RunbookEvidence.Place(path: path, line: line, isFolder: isFolder, text: text)
   }
 
   private func options(_ repository: String) -> SiteOptions {
@@ -55,5 +57,59 @@ struct EvidenceTests {
     #expect(html.contains("<code>&lt;b&gt;&amp;</code>"))
     #expect(html.contains("no <code>&lt;i&gt;</code>, no `"))
     #expect(!html.contains("<b>") && !html.contains("<i>"))
+  }
+
+  @Test("What a line says stands beside the link to it, escaped; a place without text is the link alone")
+  func lineText() {
+    let claim = Claim(
+      .verified, noun: "object", target: "a", reason: "",
+      places: [place("a.yaml", 3, text: "name: <a> & b"), place("b.yaml")], line: 1, fileLine: 1)
+    let writer = EvidenceWriter(links: EvidenceLinks(options(""), nil), report: nil)
+    let html = writer.html(RunbookEvidence.Block(place: 0..<1, claims: [claim])).string
+    #expect(
+      html.contains(
+        "<span class=\"evidence-place\"><code>a.yaml:3</code> <code>name: &lt;a&gt; &amp; b</code></span> "
+          + "<code>b.yaml</code> "))
+  }
+
+  // MARK: The report
+
+  private func report(_ reasons: [(String, isAccepted: Bool)]) -> String {
+    let claims = reasons.enumerated().map { line, reason in
+      Claim(
+        reason.isAccepted ? .contradicted : .unverifiable, noun: "path", target: "f\(line)", reason: reason.0,
+        places: [],
+        isAccepted: reason.isAccepted, line: line, fileLine: line)
+    }
+    let half = claims.count / 2
+    let documents = [claims[..<half], claims[half...]].enumerated().map { number, claims in
+      RunbookReportWriter.Document(
+        title: "Page \(number)", href: "../p\(number)/", blocks: [("../p\(number)/#x", Array(claims))])
+    }
+    let evidence = EvidenceWriter(links: EvidenceLinks(options(""), nil), report: nil)
+    return RunbookReportWriter(documents: documents, evidence: evidence).html().string
+  }
+
+  @Test("The report groups what is unverifiable by reason without names, the most frequent first")
+  func reasons() throws {
+    let html = report([
+      ("the value is unknown", false), ("git ignores `a`: it is made", false), ("no `x`; accepted: by hand", true),
+      ("git ignores `<b>`: it is made", false),
+    ])
+    #expect(
+      html.contains("<a href=\"#_unverifiable-1\">git ignores <code>…</code>: it is made</a></th><td>2</td><td>2</td>"))
+    #expect(html.contains("<h3 id=\"_unverifiable-2\">the value is unknown (1)</h3>"))
+    #expect(html.contains("<h3 id=\"_unverifiable-3\">known to be wrong, and accepted (1)</h3>"))
+    #expect(html.contains("<a href=\"../p1/#x\">Page 1, line 3</a>: path <code>f3</code>"))
+    #expect(html.contains("git ignores <code>&lt;b&gt;</code>: it is made"))
+  }
+
+  @Test("Very many reasons and claims are counted, and some are listed")
+  func manyReasons() {
+    let html = report((0..<4000).map { ($0 < 2000 ? "unknown" : "reason \($0)", false) })
+    #expect(html.contains("unknown (2000)</h3>"))
+    #expect(html.contains("And 1900 more."))
+    #expect(html.contains("other reasons (1941)</h3>"))
+    #expect(html.utf8.count < 100_000)
   }
 }

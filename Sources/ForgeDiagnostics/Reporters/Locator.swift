@@ -38,6 +38,25 @@ package struct Locator {
     return "\(TerminalText(range.path).text):\(start.line):\(start.column)"
   }
 
+  /// The line in which a range begins, without blanks around it and no longer than `limit` bytes: `…` stands for the rest.
+  /// Nothing for a file as a whole, and for one that is not at hand.
+  package mutating func line(at range: SourceRange, limit: Int) -> String {
+    guard let source = sources[range.path], range != .file(range.path) else { return "" }
+    let lines = lines(of: range.path)
+    let content = lines.content(ofLine: lines.line(of: range.bytes.lowerBound))
+    let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    var line = source.bytes[content].drop(while: isBlank)
+    while let last = line.last, isBlank(last) { line.removeLast() }
+    guard line.count > limit else { return String(decoding: line, as: UTF8.self) }
+    // Of a long line the part from the range on, where the beginning does not reach it.
+    let isFar = range.bytes.lowerBound >= line.startIndex + limit && range.bytes.lowerBound < line.endIndex
+    if isFar { line = line[range.bytes.lowerBound...] }
+    var end = min(line.startIndex + limit, line.endIndex)
+    let isCut = end < line.endIndex
+    while isCut, end > line.startIndex, line[end] & 0xC0 == 0x80 { end -= 1 }
+    return (isFar ? "…" : "") + String(decoding: line[..<end], as: UTF8.self) + (isCut ? "…" : "")
+  }
+
   /// The range's first line with carets below, and `…` where the range goes on; nothing for a file as a whole.
   package mutating func excerpt(
     _ range: SourceRange, caret: Character, style: TextStyle, color: (String) -> String

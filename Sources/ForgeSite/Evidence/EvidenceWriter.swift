@@ -91,7 +91,13 @@ struct EvidenceWriter: Sendable {
     if claim.places.isEmpty { writeMessage(claim.reason, to: &writer) }
     var path = ""
     for place in claim.places.prefix(Self.placeLimit) {
+      if !place.text.isEmpty { writer.markup("<span class=\"evidence-place\">") }
       writePlace(place, isSameFile: place.path == path, to: &writer)
+      if !place.text.isEmpty {
+        writer.markup(" <code>")
+        writer.text(place.text)
+        writer.markup("</code></span>")
+      }
       writer.markup(" ")
       path = place.path
     }
@@ -130,7 +136,7 @@ struct EvidenceWriter: Sendable {
   }
 
   /// The text of a finding, in which names stand between backquotes.
-  private func writeMessage(_ text: String, to writer: inout HTMLWriter) {
+  func writeMessage(_ text: String, to writer: inout HTMLWriter) {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
     for (index, part) in parts.enumerated() {
       // An odd one is a name where a backquote follows it.

@@ -41,11 +41,14 @@ package struct RunbookEvidence: Sendable {
     /// From 1; nil for the file as a whole.
     package let line: Int?
     package let isFolder: Bool
+    /// What the line says, in part where it is long; empty where it is not to be shown.
+    package let text: String
 
-    package init(path: String, line: Int?, isFolder: Bool) {
+    package init(path: String, line: Int?, isFolder: Bool, text: String = "") {
       self.path = path
       self.line = line
       self.isFolder = isFolder
+      self.text = text
     }
   }
 

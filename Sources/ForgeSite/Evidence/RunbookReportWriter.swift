@@ -43,8 +43,8 @@ struct RunbookReportWriter {
     writer.markup(
       "container or a key is there. Below each block of a page its claims are listed, with what proves them.</p>\n")
     writeBars(to: &writer)
-    writeList(.contradicted, id: "_contradicted", title: "Contradicted", to: &writer)
-    writeList(.unverifiable, id: "_unverifiable", title: "Unverifiable", to: &writer)
+    writeContradicted(to: &writer)
+    writeReasons(to: &writer)
     evidence.writeNote(to: &writer)
     return writer.finish()
   }
@@ -88,22 +88,14 @@ struct RunbookReportWriter {
     writer.markup("/></svg>")
   }
 
-  private func writeList(
-    _ verdict: Claim.Verdict, id: StaticString, title: StaticString, to writer: inout HTMLWriter
-  ) {
+  private func writeContradicted(to writer: inout HTMLWriter) {
     var count = 0
     for document in documents {
       let rows = document.blocks.flatMap { block in
-        block.claims.filter { $0.shownVerdict == verdict }.map { (href: block.href, claim: $0) }
+        block.claims.filter { $0.shownVerdict == .contradicted }.map { (href: block.href, claim: $0) }
       }
       guard !rows.isEmpty else { continue }
-      if count == 0 {
-        writer.markup("<h2 id=\"")
-        writer.markup(id)
-        writer.markup("\">")
-        writer.markup(title)
-        writer.markup("</h2>\n")
-      }
+      if count == 0 { writer.markup("<h2 id=\"_contradicted\">Contradicted</h2>\n") }
       let shown = rows.prefix(max(0, Self.rowLimit - count))
       count += rows.count
       guard !shown.isEmpty else { continue }
@@ -133,7 +125,7 @@ struct RunbookReportWriter {
     writer.markup("</span></li>\n")
   }
 
-  private func writeLink(_ text: String, _ href: String?, to writer: inout HTMLWriter) {
+  func writeLink(_ text: String, _ href: String?, to writer: inout HTMLWriter) {
     guard let href else { return writer.text(text) }
     writer.markup("<a")
     writer.attribute("href", url: href)
