@@ -127,19 +127,22 @@ class Runbooks(unittest.TestCase):
 
     def test_check_and_build_count_the_same_claims_before_and_after_the_first_build(self):
         project = self.project(
-            "# Page\n\nSee `build/site`.\n\n```bash\nkubectl -n web get deployment api\nls build/site build/site/*.html\n```\n",
+            "# Page\n\nSee `build/site`.\n\n```bash\nkubectl -n web get deployment api\nls build/site build/site/*.html docs/*.log\n```\n",
             **{
-                ".gitignore": "build/\n",
+                ".gitignore": "build/\n*.log\n",
                 "forge-docs.yaml": "rules: {runbook/inline-path: warning}\n",
                 "deploy/rules.yaml": "groups:\n- name: a\n  rules:\n  - alert: Down\n    expr: up == 0\n"
                 "    annotations: {runbook_url: docs/index.md}\n",
             },
         )
         subprocess.run(["git", "init", "-q"], cwd=project.root, check=True)
+        log = project.root / "docs/page.log"
         counts = [json.loads(project.run(command, "--format", "json").stdout)["summary"]["claims"]
                   for command in ("check", "build", "check", "build")]
-        self.assertEqual(counts, counts[:1] * 4)
-        self.assertEqual(counts[0], {"verified": 3, "contradicted": 0, "unverifiable": 3})
+        log.write_text("made")
+        counts.append(json.loads(project.run("check", "--format", "json").stdout)["summary"]["claims"])
+        self.assertEqual(counts, counts[:1] * 5)
+        self.assertEqual(counts[0], {"verified": 3, "contradicted": 0, "unverifiable": 4})
 
     def test_a_comment_accepts_a_finding(self):
         page = "# Page\n\n<!-- forge-docs allow: runbook/unknown-resource — made by hand -->\n```bash\nkubectl get deployment web\n```\n"

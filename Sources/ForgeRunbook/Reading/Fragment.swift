@@ -56,9 +56,6 @@ struct Fragment: Hashable, Sendable {
   /// Where each byte of it was written, and where it ends.
   var sourceOffsets: [Int] { Array(word.sourceOffsets[offsets.lowerBound...offsets.upperBound]) }
 
-  /// Whether it was written as it is. Else it has the value of a variable, or quotes around parts of it.
-  var isVerbatim: Bool { word.isVerbatim(in: offsets) }
-
   func dropFirst(_ count: Int) -> Fragment {
     Fragment(word, min(offsets.lowerBound + count, offsets.upperBound)..<offsets.upperBound, block)
   }

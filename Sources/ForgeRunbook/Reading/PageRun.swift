@@ -371,9 +371,13 @@ struct PageRun {
       case .unverifiable: break
       }
     }
-    let place = blocks[fragment.block ?? block].sample.range(range)
+    let sample = blocks[fragment.block ?? block].sample
+    let place = sample.range(range)
     var claim = CommandClaim(tool: tool, kind: kind, target: target, range: place, verdict: verdict)
-    claim.isLiteral = fragment.isVerbatim && place.bytes.count == range.count
+    // Not where it has the value of a variable, or quotes around a part of it.
+    claim.isLiteral =
+      place.bytes.count == range.count && range.upperBound <= sample.bytes.count
+      && sample.bytes[range].elementsEqual(fragment.text.utf8)
     claims.append(claim)
   }
 }

@@ -28,8 +28,7 @@ extension PageTrace {
     return text
   }
 
-  /// What was known before the first command. Of a command that is told alone, all is told at its own place that is known of
-  /// the world.
+  /// What was known before the first command. A command that is told alone has all that is known of the world at its own place.
   private func startText(line: Int?, _ locator: inout Locator, _ style: TextStyle) -> String {
     var details = [Self.line("environments: \(environments)")]
     if line == nil {

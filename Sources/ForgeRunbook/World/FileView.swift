@@ -72,11 +72,14 @@ extension PageRun {
     let parts = pattern.split(separator: "*", omittingEmptySubsequences: false)
     if repository.isMade(folder) { return .unverifiable("git ignores `\(folder)`: it is made, not committed") }
     let names = ((try? repository.fileSystem.list(folder)) ?? []).map(\.name)
-    let found = names.filter {
-      !repository.isIgnored(TreePath.join(folder, $0)) && $0.count >= pattern.count - 1 && $0.hasPrefix(parts[0])
-        && $0.hasSuffix(parts[1]) && !$0.hasPrefix(".")
+    let matching = names.filter {
+      $0.count >= pattern.count - 1 && $0.hasPrefix(parts[0]) && $0.hasSuffix(parts[1]) && !$0.hasPrefix(".")
+    }.map { TreePath.join(folder, $0) }
+    let found = matching.filter { !repository.isIgnored($0) }
+    guard found.isEmpty else { return .verified(found.prefix(3).map { .file($0) }) }
+    if !matching.isEmpty || repository.ignoredNames.contains(TreePath.join(folder, pattern)) {
+      return .unverifiable("git ignores `\(text)`: it is made, not committed")
     }
-    guard found.isEmpty else { return .verified(found.prefix(3).map { .file(TreePath.join(folder, $0)) }) }
     if world.files.hasMade(in: folder) { return nil }
     return .contradicted("no file is called `\(text)`")
   }

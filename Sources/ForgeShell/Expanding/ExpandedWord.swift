@@ -59,12 +59,6 @@ package struct ExpandedWord: Hashable, Sendable {
     return result
   }
 
-  /// Whether the source has the bytes `offsets` of the text as they are, in one piece: no value of a variable is among them,
-  /// and no quote stands between them.
-  package func isVerbatim(in offsets: Range<Int>) -> Bool {
-    sourceRange(of: offsets)?.count == offsets.count && parts(of: offsets).allSatisfy(\.segment.isVerbatim)
-  }
-
   /// Where each byte of the text comes from, and where the text ends: ascending as long as the segments stand in order.
   package var sourceOffsets: [Int] {
     var offsets: [Int] = []
