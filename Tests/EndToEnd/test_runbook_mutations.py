@@ -188,10 +188,20 @@ class RunbookMutations(unittest.TestCase):
                 return owner[1]
         return name(claim)
 
+    def text(self, file):
+        path = self.clean / file
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+
     def line(self, file, number):
         if file not in self.lines:
-            self.lines[file] = (self.clean / file).read_text(encoding="utf-8").split("\n") if (self.clean / file).is_file() else []
+            self.lines[file] = self.text(file).split("\n")
         return self.lines[file][number - 1] if number <= len(self.lines[file]) else ""
+
+    def is_literal(self, claim):
+        """Whether the word on the page is what is claimed: a variable of a loop or function stands for several, and the worst
+        of them is told."""
+        line = self.line(claim["file"], claim["line"]).encode()
+        return name(claim).encode() in line[claim["column"] - 1 : claim["endColumn"] - 1 if claim["endLine"] == claim["line"] else None]
 
     def mutations(self):
         """Each thing that verified claims rely on, once."""
@@ -208,6 +218,9 @@ class RunbookMutations(unittest.TestCase):
             if scope(claim) == "file" and any(file in configuration for file, _ in lines):
                 continue
             thing = self.thing(claim)
+            # A template puts the name together: there is no word to rename.
+            if scope(claim) == "name" and not all(thing in self.text(file) for file, _ in lines):
+                continue
             files = frozenset(file for file, _ in lines)
             identity = {"line": (thing, lines), "file": files}.get(scope(claim), thing)
             found.setdefault((scope(claim), identity), Mutation(scope(claim), thing, files, lines))
@@ -241,6 +254,8 @@ class RunbookMutations(unittest.TestCase):
         """Whether all that verifies the claim is renamed."""
         if claim["verdict"] != "verified" or not claim["evidence"] or scope(claim) != mutation.scope:
             return False
+        if not self.is_literal(claim) and mutation.scope != "file":
+            return False
         if any(evidence["file"] == claim["file"] for evidence in claim["evidence"]):
             return False
         lines = {(evidence["file"], evidence["line"]) for evidence in claim["evidence"]}
@@ -250,6 +265,8 @@ class RunbookMutations(unittest.TestCase):
 
     def related(self, claim, mutation):
         """Whether the claim may change with the mutation."""
+        if not self.is_literal(claim):
+            return True
         return mutation.scope == "file" and bool({evidence["file"] for evidence in claim["evidence"]} & mutation.files) or (
             mutation.name in claim["target"]
         )
