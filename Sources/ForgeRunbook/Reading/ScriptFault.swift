@@ -16,8 +16,12 @@ struct ScriptFault {
       !Wording.isWarning(context.lead?.lastSentence ?? ""), !Wording.isWarning(context.heading)
     else { return nil }
     let text = ScriptText(sample.bytes)
+    var doubtful = 0
     for case let script? in session.commands.map(\.script) {
+      // Each look reads the block. What has so many faults that are none is no session.
+      guard doubtful < 20 else { return nil }
       guard let fault = Self.first(script, text) else { continue }
+      doubtful += 1
       guard text.isCommand(at: fault.range.lowerBound), !text.isNotation(fault.range.lowerBound),
         script.isUnfinished ? !text.isLeftOut(after: fault.range.lowerBound) : !text.hasNotation(fault.range.lowerBound)
       else { continue }
