@@ -142,7 +142,7 @@ class Runbooks(unittest.TestCase):
         log.write_text("made")
         counts.append(json.loads(project.run("check", "--format", "json").stdout)["summary"]["claims"])
         self.assertEqual(counts, counts[:1] * 5)
-        self.assertEqual(counts[0], {"verified": 3, "contradicted": 0, "unverifiable": 4})
+        self.assertEqual(counts[0], {"verified": 3, "contradicted": 0, "unverifiable": 3})
 
     def test_a_comment_accepts_a_finding(self):
         page = "# Page\n\n<!-- forge-docs allow: runbook/unknown-resource — made by hand -->\n```bash\nkubectl get deployment web\n```\n"
