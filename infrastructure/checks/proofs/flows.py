@@ -12,7 +12,9 @@ def find(tree: Tree):
     tables = tree.documents(tree.root / FLOWS)
     covered = {environment for table in tables for environment in table["environments"]}
     for environment in sorted(set(tree.clusters()) - covered):
-        yield Problem(FLOWS, 0, f"it says nothing of {environment}")
+        # What runs nothing opens no connection.
+        if any(item.pod for item in tree.objects(environment)):
+            yield Problem(FLOWS, 0, f"it says nothing of {environment}")
     for table in tables:
         for environment in table["environments"]:
             yield from walk(tree, table, environment)
