@@ -61,7 +61,8 @@ struct MentionCase: CustomTestStringConvertible, Sendable {
 
   /// The rules that judge what pages say.
   static let rules: [Rule<Coverage>] = [
-    .unknownEndpoint, .unknownMethod, .unknownParameter, .unknownHeader, .unknownField, .invalidBody, .unknownStatus,
+    .unknownEndpoint, .unknownMethod, .unknownParameter, .unknownHeader, .unknownField, .invalidBody,
+    .unknownResponseField, .invalidResponse, .unknownStatus,
     .deprecatedOperation, .internalOperation,
   ]
 

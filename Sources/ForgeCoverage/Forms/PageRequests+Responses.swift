@@ -14,6 +14,8 @@ extension PageRequests {
     else { return }
     let holders = [holder, lastResponse]
     let isDirect = holders.contains(before)
+    // A page shows an answer or a few; what goes on for longer is a list of something else.
+    guard request.responses.count < Self.mostResponses else { return }
     guard isDirect || (tree[before].kind == .paragraph && blocks.before(2, in: parent).map(holders.contains) == true)
     else { return }
     let isBlock = tree[holder].kind == .codeBlock
@@ -27,6 +29,8 @@ extension PageRequests {
     sayings[sayings.count - 1] = .request(request)
     lastResponse = id
   }
+
+  private static let mostResponses = 16
 
   /// Programs that print a part of what they read, or something else.
   private static let filters: Set<String> = [

@@ -104,7 +104,8 @@ struct ResponseJudge {
       let schemas = values.fields.items(of: schema)
       return items.first.map { item in schemas.map { likeness(item, $0) }.max() ?? 0 } ?? 0
     }
-    guard let keys = value.mapping?.pairs.compactMap(\.key.text), !keys.isEmpty,
+    // The first keys tell enough of an object with thousands.
+    guard let keys = value.mapping?.pairs.prefix(100).compactMap(\.key.text), !keys.isEmpty,
       let known = values.fields.names(of: schema)
     else { return 0 }
     let like = keys.count { known.contains($0) || Suggestion.nearest(to: $0, among: known.sorted()) != nil }

@@ -65,33 +65,47 @@ extension KubectlCommand {
       let state = run.world.cluster.state("jobs.batch", job, in: scope.namespace)
       if state == true || objects.contains(where: { $0.kind == "Job" && $0.name == job }) { return .verified([]) }
     }
+    if let doubt = doubt(query, kinds, objects, run, scope) { return .unverifiable(doubt) }
+    let operators = kinds.contains { $0.resource == "pods" } ? run.maker(among: scope.objects) : nil
+    return missing(query, candidates.map(\.labels), kinds, objects, operators)
+  }
+
+  /// Why something may have the labels though no manifest shows it; nil where nothing can.
+  private func doubt(
+    _ query: LabelQuery, _ kinds: [KubernetesKind], _ objects: [KubernetesObject], _ run: PageRun, _ scope: ClusterScope
+  ) -> Message? {
     let mayBeRelease = kinds.contains { ["secrets", "configmaps"].contains($0.resource) }
     if query.terms.contains(where: { term in
       Self.madeLabels.contains(term.key) || term.key.hasPrefix("node")
         || (mayBeRelease && Self.releaseLabels.contains(term.key))
     }) {
-      return .unverifiable("controllers set these labels")
+      return "controllers set these labels"
     }
-    if scope.isForeign { return .unverifiable("nothing here says what is in this namespace") }
-    guard scope.isComplete else { return .unverifiable("not everything that is deployed is known") }
+    if scope.isForeign { return "nothing here says what is in this namespace" }
+    guard scope.isComplete else { return "not everything that is deployed is known" }
     // Pods that no manifest makes, which a policy or a Service of the repository still speaks of.
-    if isNamed(query, in: objects) { return .unverifiable("something makes these pods that no manifest shows") }
-    if let speaker = speaker(of: query, objects, run) {
-      return .unverifiable("\(Message(speaker.kind)) `\(speaker.name)` speaks of these labels")
-    }
-    let operators = kinds.contains { $0.resource == "pods" } ? run.maker(among: scope.objects) : nil
-    let keys = Set(candidates.flatMap(\.labels.keys))
+    if isNamed(query, in: objects) { return "something makes these pods that no manifest shows" }
+    return speaker(of: query, objects, run).map { "\(Message($0.kind)) `\($0.name)` speaks of these labels" }
+  }
+
+  /// The first term that nothing matches, among the `labels` of what the command would list. `operators` may make pods of
+  /// their own.
+  private func missing(
+    _ query: LabelQuery, _ labels: [[String: String]], _ kinds: [KubernetesKind], _ objects: [KubernetesObject],
+    _ operators: KubernetesObject?
+  ) -> CommandClaim.Verdict {
+    let keys = Set(labels.flatMap(\.keys))
     for term in query.terms {
       if case .absent = term.test { continue }
       if case .notAmong = term.test { continue }
       if !keys.contains(term.key) {
-        guard let nearest = nearestKey(term, keys, candidates.map(\.labels)) else {
+        guard let nearest = nearestKey(term, keys, labels) else {
           // One that manifests use, only not here, is surely missing; others may come from anywhere.
           let isUsed = objects.contains {
             texts($0.root["metadata"]?["labels"])[term.key] != nil || $0.pods?.labelTexts[term.key] != nil
           }
           let kind = kinds.first?.plural ?? "objects"
-          let meant = meant(term, candidates.map(\.labels), objects)
+          let meant = meant(term, labels, objects)
           guard isUsed && operators == nil || meant != nil else {
             return .unverifiable("no manifest sets the label `\(term.key)`")
           }
@@ -103,7 +117,7 @@ extension KubectlCommand {
           "nothing has the label `\(term.key)`", nearest: whole(query, term, key: nearest, value: nil))
       }
       guard case .among(let values) = term.test else { continue }
-      let known = Set(candidates.compactMap { $0.labels[term.key] })
+      let known = Set(labels.compactMap { $0[term.key] })
       if let value = values.first(where: { !known.contains($0) }), Set(values).isDisjoint(with: known) {
         let nearest = Suggestion.nearest(to: value, among: known.sorted())
         if nearest == nil, let operators {
