@@ -23,8 +23,10 @@ extension PageRequests {
     guard isDirect || isBlock else { return }
     let sample = SampleText(block: id, in: document)
     let body = ExpandedWord(sample.bytes, 0..<sample.bytes.count)
-    let extent: SampleRequest.Response.Extent =
-      !isBlock ? .part : Self.isPicked(tree.bytes(tree[holder].literal)) ? .picked : .whole
+    // Later answers of a request come from the same block as its first.
+    let extent =
+      request.responses.last?.extent
+      ?? (!isBlock ? .part : Self.isPicked(tree.bytes(tree[holder].literal)) ? .picked : .whole)
     request.responses.append(.init(status: nil, body: body, sample: sample, extent: extent))
     sayings[sayings.count - 1] = .request(request)
     lastResponse = id
