@@ -266,8 +266,13 @@ class RunbookMutations(unittest.TestCase):
         """Whether the claim may change with the mutation."""
         if not self.is_literal(claim):
             return True
+        # A variable that no manifest has is claimed only where one of them has nearly its name.
+        if claim["kind"] == "inline-variable" and mutation.scope == "word":
+            return True
+        # A folder is claimed for what lies in it.
         files = {evidence["file"] for evidence in claim["evidence"]}
-        return mutation.name in claim["target"] or mutation.scope == "file" and bool(files & mutation.files)
+        lies_in = any(file.startswith(claim["target"].rstrip("/") + "/") for file in mutation.files)
+        return mutation.name in claim["target"] or mutation.scope == "file" and (bool(files & mutation.files) or lies_in)
 
     def test_claims_fall_with_what_they_rely_on(self):
         mutations = self.mutations()
