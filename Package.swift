@@ -43,7 +43,7 @@ let package = Package(
       name: "ForgeSite",
       dependencies: [
         "CRename", "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeJSONSchema",
-        "ForgeManifests", "ForgeMarkdown", "ForgeOpenAPI", "ForgeYAML",
+        "ForgeManifests", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSearch", "ForgeShell", "ForgeYAML",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
@@ -102,6 +102,9 @@ let package = Package(
       name: "ForgeRunbook",
       dependencies: ["ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown", "ForgeShell", "ForgeYAML"],
       swiftSettings: settings),
+
+    // The index that the site's search reads: words, what they lead to, and the files that hold it. Imports no other target.
+    .target(name: "ForgeSearch", swiftSettings: settings),
 
     // The alerts that rules define, the runbooks they lead to, and the metrics they ask for.
     .target(
@@ -177,6 +180,7 @@ let package = Package(
       name: "ForgeMarkdownTests",
       dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties", "ForgeTestSupport"],
       exclude: ["Corpus"], swiftSettings: settings),
+    .testTarget(name: "ForgeSearchTests", dependencies: ["ForgeSearch"], swiftSettings: settings),
     .testTarget(
       name: "ForgeShellTests",
       dependencies: ["ForgeDiagnostics", "ForgeMarkdown", "ForgeShell", "ForgeShellProperties", "ForgeTestSupport"],

@@ -22,7 +22,7 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Fail on warnings too, and write nothing where anything is found.")
   var strict = false
 
-  @Flag(name: .long, help: "Leave out the search index. This version writes none.")
+  @Flag(name: .long, help: "Leave out the search and its index.")
   var noSearch = false
 
   @Flag(name: .long, help: "Publish pages that are marked as drafts.")
@@ -87,10 +87,12 @@ struct BuildCommand: AsyncParsableCommand {
     let root = workspace.fileSystem.root ?? "."
     let changes =
       access("\(root)/.git", F_OK) == 0 ? await GitHistory.lastChanges(root: root, folder: workspace.site.docs) : [:]
+    var search = workspace.configuration.search
+    if noSearch { search.isEnabled = false }
     progress.show("Rendering \(workspace.site.pages.count) pages")
     let renderer = SiteRenderer(
       workspace.site, theme: workspace.theme, changes: changes, swaggerUI: swaggerUI, drawings: drawings,
-      evidence: evidence)
+      evidence: evidence, alerts: workspace.alertPlaces, search: search)
     do {
       let writer = try SiteWriter(output: output.hasPrefix("/") ? output : "\(options.root)/\(output)")
       return try await writer.write { add in

@@ -39,6 +39,12 @@ extension Workspace {
       reading, site.runbookPages(fileSystem), metrics: alertFiles?.metrics ?? AlertFiles().metrics)
   }
 
+  /// The alerts by name, each with the headings that are its runbook.
+  var alertPlaces: [(name: String, place: SourceRange)] {
+    guard let reading = alertReading else { return [] }
+    return catalogue(reading).claims.compactMap { claim in claim.place.map { (claim.alert.name, $0) } }
+  }
+
   /// The comments in files of rules that accept findings, without those of manifests.
   var alertSuppressions: [Suppression] {
     let read = Set(deployments.flatMap(\.files).map(\.path))

@@ -22,7 +22,7 @@ package struct RunbookClaim: Sendable {
     let isCertain: Bool
   }
 
-  let alert: Alert
+  package let alert: Alert
   let annotation: RunbookAnnotation
   let verdict: Verdict
   /// The page or file that it leads to, by path from the root, where there is one.
@@ -30,6 +30,11 @@ package struct RunbookClaim: Sendable {
 }
 
 extension RunbookClaim {
+  /// The heading that it leads to, or the page; nil where that is not known.
+  package var place: SourceRange? {
+    if case .verified(let place) = verdict { place } else { nil }
+  }
+
   /// The claim as reports tell it; nil for one that is none of the repository's.
   package var summary: Claim? {
     let tool = "alerts"

@@ -11,6 +11,8 @@ package struct PageSettings: Sendable {
   package var order: Int?
   package var navigationTitle: String?
   package var isHidden = false
+  /// Whether the site's search finds the page.
+  package var isSearched = true
   /// Former URLs of the page, from the site's root.
   package var redirectFrom: [String] = []
   package private(set) var diagnostics: [Diagnostic] = []
@@ -27,6 +29,8 @@ package struct PageSettings: Sendable {
     description = reader.string("description") ?? ""
     isDraft = reader.bool("draft") ?? false
     redirectFrom = reader.strings("redirect_from").map(\.text)
+    // Other generators leave a page out by `search: {exclude: true}`.
+    isSearched = reader.node("search").map { $0.bool ?? ($0["exclude"]?.bool != true) } ?? true
     readNavigation(&reader)
   }
 
@@ -37,6 +41,7 @@ package struct PageSettings: Sendable {
       .key("draft", .flag, "Whether the page is left out unless drafts are asked for"),
       .key("redirect_from", .texts, "Former URLs of the page, from the site's root"),
       .key("nav", navigationSchema, "Where the page stands in the navigation"),
+      .key("search", searchSchema, "Whether the site's search finds the page"),
     ] + foreignKeys.map { .key($0, .any, "") })
 
   private static let navigationSchema = ConfigurationSchema.text.or(
@@ -47,12 +52,16 @@ package struct PageSettings: Sendable {
     ])
   ).described(as: "`false`, a title or a mapping")
 
+  private static let searchSchema = ConfigurationSchema.flag.or(
+    .mapping([.key("exclude", .flag, "Whether it is left out"), .key("boost", .any, "")])
+  ).described(as: "`true`, `false` or `exclude: true`")
+
   private static let check = ConfigurationCheck(schema, unknownKey: .unknownFrontMatterKey)
 
   /// Set by other generators, or read by other parts: not ours to judge.
   private static let foreignKeys = [
     "author", "authors", "categories", "date", "environment", "hide", "hide_title", "icon", "id", "image", "keywords",
-    "lang", "last_update", "layout", "outline", "pagination_next", "pagination_prev", "permalink", "search", "sidebar",
+    "lang", "last_update", "layout", "outline", "pagination_next", "pagination_prev", "permalink", "sidebar",
     "sidebar_class_name", "sidebar_label", "sidebar_position", "slug", "status", "subtitle", "summary", "tags",
     "template", "toc", "weight", "aliases", "hide_table_of_contents", "custom_edit_url", "comments", "social",
   ]

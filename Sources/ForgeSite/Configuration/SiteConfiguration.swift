@@ -22,6 +22,7 @@ package struct SiteConfiguration: Sendable {
   package var linters = LinterSettings()
   package var theme = ThemeOptions()
   package var markdown = MarkdownOptions()
+  package var search = SearchOptions()
   package var redirects: [Redirect] = []
   /// Whether there is a file: without one, the repository is looked at as it is.
   package var isWritten = false
@@ -59,6 +60,7 @@ package struct SiteConfiguration: Sendable {
       .key("rules", RuleSettings.schema(rules), "Severities by rule or family"),
       .key("redirects", .map(of: .text), "Old URLs from the site's root, and the pages that took their place"),
       .key("markdown", MarkdownOptions.schema, "How pages are read"),
+      .key("search", SearchOptions.schema, "Whether the site has a search, and what it leaves out"),
       .key("theme", ThemeOptions.schema, "Where templates and assets of your own are"),
     ])
   }
@@ -101,6 +103,7 @@ package struct SiteConfiguration: Sendable {
     alerts = reader.nested("alerts") { AlertOptions(&$0) }
     theme = reader.nested("theme") { ThemeOptions(&$0) }
     markdown = reader.nested("markdown") { MarkdownOptions(&$0) }
+    search = SearchOptions(&reader)
     redirects = reader.pairs("redirects").compactMap { pair in
       guard let from = pair.key.text, let to = pair.value.text else { return nil }
       return Redirect(from: from, to: to, range: pair.value.range)

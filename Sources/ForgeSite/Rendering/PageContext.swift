@@ -81,6 +81,8 @@ struct SiteFrame: Sendable {
   let repository: String
   let generator: String
   let apiPages: [PageContext.Link]
+  /// Whether pages have the search.
+  let hasSearch: Bool
   let assets: [String: String]
 
   func child(named name: String) -> Any? {
@@ -91,6 +93,8 @@ struct SiteFrame: Sendable {
     case "home": root.isEmpty ? "./" : root
     case "repository": repository.isEmpty ? nil : repository
     case "generator": generator
+    case "search": hasSearch
+    case "hasAPI": !apiPages.isEmpty
     case "apiPages": apiPages.isEmpty ? nil : apiPages
     default: assets[name]
     }

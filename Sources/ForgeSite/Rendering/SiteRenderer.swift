@@ -1,4 +1,4 @@
-import ForgeDiagnostics
+package import ForgeDiagnostics
 import ForgeHTML
 import ForgeMarkdown
 import Mustache
@@ -12,6 +12,10 @@ package struct SiteRenderer: Sendable {
   let swaggerUI: SwaggerUI?
   /// What was checked of the commands of pages.
   let evidence: RunbookEvidence
+  /// What the alerts of the repository lead to, and whether there is a search.
+  let alerts: [(name: String, place: SourceRange)]
+  let search: SearchOptions
+  let hasSearch: Bool
   private let drawings: Drawings
   private let operationLinks: OperationLinks
   private let frames: [String: SiteFrame]
@@ -24,9 +28,15 @@ package struct SiteRenderer: Sendable {
 
   package init(
     _ site: Site, theme: Theme, changes: [String: Int], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings(),
-    evidence: RunbookEvidence = RunbookEvidence()
+    evidence: RunbookEvidence = RunbookEvidence(), alerts: [(name: String, place: SourceRange)] = [],
+    search: SearchOptions? = nil
   ) {
     self.site = site
+    self.alerts = alerts
+    let search = search ?? site.configuration.search
+    self.search = search
+    let hasSearch = search.isEnabled && !(site.pages.isEmpty && site.specs.isEmpty)
+    self.hasSearch = hasSearch
     self.evidence = evidence
     self.drawings = drawings
     operationLinks = OperationLinks(site)
@@ -37,7 +47,7 @@ package struct SiteRenderer: Sendable {
     var sidebars: [SidebarKey: Sidebar] = [:]
     func prepare(_ url: String, section: Int) {
       let root = SitePath.root(from: url)
-      if frames[root] == nil { frames[root] = Self.frame(root, site, theme) }
+      if frames[root] == nil { frames[root] = Self.frame(root, site, theme, hasSearch: hasSearch) }
       let key = SidebarKey(section: section, root: root)
       if sidebars[key] == nil { sidebars[key] = Sidebar(section: section, navigation: site.navigation, root: root) }
     }
@@ -77,6 +87,7 @@ package struct SiteRenderer: Sendable {
     try await write(theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) })
     try await write(drawings.files)
     try await write(redirects())
+    try await writeSearch(jobs: jobs, write)
     try await write([OutputFile("robots.txt", text: robots)])
     if !site.configuration.site.url.isEmpty { try await write([OutputFile("sitemap.xml", text: sitemap)]) }
   }
@@ -96,16 +107,17 @@ package struct SiteRenderer: Sendable {
     site.navigation.entry(ofPage: page).map { site.navigation.nodes[$0].parent } ?? 0
   }
 
-  private static func frame(_ root: String, _ site: Site, _ theme: Theme) -> SiteFrame {
+  private static func frame(_ root: String, _ site: Site, _ theme: Theme, hasSearch: Bool) -> SiteFrame {
     let options = site.configuration.site
     let names = [
       "stylesheet": "assets/theme.css", "syntaxStylesheet": "assets/syntax.css", "script": "assets/theme.js",
-      "favicon": "assets/favicon.svg",
+      "favicon": "assets/favicon.svg", "searchScript": "assets/search.js",
     ]
     return SiteFrame(
       root: root, language: options.language, siteTitle: options.title, repository: options.repository,
       generator: "forge-docs",
       apiPages: site.specs.map { PageContext.Link(title: $0.title, href: "\(root)\($0.url)") },
+      hasSearch: hasSearch,
       assets: names.compactMapValues { theme.files[$0].map { "\(root)\($0.url)" } })
   }
 
@@ -135,7 +147,7 @@ package struct SiteRenderer: Sendable {
   /// What every page has, for one at `url`.
   func context(url: String, title: String) -> PageContext {
     let root = SitePath.root(from: url)
-    var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme))
+    var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme, hasSearch: hasSearch))
     context.title = title
     if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + url }
     return context
@@ -262,7 +274,7 @@ package struct SiteRenderer: Sendable {
     var context = context(url: "", title: "Page not found", section: 0)
     context.canonical = ""
     if !path.isEmpty {
-      context.frame = Self.frame(path, site, theme)
+      context.frame = Self.frame(path, site, theme, hasSearch: hasSearch)
       context.sidebar = Sidebar(section: 0, navigation: site.navigation, root: path).html(current: nil)
     }
     return file("404.html", "404", context)
@@ -278,7 +290,7 @@ package struct SiteRenderer: Sendable {
   private func redirects() -> [OutputFile] {
     site.redirects.map { redirect in
       let root = SitePath.root(from: redirect.from)
-      var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme))
+      var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme, hasSearch: hasSearch))
       context.title = redirect.page.title
       context.extra["target"] = SitePath.link(to: redirect.page.url, from: redirect.from)
       if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + redirect.page.url }

@@ -1,0 +1,221 @@
+/// A file of the index: its path from the site's root, and its bytes.
+package struct SearchFile: Sendable {
+  package let path: String
+  package let bytes: [UInt8]
+}
+
+/// Writes the index as files that a query reads a few of. Each is a script that hands its content to the one that asked:
+/// pages that are opened from the disk may load scripts, but not read files.
+///
+/// - `search/index.js`: what is where. It says the version, with which the others are asked for.
+/// - `search/b0.js` and so on: terms in order, and their postings.
+/// - `search/t0.js` and so on: entries in order, with what is shown of them.
+/// - `search/w61.js`, `search/v61.js`: words by their first and their last letter, named by its code point.
+/// - `search.json`: pages, operations, schemas, alerts and rules, for other programs.
+package struct SearchFiles {
+  private let index: SearchIndex
+
+  /// The folder of the index from the site's root.
+  package static let folder = "search/"
+  /// About how many bytes a file has before it is compressed.
+  private static let blockSize = 14_000
+  private static let textSize = 10_000
+
+  package init(_ index: SearchIndex) {
+    self.index = index
+  }
+
+  /// Hands every file to `write`, in a fixed order.
+  package func write(_ write: ([SearchFile]) async throws -> Void) async throws {
+    var version = VersionHash()
+    let (blocks, firstTerms) = blocks()
+    let words = words()
+    for file in blocks + words { version.add(file.bytes) }
+    try await write(blocks + words)
+    var starts: [Int] = []
+    var part: [SearchFile] = []
+    var next = 0
+    while next < index.entries.count {
+      starts.append(next)
+      let (file, end) = texts(from: next, number: starts.count - 1)
+      next = end
+      version.add(file.bytes)
+      part.append(file)
+      if part.count == 256 {
+        try await write(part)
+        part.removeAll()
+      }
+    }
+    try await write(part)
+    try await write([directory(firstTerms, starts, words, version), list()])
+  }
+
+  // MARK: Terms
+
+  private func blocks() -> ([SearchFile], firstTerms: [[UInt8]]) {
+    var files: [SearchFile] = []
+    var first: [[UInt8]] = []
+    var terms = ScriptText()
+    var postings = ScriptText()
+    var last: [UInt8] = []
+    func end() {
+      guard !terms.bytes.isEmpty else { return }
+      var file = ScriptText()
+      file.raw("forgeSearch(\"b\(files.count)\",\"")
+      file.raw(terms.bytes)
+      file.raw("\",\"")
+      file.raw(postings.bytes)
+      file.raw("\")\n")
+      files.append(SearchFile(path: "\(Self.folder)b\(files.count).js", bytes: file.bytes))
+      terms = ScriptText()
+      postings = ScriptText()
+      last = []
+    }
+    for term in index.terms {
+      if terms.bytes.isEmpty {
+        first.append(term.text)
+      } else {
+        terms.blank()
+        postings.blank()
+      }
+      terms.frontCoded(term.text, after: last)
+      last = term.text
+      Self.write(term, to: &postings)
+      if terms.bytes.count + postings.bytes.count >= Self.blockSize { end() }
+    }
+    end()
+    return (files, first)
+  }
+
+  /// How many entries have the term, and how many of them are listed; then of each how far it is from the last, and its weight.
+  private static func write(_ term: SearchIndex.Term, to text: inout ScriptText) {
+    text.number(term.frequency)
+    var last = -1
+    for posting in term.postings {
+      text.number(Int(posting.entry) - last - 1)
+      text.digit(Int(posting.weight))
+      last = Int(posting.entry)
+    }
+  }
+
+  // MARK: Entries
+
+  private func texts(from start: Int, number: Int) -> (SearchFile, end: Int) {
+    var text = ScriptText()
+    text.raw("forgeSearch(\"t\(number)\",[")
+    var next = start
+    while next < index.entries.count, next == start || text.bytes.count < Self.textSize {
+      let entry = index.entries[next]
+      if next > start { text.raw(",\n") }
+      text.raw("[")
+      text.quoted(entry.url)
+      text.raw(",")
+      text.quoted(entry.title)
+      text.raw(",")
+      text.quoted(entry.trail.joined(separator: " › "))
+      text.raw(",")
+      text.quoted(entry.summary.isEmpty ? entry.text : Array(entry.summary.utf8) + [UInt8(ascii: " ")] + entry.text)
+      text.raw("]")
+      next += 1
+    }
+    text.raw("])\n")
+    return (SearchFile(path: "\(Self.folder)t\(number).js", bytes: text.bytes), next)
+  }
+
+  // MARK: Words
+
+  private func words() -> [SearchFile] {
+    let words = index.spellings.words
+    let backward = words.map {
+      SpellingList.Word(text: $0.text.reversed(), frequency: $0.frequency, isNamed: $0.isNamed)
+    }
+    .sorted { TermOrder.precedes($0.text[...], $1.text[...]) }
+    return lists(words, "w") + lists(backward, "v")
+  }
+
+  private func lists(_ words: [SpellingList.Word], _ name: String) -> [SearchFile] {
+    var files: [SearchFile] = []
+    var start = 0
+    while start < words.count {
+      let end = words[start...].firstIndex { $0.text.first != words[start].text.first } ?? words.count
+      let key = name + String(words[start].text[0], radix: 16)
+      var text = ScriptText()
+      text.raw("forgeSearch(\"\(key)\",\"")
+      var last: [UInt8] = []
+      for word in words[start..<end] {
+        if !last.isEmpty { text.blank() }
+        text.frontCoded(word.text, after: last)
+        // The twofold logarithm of how many entries have it.
+        text.digit(min(90, Int.bitWidth - word.frequency.leadingZeroBitCount))
+        last = word.text
+      }
+      text.raw("\")\n")
+      files.append(SearchFile(path: "\(Self.folder)\(key).js", bytes: text.bytes))
+      start = end
+    }
+    return files
+  }
+
+  // MARK: What is where
+
+  private func directory(
+    _ firstTerms: [[UInt8]], _ starts: [Int], _ words: [SearchFile], _ version: VersionHash
+  ) -> SearchFile {
+    var text = ScriptText()
+    text.raw("forgeSearch(\"i\",{version:\"\(version.text)\",entries:\(index.entries.count),kinds:[")
+    text.raw(index.kindStarts.map(String.init).joined(separator: ","))
+    text.raw("],blocks:\"")
+    var last: [UInt8] = []
+    for term in firstTerms {
+      if !last.isEmpty { text.blank() }
+      text.frontCoded(term, after: last)
+      last = term
+    }
+    text.raw("\",texts:\"")
+    for (index, start) in starts.enumerated() { text.number(index == 0 ? 0 : start - starts[index - 1]) }
+    text.raw("\",words:\"")
+    text.raw(words.map { $0.path.dropFirst(Self.folder.count).dropLast(3) }.joined(separator: " "))
+    text.raw("\",endings:\"\(index.language.endings)\",stop:\"")
+    text.raw(index.language.stopWords.sorted().joined(separator: " "))
+    text.raw("\"})\n")
+    return SearchFile(path: "\(Self.folder)index.js", bytes: text.bytes)
+  }
+
+  private func list() -> SearchFile {
+    var text = ScriptText()
+    text.raw("{\"version\":1,\"entries\":[")
+    var isFirst = true
+    for entry in index.entries where !entry.isPart && entry.kind != .command {
+      text.raw(isFirst ? "\n" : ",\n")
+      isFirst = false
+      text.raw("{\"kind\":\"\(entry.kind.name)\",\"url\":")
+      text.quoted(entry.url)
+      text.raw(",\"title\":")
+      text.quoted(entry.title)
+      if !entry.trail.isEmpty {
+        text.raw(",\"trail\":")
+        text.quoted(entry.trail.joined(separator: " › "))
+      }
+      if !entry.summary.isEmpty {
+        text.raw(",\"summary\":")
+        text.quoted(entry.summary)
+      }
+      text.raw("}")
+    }
+    text.raw("\n]}\n")
+    return SearchFile(path: "search.json", bytes: text.bytes)
+  }
+}
+
+/// Fowler, Noll and Vo's hash of everything that the version is of: it tells versions of one site apart.
+private struct VersionHash {
+  private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+  mutating func add(_ bytes: [UInt8]) {
+    var hash = hash
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    self.hash = hash
+  }
+
+  var text: String { String(hash, radix: 36) }
+}

@@ -1,0 +1,179 @@
+/// The words of some entries, counted: what one task makes of the entries of a few pages.
+package struct SearchBatch: Sendable {
+  /// How often a word stands in an entry, by how much its place says.
+  struct Posting: Sendable {
+    var term: Int32
+    /// What titles, names and the like say, in sixteenths.
+    var named: UInt16
+    /// How often the text says it.
+    var said: UInt16
+  }
+
+  struct Entry: Sendable {
+    let entry: SearchEntry
+    /// How many words its text has.
+    let length: Int
+    let postings: Range<Int>
+  }
+
+  let terms: TermTable
+  let entries: [Entry]
+  let postings: [Posting]
+  /// The words that were met, as they are written: what a slip may have meant.
+  let spellings: [Spelling]
+
+  /// A word as it is written, the term that it is, and whether a title or name says it.
+  struct Spelling: Sendable {
+    let word: [UInt8]
+    let term: Int
+    let isNamed: Bool
+  }
+
+  /// `language` is the site's, as in `SiteConfiguration`.
+  package init(_ entries: [SearchEntry], language: String) {
+    var counter = WordCounter(SearchLanguage.of(language))
+    var counted: [Entry] = []
+    counted.reserveCapacity(entries.count)
+    for entry in entries {
+      let start = counter.postings.count
+      let length = counter.count(entry)
+      var kept = entry
+      kept.text = Self.excerptable(entry.text)
+      counted.append(Entry(entry: kept, length: length, postings: start..<counter.postings.count))
+    }
+    self.entries = counted
+    terms = counter.terms
+    postings = counter.postings
+    spellings = counter.spellings
+  }
+
+  /// How much of a text is kept to show where words stand in it.
+  static let keptText = 1200
+
+  /// The beginning of a text with single blanks for all white space.
+  private static func excerptable(_ text: [UInt8]) -> [UInt8] {
+    var kept: [UInt8] = []
+    kept.reserveCapacity(min(text.count, keptText))
+    for byte in text {
+      if byte <= UInt8(ascii: " ") {
+        if kept.last != UInt8(ascii: " "), !kept.isEmpty { kept.append(UInt8(ascii: " ")) }
+      } else {
+        // Not in the middle of a character.
+        if kept.count >= keptText, byte & 0xC0 != 0x80 { break }
+        kept.append(byte)
+      }
+    }
+    if kept.last == UInt8(ascii: " ") { kept.removeLast() }
+    return kept
+  }
+}
+
+/// Counts the words of one entry after another.
+private struct WordCounter {
+  private let stopWords: Set<[UInt8]>
+  private let stemmer: Stemmer
+  private var reader = WordReader()
+  /// Words as they are written, and the terms that they are.
+  private var surfaces = TermTable()
+  private var termOfSurface: [Int32] = []
+  private var isNamed: [Bool] = []
+  private(set) var terms = TermTable()
+  private(set) var postings: [SearchBatch.Posting] = []
+  /// The place of each term among the postings of the entry that is counted.
+  private var places: [Int32] = []
+  private var entryStart = 0
+
+  init(_ language: SearchLanguage) {
+    stopWords = Set(language.stopWords.map { Array($0.utf8) })
+    stemmer = Stemmer(language.endings)
+  }
+
+  /// The words that were met.
+  var spellings: [SearchBatch.Spelling] {
+    (0..<surfaces.count).compactMap { number in
+      guard termOfSurface[number] >= 0, surfaces[number].count > 3 else { return nil }
+      return SearchBatch.Spelling(
+        word: Array(surfaces[number]), term: Int(termOfSurface[number]), isNamed: isNamed[number])
+    }
+  }
+
+  /// The weights of places, in sixteenths of one word of the text.
+  private enum Weight {
+    static let title: UInt16 = 128
+    static let names: UInt16 = 96
+    static let summary: UInt16 = 32
+    static let nearestTrail: UInt16 = 40
+    static let trail: UInt16 = 16
+  }
+
+  mutating func count(_ entry: SearchEntry) -> Int {
+    entryStart = postings.count
+    count(entry.title, Weight.title)
+    for name in entry.names { count(name, Weight.names) }
+    count(entry.summary, Weight.summary)
+    for (index, title) in entry.trail.enumerated() {
+      count(title, index == entry.trail.count - 1 ? Weight.nearestTrail : Weight.trail)
+    }
+    var length = 0
+    var reader = takeReader()
+    reader.read(entry.text[...]) { word, kind in
+      if kind != .whole { length += 1 }
+      guard let place = place(of: word, kind, isNamed: false) else { return }
+      postings[place].said = min(postings[place].said, .max - 1) + 1
+    }
+    self.reader = reader
+    for posting in postings[entryStart...] { places[Int(posting.term)] = -1 }
+    return length
+  }
+
+  private mutating func count(_ text: String, _ weight: UInt16) {
+    var reader = takeReader()
+    reader.read(Array(text.utf8)[...]) { word, kind in
+      guard let place = place(of: word, kind, isNamed: weight >= Weight.names) else { return }
+      // The second time says little more.
+      postings[place].named = max(postings[place].named, weight) + (postings[place].named == 0 ? 0 : 4)
+    }
+    self.reader = reader
+  }
+
+  /// The reader while something else of the counter changes; with its buffers, which are not to be copied.
+  private mutating func takeReader() -> WordReader {
+    var taken = WordReader()
+    swap(&taken, &reader)
+    return taken
+  }
+
+  /// Where the word is counted; nil for one that says nothing.
+  private mutating func place(of word: [UInt8], _ kind: WordReader.Kind, isNamed: Bool) -> Int? {
+    let term: Int
+    if kind == .whole {
+      term = self.term(word[...])
+    } else {
+      let (surface, isNew) = surfaces.insert(word[...])
+      if isNew {
+        termOfSurface.append(stopWords.contains(word) ? -1 : Int32(stemmed(word)))
+        self.isNamed.append(false)
+      }
+      if isNamed { self.isNamed[surface] = true }
+      guard termOfSurface[surface] >= 0 else { return nil }
+      term = Int(termOfSurface[surface])
+    }
+    if places[term] < 0 {
+      places[term] = Int32(postings.count)
+      postings.append(SearchBatch.Posting(term: Int32(term), named: 0, said: 0))
+    }
+    return Int(places[term])
+  }
+
+  private mutating func stemmed(_ word: [UInt8]) -> Int {
+    var stem = word
+    stemmer.stem(&stem)
+    return term(stem[...])
+  }
+
+  private mutating func term(_ term: ArraySlice<UInt8>) -> Int {
+    let (number, isNew) = terms.insert(term)
+    if isNew { places.append(-1) }
+    return number
+  }
+}

@@ -1,0 +1,50 @@
+/// Byte strings and their numbers, in the order in which they were met. Open addressing over one array of bytes: no
+/// allocation for a word that was met before.
+struct TermTable: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [Int32] = []
+  private var slots: [Int32]
+
+  init(capacity: Int = 256) {
+    var size = 256
+    while size < capacity * 2 { size *= 2 }
+    slots = [Int32](repeating: -1, count: size)
+  }
+
+  var count: Int { ends.count }
+
+  subscript(number: Int) -> ArraySlice<UInt8> {
+    bytes[(number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number])]
+  }
+
+  /// The number of `term`, and whether it is new.
+  mutating func insert(_ term: ArraySlice<UInt8>) -> (number: Int, isNew: Bool) {
+    if (count + 1) * 2 > slots.count { grow() }
+    var slot = Self.hash(term) & (slots.count - 1)
+    while slots[slot] >= 0 {
+      let number = Int(slots[slot])
+      if self[number] == term { return (number, false) }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    slots[slot] = Int32(count)
+    bytes.append(contentsOf: term)
+    ends.append(Int32(bytes.count))
+    return (count - 1, true)
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: -1, count: slots.count * 2)
+    for number in 0..<count {
+      var slot = Self.hash(self[number]) & (slots.count - 1)
+      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(number)
+    }
+  }
+
+  /// Fowler, Noll and Vo's hash, 64 bits, variant 1a.
+  private static func hash(_ term: ArraySlice<UInt8>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in term { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
+  }
+}

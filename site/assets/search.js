@@ -1,0 +1,508 @@
+// The site's search: a dialog over the page, and an index of which a query reads a few files. The files are scripts, so
+// that the search works on pages from the disk too, and each hands its content to `forgeSearch`.
+(() => {
+  'use strict';
+  const own = document.currentScript;
+  const root = own.dataset.root;
+  const folder = `${root}search/`;
+  const label = own.dataset;
+
+  // ---- Reading the index -------------------------------------------------------------------------------------------
+
+  const parts = new Map();
+  const waiting = new Map();
+  let directory;
+
+  window.forgeSearch = (key, ...content) => waiting.get(key)?.(content);
+
+  /** The content of a file of the index; nothing where it cannot be had. */
+  function load(key, name = key) {
+    if (!parts.has(key)) {
+      parts.set(key, new Promise((resolve) => {
+        waiting.set(key, resolve);
+        const script = document.createElement('script');
+        script.src = `${folder}${name}.js${directory ? `?v=${directory.version}` : ''}`;
+        script.onerror = () => { parts.delete(key); resolve(null); };
+        script.onload = () => script.remove();
+        document.head.append(script);
+      }));
+    }
+    return parts.get(key);
+  }
+
+  // Numbers are written in printable characters but blank, quotation mark and backslash.
+  const digit = (text, at) => {
+    const code = text.charCodeAt(at);
+    return code - 0x21 - (code > 0x22) - (code > 0x5c);
+  };
+  /** Reads numbers from `text` one by one: base 45, lowest digit first, all but the last raised by 45. */
+  function numbers(text) {
+    let at = 0;
+    return {
+      more: () => at < text.length,
+      digit: () => digit(text, at++),
+      next() {
+        let value = 0, scale = 1, part;
+        while ((part = digit(text, at++)) >= 45) { value += (part - 45) * scale; scale *= 45; }
+        return value + part * scale;
+      },
+    };
+  }
+  /** The words of a list in which each says how much it shares with the one before it. */
+  function unfold(text) {
+    let last = '';
+    return text ? text.split(' ').map((coded) => (last = last.slice(0, digit(coded, 0)) + coded.slice(1))) : [];
+  }
+
+  async function open() {
+    if (directory) return directory;
+    const content = await load('i', 'index');
+    if (!content) return null;
+    const found = content[0];
+    const starts = [];
+    for (let reader = numbers(found.texts), sum = 0; reader.more();) starts.push(sum += reader.next());
+    return directory ??= {
+      ...found,
+      blocks: unfold(found.blocks),
+      texts: starts,
+      words: new Set(found.words.split(' ')),
+      stop: new Set(found.stop.split(' ')),
+      endings: found.endings.split('|').map((step) => step.split(' ').map((rule) => rule.split('/'))),
+    };
+  }
+
+  /** The index of the last element that is not behind `value`. */
+  function lastNotAfter(list, value) {
+    let low = 0, high = list.length;
+    while (low < high) { const middle = (low + high) >> 1; if (list[middle] <= value) low = middle + 1; else high = middle; }
+    return low - 1;
+  }
+
+  /** The terms of a block, and their postings as they are written. */
+  async function block(number) {
+    const content = await load(`b${number}`);
+    if (!content) return { terms: [], postings: [] };
+    return content.block ??= { terms: unfold(content[0]), postings: content[1].split(' ') };
+  }
+  async function term(text) {
+    const number = lastNotAfter(directory.blocks, text);
+    if (number < 0) return null;
+    const { terms, postings } = await block(number);
+    const at = lastNotAfter(terms, text);
+    return terms[at] === text ? postings[at] : null;
+  }
+
+  // ---- Words, cut as the index is ------------------------------------------------------------------------------------
+
+  const fold = (text) => text.toLowerCase().normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC');
+  const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]+/gu;
+
+  const isVowel = (word, at) => 'aeiou'.includes(word[at]) || (word[at] === 'y' && at > 0 && !isVowel(word, at - 1));
+  function measure(stem) {
+    let count = 0, was = false;
+    for (let at = 0; at < stem.length; at++) { const is = isVowel(stem, at); if (was && !is) count++; was = is; }
+    return count;
+  }
+  const holds = (condition, stem) => {
+    switch (condition) {
+      case '0': return true;
+      case '1': return measure(stem) > 0;
+      case '2': return measure(stem) > 1;
+      case 'v': case 'd': return [...stem].some((_, at) => isVowel(stem, at));
+      case 't': return /[st]$/.test(stem) && measure(stem) > 1;
+      case 'y': return stem.length > 1 && !isVowel(stem, stem.length - 1);
+      case 'l': return stem.endsWith('l') && measure(stem) > 1;
+      default: return stem.length >= condition;
+    }
+  };
+  function stemmed(word) {
+    if (word.length < 3 || /[^a-z\u0080-\uffff]/.test(word)) return word;
+    for (const step of directory.endings) {
+      const rule = step.find(([ending]) => word.length > ending.length && word.endsWith(ending));
+      if (!rule) continue;
+      const stem = word.slice(0, word.length - rule[0].length);
+      if (!holds(rule[2], stem)) continue;
+      word = stem + rule[1];
+      if (rule[2] === 'd' && word.length > 2 && /([^aeioulsz])\1$/.test(word) && !isVowel(word, word.length - 1)) {
+        word = word.slice(0, -1);
+      }
+    }
+    return word;
+  }
+
+  /** What a query asks for: each with the words that are shown as found, and the terms that lead to it. */
+  function read(query) {
+    const wanted = [];
+    for (const match of query.matchAll(/[\p{L}\p{N}\p{M}\-_./:@{}]+/gu)) {
+      const chunk = match[0].replace(/^[:@_}]+/, '').replace(/[\-_./:@{]+$/, '');
+      const pieces = chunk.split(/[\-_./:@{}]+/)
+        .flatMap((piece) => piece.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z]{2})/g, '$1 $2').split(' '))
+        .filter(Boolean).map((piece) => fold(piece));
+      const words = [];
+      let hasPairs = false;
+      for (const piece of pieces) {
+        let rest = piece;
+        for (const [run] of piece.matchAll(unspaced)) {
+          hasPairs = true;
+          const letters = [...run];
+          if (letters.length === 1) words.push({ text: run, term: run });
+          for (let at = 1; at < letters.length; at++) {
+            const pair = letters[at - 1] + letters[at];
+            words.push({ text: pair, term: pair });
+          }
+          rest = rest.replace(run, ' ');
+        }
+        for (const word of rest.split(' ').filter(Boolean)) {
+          const cut = word.slice(0, 64);
+          if (!directory.stop.has(cut)) words.push({ text: cut, term: stemmed(cut) });
+        }
+      }
+      const whole = fold(chunk);
+      if (!hasPairs && (pieces.length > 1 || /^[\-./{]/.test(chunk)) && pieces.length) wanted.push({ whole, words });
+      else for (const word of words) wanted.push({ words: [word] });
+    }
+    if (wanted.length && !/[\s]$/.test(query)) wanted[wanted.length - 1].isOpen = true;
+    return wanted.slice(0, 12);
+  }
+
+  // ---- Finding -------------------------------------------------------------------------------------------------------
+
+  /** The scores of the entries of a term. */
+  function scores(postings, factor, into) {
+    const reader = numbers(postings);
+    const frequency = reader.next();
+    const rarity = Math.log(1 + directory.entries / frequency) * factor / 90;
+    for (let entry = -1; reader.more();) {
+      entry += reader.next() + 1;
+      const score = reader.digit() * rarity;
+      if (!(into.get(entry) >= score)) into.set(entry, score);
+    }
+    return into;
+  }
+
+  /** Terms that begin with `text`, as far as a few blocks hold them. */
+  async function beginning(text) {
+    const found = [];
+    let number = Math.max(0, lastNotAfter(directory.blocks, text));
+    for (const end = number + 3; number < Math.min(end, directory.blocks.length); number++) {
+      if (directory.blocks[number] > text && !directory.blocks[number].startsWith(text)) break;
+      const { terms, postings } = await block(number);
+      terms.forEach((term, at) => { if (term.startsWith(text) && !term.endsWith('*')) found.push([term, postings[at]]); });
+    }
+    return found.sort((a, b) => numbers(b[1]).next() - numbers(a[1]).next()).slice(0, 40);
+  }
+
+  /** How many letters are missing, too many, other or swapped; more than `limit` is not counted out. */
+  function distance(a, b, limit) {
+    if (Math.abs(a.length - b.length) > limit) return limit + 1;
+    let before, last = [], row = [...Array(b.length + 1).keys()];
+    for (let i = 1; i <= a.length; i++) {
+      [before, last, row] = [last, row, [i]];
+      let best = i;
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+        best = Math.min(best, row[j]);
+      }
+      if (best > limit) return limit + 1;
+    }
+    return row[b.length];
+  }
+
+  /** The words of the site that a word with a slip in it may stand for: those of its first letter, and of its last. */
+  async function meant(text) {
+    if (text.length < 4 || /\d/.test(text)) return [];
+    const code = (at) => new TextEncoder().encode(text).at(at).toString(16);
+    const reversed = [...text].reverse().join('');
+    const found = new Map();
+    const limit = text.length < 8 ? 1 : 2;
+    for (const [key, wanted, back] of [[`w${code(0)}`, text], [`v${code(-1)}`, reversed, true], [`w${code(1)}`, text]]) {
+      const content = directory.words.has(key) && await load(key);
+      if (!content) continue;
+      // The last character of a word says how frequent it is.
+      content.list ??= (() => {
+        let last = '';
+        return content[0].split(' ').map((coded) => {
+          last = last.slice(0, digit(coded, 0)) + coded.slice(1, -1);
+          return [last, digit(coded, coded.length - 1)];
+        });
+      })();
+      for (const [word, frequency] of content.list) {
+        const far = distance(wanted, word, limit);
+        if (far <= limit) found.set(back ? [...word].reverse().join('') : word, [far, frequency]);
+      }
+    }
+    const nearest = Math.min(...[...found.values()].map(([far]) => far));
+    return [...found].filter(([, [far]]) => far === nearest).sort((a, b) => b[1][1] - a[1][1]).slice(0, 3).map(([word]) => word);
+  }
+
+  /** What one word of the query leads to, and how it is marked in what is shown. */
+  async function follow(word, isOpen, marks) {
+    const found = new Map();
+    const exact = await term(word.term);
+    if (exact) scores(exact, 1, found);
+    marks.add(word.text);
+    if (word.term.length > 3) marks.add(word.term);
+    if (isOpen || !exact) {
+      const isShort = /^[a-z0-9]{1,3}$/.test(word.text);
+      if (isShort && isOpen) {
+        const best = await term(`${word.text}*`);
+        if (best) scores(best, .5, found);
+      } else if (!isShort) {
+        for (const [text, postings] of await beginning(word.text)) {
+          if (text !== word.term) scores(postings, .75 * (.4 + .6 * word.text.length / text.length), found);
+        }
+      }
+    }
+    // Half-typed words may be longer than what is left of them without their ending.
+    for (let size = word.text.length - 1; !found.size && isOpen && size > 3 && size > word.text.length - 5; size--) {
+      const shorter = await term(word.text.slice(0, size));
+      if (shorter) { scores(shorter, .6, found); marks.add(word.text.slice(0, size)); }
+    }
+    if (!found.size) {
+      for (const text of await meant(word.text)) {
+        const postings = await term(stemmed(text));
+        if (postings) { scores(postings, .7, found); marks.add(text); }
+      }
+    }
+    return found;
+  }
+
+  const kinds = ['page', 'operation', 'schema', 'alert', 'rule', 'command'];
+
+  /** The entries that a query leads to, best first: `[entry, score]`, and what to mark. */
+  async function find(query, kind) {
+    const wanted = read(query);
+    const marks = new Set();
+    const totals = new Map();
+    let wholeWords = 0;
+    for (const { whole, words, isOpen } of wanted) {
+      const together = new Map();
+      for (const [at, word] of words.entries()) {
+        const found = await follow(word, isOpen && at === words.length - 1, marks);
+        for (const [entry, score] of found) {
+          const sum = together.get(entry) ?? [0, 0];
+          together.set(entry, [sum[0] + score / Math.sqrt(words.length), sum[1] + 1 / words.length]);
+        }
+      }
+      if (whole) {
+        const found = new Map();
+        const exact = await term(whole);
+        if (exact) scores(exact, 1.5, found);
+        if (isOpen && whole.length > 3) {
+          for (const [text, postings] of await beginning(whole)) if (text !== whole) scores(postings, .8 * whole.length / text.length, found);
+        }
+        for (const [entry, score] of found) {
+          const sum = together.get(entry) ?? [0, 0];
+          together.set(entry, [sum[0] + score, 1]);
+        }
+        marks.add(whole);
+      }
+      if (!words.length && !whole) continue;
+      wholeWords++;
+      for (const [entry, [score, share]] of together) {
+        const total = totals.get(entry) ?? [0, 0];
+        totals.set(entry, [total[0] + score, total[1] + share]);
+      }
+    }
+    const at = kinds.indexOf(kind);
+    const [from, to] = at < 0 ? [0, directory.entries] : [directory.kinds[at], directory.kinds[at + 1]];
+    const ranked = [...totals]
+      .filter(([entry]) => entry >= from && entry < to)
+      // What has all words of the query stands before what has some.
+      .map(([entry, [score, share]]) => [entry, score * (share / wholeWords) ** 2])
+      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return { ranked, marks };
+  }
+
+  const kindOf = (entry) => kinds[lastNotAfter(directory.kinds.slice(0, -1).map((start, at) => start === directory.kinds[at + 1] ? Infinity : start), entry)];
+
+  async function shown(entry) {
+    const number = lastNotAfter(directory.texts, entry);
+    const content = await load(`t${number}`);
+    const [url, title, trail, text] = content?.[0][entry - directory.texts[number]] ?? [];
+    return url === undefined ? null : { entry, url, title, trail, text, kind: kindOf(entry) };
+  }
+
+  /** Results for a query, best first, with what to mark in them. */
+  async function search(query, kind, limit = 12) {
+    if (!await open()) return null;
+    const { ranked, marks } = await find(query, kind);
+    const results = [];
+    const perPage = new Map();
+    const seen = new Set();
+    const plain = fold(query).trim();
+    // The texts tell what scores cannot: the very words, and titles that are the query.
+    const best = await Promise.all(ranked.slice(0, limit * 2).map(async ([entry, score]) => {
+      const result = await shown(entry);
+      if (!result) return null;
+      const title = fold(result.title);
+      if (title === plain) score *= 1.4;
+      else if (title.startsWith(plain) || title.endsWith(plain)) score *= 1.15;
+      else if (plain.includes(' ') && fold(result.text).includes(plain)) score *= 1.1;
+      return { ...result, score };
+    }));
+    for (const result of best.filter(Boolean).sort((a, b) => b.score - a.score || a.entry - b.entry)) {
+      if (seen.has(result.url)) continue;
+      const page = result.url.split('#')[0];
+      const count = perPage.get(page) ?? 0;
+      if (count >= 3 || results.length >= limit) continue;
+      perPage.set(page, count + 1);
+      seen.add(result.url);
+      results.push(result);
+    }
+    return { results, marks, count: ranked.length };
+  }
+
+  window.forgeSearch.query = search;
+
+  // ---- The dialog ----------------------------------------------------------------------------------------------------
+
+  const element = (name, className, text) => {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  };
+
+  /** `text` with what was asked for marked, in `parent`: as text, so that nothing in it is markup. */
+  function mark(parent, text, pattern) {
+    let at = 0;
+    if (pattern) {
+      for (const match of text.matchAll(pattern)) {
+        parent.append(text.slice(at, match.index));
+        parent.append(element('mark', '', match[0]));
+        at = match.index + match[0].length;
+      }
+    }
+    parent.append(text.slice(at));
+    return parent;
+  }
+  function patternOf(marks) {
+    const words = [...marks].filter((word) => word.length > 1 || /[^\x00-\x7f]/.test(word)).sort((a, b) => b.length - a.length)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\\/]/g, '\\$&'));
+    if (!words.length) return null;
+    // A word is marked whole; in scripts without blanks, where it stands.
+    return new RegExp(words.map((word) => (/^[\x21-\x7e]/.test(word) ? `(?<![\\p{L}\\p{N}])${word}[\\p{L}\\p{N}]*` : word)).join('|'), 'giu');
+  }
+  /** The part of a text with the most different words that were asked for. */
+  function excerpt(text, pattern) {
+    const size = 180;
+    if (text.length <= size) return text;
+    const places = pattern ? [...text.matchAll(pattern)] : [];
+    let best = 0, most = 0;
+    for (const [index, place] of places.entries()) {
+      const words = new Set();
+      for (let next = index; next < places.length && places[next].index < place.index + size - 40; next++) words.add(places[next][0].toLowerCase());
+      if (words.size > most) { most = words.size; best = place.index; }
+    }
+    let start = Math.max(0, best - 40);
+    if (start) start = text.indexOf(' ', start) + 1 || start;
+    let end = Math.min(text.length, start + size);
+    if (end < text.length) end = text.lastIndexOf(' ', end) > start ? text.lastIndexOf(' ', end) : end;
+    return (start ? '… ' : '') + text.slice(start, end) + (end < text.length ? ' …' : '');
+  }
+
+  function dialog() {
+    const box = document.querySelector('dialog.search');
+    const opener = document.querySelector('.search-open');
+    if (!box || !opener) return;
+    const input = box.querySelector('input');
+    const list = box.querySelector('[role=listbox]');
+    const status = box.querySelector('[role=status]');
+    const choices = [...box.querySelectorAll('[data-kind]')];
+    const names = Object.fromEntries(choices.map((choice) => [choice.dataset.kind, choice.dataset.one]));
+    let kind = '', current = -1, asked = 0;
+
+    const options = () => [...list.children];
+    function select(index) {
+      const all = options();
+      all[current]?.setAttribute('aria-selected', 'false');
+      current = all.length ? (index + all.length) % all.length : -1;
+      const chosen = all[current];
+      chosen?.setAttribute('aria-selected', 'true');
+      chosen?.scrollIntoView({ block: 'nearest' });
+      if (chosen) input.setAttribute('aria-activedescendant', chosen.id);
+      else input.removeAttribute('aria-activedescendant');
+    }
+
+    function show(found) {
+      const pattern = patternOf(found.marks);
+      list.replaceChildren(...found.results.map((result, index) => {
+        const option = element('li');
+        option.id = `_result${index}`;
+        option.setAttribute('role', 'option');
+        option.setAttribute('aria-selected', 'false');
+        const link = element('a');
+        link.href = root + result.url || './';
+        link.tabIndex = -1;
+        const head = element('span', 'search-head');
+        mark(head.appendChild(element(result.kind === 'command' ? 'code' : 'span', 'search-title')), result.title, pattern);
+        if (result.kind !== 'page') head.append(element('span', 'search-kind', names[result.kind]));
+        link.append(head);
+        if (result.trail) link.append(element('span', 'search-trail', result.trail));
+        if (result.text) mark(link.appendChild(element('span', 'search-text')), excerpt(result.text, pattern), pattern);
+        option.append(link);
+        return option;
+      }));
+      input.setAttribute('aria-expanded', String(found.results.length > 0));
+      current = -1;
+      select(0);
+    }
+
+    async function ask() {
+      const number = ++asked;
+      const query = input.value;
+      if (!query.trim()) {
+        list.replaceChildren();
+        input.setAttribute('aria-expanded', 'false');
+        status.textContent = '';
+        return select(-1);
+      }
+      const found = await search(query, kind);
+      // A later question is answered first.
+      if (number !== asked) return;
+      if (!found) { status.textContent = label.failed; return; }
+      show(found);
+      status.textContent = found.results.length ? '' : label.none;
+    }
+
+    function start() {
+      if (box.open) return;
+      box.showModal();
+      input.select();
+      // What the site has nothing of is no choice.
+      open().then((found) => found && choices.slice(1).forEach((choice) => {
+        const at = kinds.indexOf(choice.dataset.kind);
+        choice.hidden = found.kinds[at] === found.kinds[at + 1];
+      }));
+    }
+    opener.addEventListener('click', start);
+    addEventListener('keydown', (event) => {
+      const isTyping = event.target.closest?.('input, textarea, select, [contenteditable]');
+      const isSlash = event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (isSlash || (event.key === 'k' && (event.ctrlKey || event.metaKey))) { event.preventDefault(); start(); }
+    });
+    input.addEventListener('input', ask);
+    input.addEventListener('keydown', (event) => {
+      const moves = { ArrowDown: 1, ArrowUp: -1 };
+      if (moves[event.key]) { event.preventDefault(); select(current + moves[event.key]); }
+      if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); options()[current]?.firstChild.click(); }
+    });
+    for (const choice of choices) {
+      choice.addEventListener('click', () => {
+        kind = choice.dataset.kind;
+        for (const other of choices) other.setAttribute('aria-pressed', String(other === choice));
+        input.focus();
+        ask();
+      });
+    }
+    box.addEventListener('click', (event) => {
+      // Outside of the dialog, or on a place of the page that is shown already.
+      if (event.target === box || event.target.closest('a')) box.close();
+    });
+    const query = new URLSearchParams(location.search).get('q');
+    if (query) { input.value = query; start(); ask(); }
+  }
+  dialog();
+})();
