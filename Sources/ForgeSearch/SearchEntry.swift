@@ -10,6 +10,18 @@ package struct SearchEntry: Sendable {
     case rule
     case command
 
+    /// What readers call it, in English, beside its own words: `refresh token endpoint`.
+    var words: String {
+      switch self {
+      case .page: ""
+      case .operation: "endpoint operation"
+      case .schema: "schema"
+      case .alert: "alert"
+      case .rule: "rule"
+      case .command: "command"
+      }
+    }
+
     /// What `search.json` calls it.
     package var name: String {
       switch self {
@@ -33,8 +45,10 @@ package struct SearchEntry: Sendable {
   package var names: [String] = []
   /// What it says in few words, where an author wrote that.
   package var summary = ""
-  /// What it says, as UTF-8 without markup.
+  /// What it says, as UTF-8 without markup. The beginning is shown, all of it is found.
   package var text: [UInt8] = []
+  /// What it is found by too, but is not shown.
+  package var unshown = ""
   /// A part of a page rather than the whole: `search.json` leaves it out.
   package var isPart = false
 

@@ -157,7 +157,8 @@
           if (!directory.stop.has(cut)) words.push({ text: cut, term: stemmed(cut) });
         }
       }
-      const whole = fold(chunk);
+      // The names of variables in paths differ from place to place.
+      const whole = fold(chunk).replace(/\{[^}]*(\}|$)/g, '{}');
       if (!hasPairs && (pieces.length > 1 || /^[\-./{]/.test(chunk)) && pieces.length) wanted.push({ whole, words });
       else for (const word of words) wanted.push({ words: [word] });
     }
@@ -167,11 +168,14 @@
 
   // ---- Finding -------------------------------------------------------------------------------------------------------
 
+  const rarityOf = (frequency) => Math.log(1 + directory.entries / frequency);
+
   /** The scores of the entries of a term. */
   function scores(postings, factor, into) {
     const reader = numbers(postings);
     const frequency = reader.next();
-    const rarity = Math.log(1 + directory.entries / frequency) * factor / 90;
+    const rarity = rarityOf(frequency) * factor / 90;
+    into.rarity = Math.max(into.rarity ?? 0, rarityOf(frequency));
     for (let entry = -1; reader.more();) {
       entry += reader.next() + 1;
       const score = reader.digit() * rarity;
@@ -268,6 +272,8 @@
     return found;
   }
 
+  // Pages explain what the others name.
+  const priors = { page: 1, operation: 1, schema: .8, alert: 1, rule: .9, command: .9 };
   const kinds = ['page', 'operation', 'schema', 'alert', 'rule', 'command'];
 
   /** The entries that a query leads to, best first: `[entry, score]`, and what to mark. */
@@ -275,11 +281,13 @@
     const wanted = read(query);
     const marks = new Set();
     const totals = new Map();
-    let wholeWords = 0;
+    let weight = 0;
     for (const { whole, words, isOpen } of wanted) {
       const together = new Map();
+      let rarity = 0;
       for (const [at, word] of words.entries()) {
         const found = await follow(word, isOpen && at === words.length - 1, marks);
+        rarity = Math.max(rarity, found.rarity ?? 0);
         for (const [entry, score] of found) {
           const sum = together.get(entry) ?? [0, 0];
           together.set(entry, [sum[0] + score / Math.sqrt(words.length), sum[1] + 1 / words.length]);
@@ -287,30 +295,37 @@
       }
       if (whole) {
         const found = new Map();
-        const exact = await term(whole);
-        if (exact) scores(exact, 1.5, found);
+        const joined = whole.replace(/[-_]/g, '');
+        for (const text of new Set([whole, joined])) {
+          const exact = await term(text);
+          if (exact) scores(exact, 1.5, found);
+        }
         if (isOpen && whole.length > 3) {
           for (const [text, postings] of await beginning(whole)) if (text !== whole) scores(postings, .8 * whole.length / text.length, found);
         }
+        if (!found.size) for (const text of await meant(joined)) {
+          const near = await term(text);
+          if (near) { scores(near, 1, found); marks.add(text); }
+        }
+        rarity = Math.max(rarity, found.rarity ?? 0);
         for (const [entry, score] of found) {
           const sum = together.get(entry) ?? [0, 0];
           together.set(entry, [sum[0] + score, 1]);
         }
         marks.add(whole);
       }
-      if (!words.length && !whole) continue;
-      wholeWords++;
+      weight += rarity;
       for (const [entry, [score, share]] of together) {
         const total = totals.get(entry) ?? [0, 0];
-        totals.set(entry, [total[0] + score, total[1] + share]);
+        totals.set(entry, [total[0] + score, total[1] + share * rarity]);
       }
     }
     const at = kinds.indexOf(kind);
     const [from, to] = at < 0 ? [0, directory.entries] : [directory.kinds[at], directory.kinds[at + 1]];
     const ranked = [...totals]
       .filter(([entry]) => entry >= from && entry < to)
-      // What has all words of the query stands before what has some.
-      .map(([entry, [score, share]]) => [entry, score * (share / wholeWords) ** 2])
+      // What has all words of the query stands before what has some; words that say little count little.
+      .map(([entry, [score, share]]) => [entry, score * (share / weight) ** 1.5 * priors[kindOf(entry)]])
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     return { ranked, marks };
   }
@@ -320,8 +335,15 @@
   async function shown(entry) {
     const number = lastNotAfter(directory.texts, entry);
     const content = await load(`t${number}`);
-    const [url, title, trail, text] = content?.[0][entry - directory.texts[number]] ?? [];
-    return url === undefined ? null : { entry, url, title, trail, text, kind: kindOf(entry) };
+    const [url, title, trail, text, summary = ''] = content?.[0][entry - directory.texts[number]] ?? [];
+    return url === undefined ? null : { entry, url, title, trail, text, summary, kind: kindOf(entry) };
+  }
+
+  /** How near a title or sentence is to what was asked: the words of both in proportion to the words of either. */
+  function nearness(text, marks, size) {
+    const words = read(text).flatMap(({ words }) => words);
+    const both = words.filter((word) => [...marks].some((mark) => word.term === mark || word.text.startsWith(mark))).length;
+    return both / Math.max(1, size + words.length - both);
   }
 
   /** Results for a query, best first, with what to mark in them. */
@@ -332,16 +354,27 @@
     const perPage = new Map();
     const seen = new Set();
     const plain = fold(query).trim();
+    const size = read(query).flatMap(({ words }) => words).length;
+    const joints = /[\s\-_]/g;
     // The texts tell what scores cannot: the very words, and titles that are the query.
     const best = await Promise.all(ranked.slice(0, limit * 2).map(async ([entry, score]) => {
       const result = await shown(entry);
       if (!result) return null;
       const title = fold(result.title);
-      if (title === plain) score *= 1.4;
+      if (title.replace(joints, '') === plain.replace(joints, '')) score *= 1.4;
       else if (title.startsWith(plain) || title.endsWith(plain)) score *= 1.15;
-      else if (plain.includes(' ') && fold(result.text).includes(plain)) score *= 1.1;
-      return { ...result, score };
+      else if (plain.includes(' ') && fold(`${result.summary} ${result.text}`).includes(plain)) score *= 1.1;
+      // A title that says little else says more.
+      const near = result.kind === 'command' ? 0 : Math.max(nearness(result.title, marks, size), nearness(result.summary, marks, size));
+      if (!result.url.includes('#') && near) score *= 1.05;
+      return { ...result, score: score * (1 + near * .6), near };
     }));
+    // A page that is called no nearer to it stands behind the part that says it.
+    for (const page of best) {
+      if (!page || page.url.includes('#')) continue;
+      const part = best.find((other) => other?.url.startsWith(`${page.url}#`) && other.near >= page.near && other.score > page.score / 2);
+      if (part) page.score = Math.min(page.score, part.score * .99);
+    }
     for (const result of best.filter(Boolean).sort((a, b) => b.score - a.score || a.entry - b.entry)) {
       if (seen.has(result.url)) continue;
       const page = result.url.split('#')[0];
@@ -383,7 +416,7 @@
       .map((word) => word.replace(/[.*+?^${}()|[\]\\\/]/g, '\\$&'));
     if (!words.length) return null;
     // A word is marked whole; in scripts without blanks, where it stands.
-    return new RegExp(words.map((word) => (/^[\x21-\x7e]/.test(word) ? `(?<![\\p{L}\\p{N}])${word}[\\p{L}\\p{N}]*` : word)).join('|'), 'giu');
+    return new RegExp(words.map((word) => (!/^[\x21-\x7e]/.test(word) ? word : `(?<![\\p{L}\\p{N}])${word}${word.length > 2 ? '[\\p{L}\\p{N}]*' : '(?![\\p{L}\\p{N}])'}`)).join('|'), 'giu');
   }
   /** The part of a text with the most different words that were asked for. */
   function excerpt(text, pattern) {
@@ -436,12 +469,12 @@
         const link = element('a');
         link.href = root + result.url || './';
         link.tabIndex = -1;
-        const head = element('span', 'search-head');
-        mark(head.appendChild(element(result.kind === 'command' ? 'code' : 'span', 'search-title')), result.title, pattern);
-        if (result.kind !== 'page') head.append(element('span', 'search-kind', names[result.kind]));
-        link.append(head);
-        if (result.trail) link.append(element('span', 'search-trail', result.trail));
-        if (result.text) mark(link.appendChild(element('span', 'search-text')), excerpt(result.text, pattern), pattern);
+        const isCode = result.kind === 'command' || result.kind === 'operation';
+        mark(link.appendChild(element(isCode ? 'code' : 'span', 'search-title')), result.title, pattern);
+        const place = [result.kind === 'page' ? '' : names[result.kind], result.trail].filter(Boolean).join(' · ');
+        if (place) link.append(element('span', 'search-trail', place));
+        const text = result.summary ? `${result.summary} ${result.text}` : result.text;
+        if (text) mark(link.appendChild(element('span', 'search-text')), excerpt(text, pattern), pattern);
         option.append(link);
         return option;
       }));

@@ -114,7 +114,11 @@ package struct SearchFiles {
       text.raw(",")
       text.quoted(entry.trail.joined(separator: " › "))
       text.raw(",")
-      text.quoted(entry.summary.isEmpty ? entry.text : Array(entry.summary.utf8) + [UInt8(ascii: " ")] + entry.text)
+      text.quoted(entry.text)
+      if !entry.summary.isEmpty {
+        text.raw(",")
+        text.quoted(entry.summary)
+      }
       text.raw("]")
       next += 1
     }

@@ -100,6 +100,8 @@ private struct WordCounter {
   /// The weights of places, in sixteenths of one word of the text.
   private enum Weight {
     static let title: UInt16 = 128
+    /// A command is not called by its words.
+    static let command: UInt16 = 28
     static let names: UInt16 = 96
     static let summary: UInt16 = 32
     static let nearestTrail: UInt16 = 40
@@ -108,21 +110,28 @@ private struct WordCounter {
 
   mutating func count(_ entry: SearchEntry) -> Int {
     entryStart = postings.count
-    count(entry.title, Weight.title)
+    count(entry.title, entry.kind == .command ? Weight.command : Weight.title)
     for name in entry.names { count(name, Weight.names) }
     count(entry.summary, Weight.summary)
+    count(entry.kind.words, Weight.trail)
     for (index, title) in entry.trail.enumerated() {
       count(title, index == entry.trail.count - 1 ? Weight.nearestTrail : Weight.trail)
     }
+    let length = countText(entry.text[...]) + countText(Array(entry.unshown.utf8)[...])
+    for posting in postings[entryStart...] { places[Int(posting.term)] = -1 }
+    return length
+  }
+
+  /// Counts the words of a text; the result is how many there are.
+  private mutating func countText(_ text: ArraySlice<UInt8>) -> Int {
     var length = 0
     var reader = takeReader()
-    reader.read(entry.text[...]) { word, kind in
+    reader.read(text) { word, kind in
       if kind != .whole { length += 1 }
       guard let place = place(of: word, kind, isNamed: false) else { return }
       postings[place].said = min(postings[place].said, .max - 1) + 1
     }
     self.reader = reader
-    for posting in postings[entryStart...] { places[Int(posting.term)] = -1 }
     return length
   }
 
@@ -131,7 +140,8 @@ private struct WordCounter {
     reader.read(Array(text.utf8)[...]) { word, kind in
       guard let place = place(of: word, kind, isNamed: weight >= Weight.names) else { return }
       // The second time says little more.
-      postings[place].named = max(postings[place].named, weight) + (postings[place].named == 0 ? 0 : 4)
+      let again: UInt16 = postings[place].named == 0 ? 0 : 4
+      postings[place].named = max(postings[place].named, weight) + again
     }
     self.reader = reader
   }
@@ -146,12 +156,12 @@ private struct WordCounter {
   /// Where the word is counted; nil for one that says nothing.
   private mutating func place(of word: [UInt8], _ kind: WordReader.Kind, isNamed: Bool) -> Int? {
     let term: Int
-    if kind == .whole {
+    if kind == .whole, word.contains(where: { $0 < UInt8(ascii: "a") || $0 > UInt8(ascii: "z") }) {
       term = self.term(word[...])
     } else {
       let (surface, isNew) = surfaces.insert(word[...])
       if isNew {
-        termOfSurface.append(stopWords.contains(word) ? -1 : Int32(stemmed(word)))
+        termOfSurface.append(stopWords.contains(word) ? -1 : Int32(kind == .whole ? self.term(word[...]) : stemmed(word)))
         self.isNamed.append(false)
       }
       if isNamed { self.isNamed[surface] = true }

@@ -19,6 +19,7 @@ struct WordReader {
   private var part: [UInt8] = []
   private var whole: [UInt8] = []
   private var parts = 0
+  private var isInVariable = false
 
   /// Hands over each word of UTF-8 in lower case without accents.
   mutating func read(_ text: ArraySlice<UInt8>, _ found: (_ word: [UInt8], Kind) -> Void) {
@@ -82,6 +83,7 @@ struct WordReader {
     whole.removeAll(keepingCapacity: true)
     parts = 0
     var hasPairs = false
+    isInVariable = false
     var pending: [UInt8]?
     // Whether there is one part or several is known at the end: the first waits.
     func end(_ part: inout [UInt8], _ count: inout Int) {
@@ -102,7 +104,10 @@ struct WordReader {
       switch Self.classes[Int(byte)] {
       case .joiner, .none:
         end(&part, &parts)
+        // The names of variables in paths differ from place to place: `/engagements/{}`.
+        if byte == UInt8(ascii: "}") { isInVariable = false }
         append(byte)
+        if byte == UInt8(ascii: "{") { isInVariable = true }
         index += 1
       case .small, .capital:
         if Self.isHump(bytes, index, in: range) { end(&part, &parts) }
@@ -135,7 +140,7 @@ struct WordReader {
   }
 
   private mutating func append(_ byte: UInt8) {
-    if whole.count <= Self.longest { whole.append(byte) }
+    if whole.count <= Self.longest, !isInVariable { whole.append(byte) }
   }
 
   /// A chunk without the marks of sentences around it.

@@ -1,4 +1,4 @@
-import ForgeHTML
+import ForgeDiagnostics
 import ForgeMarkdown
 import ForgeSearch
 import ForgeShell
@@ -18,13 +18,20 @@ struct PageEntries {
     let heading: MarkdownDocument.Heading?
     let trail: [String]
     var text: [UInt8] = []
+    /// The text without blocks of code.
+    var prose: [UInt8] = []
     var commands: [String] = []
   }
 
   func entries() -> [SearchEntry] {
     let parts = parts()
     var entries = [pageEntry(parts)]
-    for part in parts.dropFirst() { entries += self.entries(of: part) }
+    for (index, part) in parts.enumerated().dropFirst() {
+      // What stands below a heading of a lower level belongs to the part too.
+      let level = part.heading?.level ?? 1
+      let nested = parts[(index + 1)...].prefix { ($0.heading?.level ?? 1) > level }
+      entries += self.entries(of: part, nested)
+    }
     var seen: Set<String> = []
     for part in parts {
       for command in part.commands where seen.insert(command).inserted {
@@ -46,20 +53,18 @@ struct PageEntries {
     entry.trail = sections
     entry.summary = page.settings.description
     entry.names = [Page.title(ofName: page.url.split(separator: "/").last.map(String.init) ?? "")]
-    entry.text = parts.first?.text ?? []
-    for part in parts.dropFirst() {
-      entry.text.append(UInt8(ascii: " "))
-      entry.text.append(contentsOf: (part.heading?.text ?? "").utf8)
-    }
+    // Words that stand together in no part lead to the whole.
+    entry.text = parts.first.map { Self.text(of: $0, parts.dropFirst()) } ?? []
     return entry
   }
 
-  private func entries(of part: Part) -> [SearchEntry] {
+  private func entries(of part: Part, _ nested: ArraySlice<Part>) -> [SearchEntry] {
     guard let heading = part.heading else { return [] }
     let isRule = rules.contains(heading.text)
     var entry = SearchEntry(isRule ? .rule : .page, url: url(heading), title: heading.text)
     entry.trail = part.trail
-    entry.text = part.text
+    // The examples of a rule say anything but what it is about.
+    entry.text = isRule ? part.prose : Self.text(of: part, nested)
     entry.isPart = !isRule
     let names = alerts[heading.anchor] ?? []
     entry.names = names
@@ -70,6 +75,15 @@ struct PageEntries {
         alert.text = part.text
         return alert
       }
+  }
+
+  /// The text of a part, then of those below it.
+  private static func text(of part: Part, _ nested: ArraySlice<Part>) -> [UInt8] {
+    nested.reduce(into: part.text) { text, part in
+      text.append(contentsOf: (part.heading?.text ?? "").utf8)
+      text.append(UInt8(ascii: "\n"))
+      text.append(contentsOf: part.text)
+    }
   }
 
   // MARK: Reading
@@ -92,6 +106,7 @@ struct PageEntries {
       if reader.isHeading(id, isEntering) { return }
       let last = parts.count - 1
       reader.read(id, isEntering, into: &parts[last].text)
+      if node.kind != .codeBlock { reader.read(id, isEntering, into: &parts[last].prose) }
       if node.kind == .codeBlock, isEntering { parts[last].commands += commands(of: id) }
     }
     return parts
@@ -136,12 +151,22 @@ struct PageEntries {
 }
 
 /// What a reader sees of the blocks of a page, as text.
-private struct BlockText {
+struct BlockText {
   private let tree: MarkdownTree
   private var heading: MarkdownNode.ID = -1
 
   init(_ tree: MarkdownTree) {
     self.tree = tree
+  }
+
+  /// All of a text of Markdown that stands outside of pages.
+  static func of(_ markdown: String) -> [UInt8] {
+    guard !markdown.isEmpty else { return [] }
+    let tree = MarkdownDocument(SourceFile(path: "", text: markdown)).tree
+    let reader = BlockText(tree)
+    var text: [UInt8] = []
+    tree.walk { id, isEntering in reader.read(id, isEntering, into: &text) }
+    return text
   }
 
   /// Whether a node is a heading or inside of one.
@@ -157,7 +182,11 @@ private struct BlockText {
     let node = tree[id]
     guard isEntering else {
       // What stands in one block does not belong to the words of the next.
-      if !node.isInline { text.append(UInt8(ascii: "\n")) }
+      if node.kind == .tableCell, node.next >= 0 {
+        text.append(contentsOf: " · ".utf8)
+      } else if !node.isInline {
+        text.append(UInt8(ascii: "\n"))
+      }
       return
     }
     switch node.kind {

@@ -13,7 +13,7 @@ struct ReferenceEntries {
     var entries: [SearchEntry] = []
     var page = SearchEntry(.page, url: spec.url, title: spec.title)
     page.summary = api.title
-    page.text = Array((api.files.root?["info"]?["description"]?.string ?? "").utf8)
+    page.text = BlockText.of(api.files.root?["info"]?["description"]?.string ?? "")
     entries.append(page)
     let tags = api.files.root?["tags"]?.sequence ?? []
     for group in ReferencePlaces(api).groups {
@@ -21,7 +21,7 @@ struct ReferenceEntries {
       let title = group.tag.isEmpty ? "Operations" : group.tag
       var entry = SearchEntry(.page, url: url, title: title)
       entry.trail = [spec.title]
-      entry.text = Array((tags.first { $0["name"]?.string == group.tag }?["description"]?.string ?? "").utf8)
+      entry.text = BlockText.of(tags.first { $0["name"]?.string == group.tag }?["description"]?.string ?? "")
       entries.append(entry)
       entries += group.operations.map { self.entry(of: $0, at: url, in: title) }
     }
@@ -32,15 +32,17 @@ struct ReferenceEntries {
     var entry = SearchEntry(
       .operation, url: "\(url)#\(SitePath.percentEncoded(operation.anchor))", title: operation.name)
     entry.trail = [spec.title, group]
-    entry.names = [operation.operationID ?? "", operation.summary].filter { !$0.isEmpty }
+    let calls = (operation.ownBasePaths ?? api.basePaths).map { $0 + operation.path }
+    entry.names = ([operation.operationID ?? "", operation.summary] + calls).filter { !$0.isEmpty }
     entry.summary = operation.summary
-    var words = [operation.description]
+    entry.text = BlockText.of(operation.description)
+    var words: [String] = []
     for parameter in operation.parameters {
       words.append(parameter["name"]?.string ?? "")
       words.append(parameter["description"]?.string ?? "")
     }
     words += (operation.node["responses"]?.mapping?.pairs ?? []).compactMap(\.key.text)
-    entry.text = Array(words.joined(separator: "\n").utf8)
+    entry.unshown = words.joined(separator: "\n")
     return entry
   }
 
@@ -51,14 +53,16 @@ struct ReferenceEntries {
       var entry = SearchEntry(
         .schema, url: "\(spec.url)\(ReferencePlaces.schemasFolder)#\(SitePath.percentEncoded(name))", title: name)
       entry.trail = [spec.title, "Schemas"]
-      var words = [pair.value["description"]?.string ?? ""]
+      entry.text = BlockText.of(pair.value["description"]?.string ?? "")
+      var words: [String] = []
       let parts = [pair.value] + (pair.value["allOf"]?.sequence ?? [])
       for property in parts.flatMap({ $0["properties"]?.mapping?.pairs ?? [] }) {
         words.append(property.key.text ?? "")
         words.append(property.value["description"]?.string ?? "")
       }
       words += (pair.value["enum"]?.sequence ?? []).compactMap(\.text)
-      entry.text = Array(words.filter { !$0.isEmpty }.joined(separator: "\n").utf8)
+      let names = words.filter { !$0.isEmpty }
+      entry.text += names.joined(separator: " · ").utf8
       return entry
     }
   }
