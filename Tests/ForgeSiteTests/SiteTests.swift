@@ -175,7 +175,8 @@ struct SiteTests {
     let theme = Theme.load(overrides: [], folder: "site").theme
     var context = PageContext(
       frame: SiteFrame(
-        root: "../", language: "en", siteTitle: "S", repository: "", generator: "g", apiPages: [], assets: [:]))
+        root: "../", language: "en", siteTitle: "S", repository: "", generator: "g", apiPages: [], hasSearch: false,
+        assets: [:]))
     context.title = "A <title>"
     context.breadcrumbs = [PageContext.Link(title: "x & y", href: "a/"), PageContext.Link(title: "z", href: "")]
     context.content = memory.site.pages[0].document.html()

@@ -216,11 +216,11 @@
   /** The words of the site that a word with a slip in it may stand for: those of its first letter, and of its last. */
   async function meant(text) {
     if (text.length < 4 || /\d/.test(text)) return [];
-    const code = (at) => new TextEncoder().encode(text).at(at).toString(16);
     const reversed = [...text].reverse().join('');
+    const code = (word, at = 0) => new TextEncoder().encode(word)[at].toString(16);
     const found = new Map();
     const limit = text.length < 8 ? 1 : 2;
-    for (const [key, wanted, back] of [[`w${code(0)}`, text], [`v${code(-1)}`, reversed, true], [`w${code(1)}`, text]]) {
+    for (const [key, wanted, back] of [[`w${code(text)}`, text], [`v${code(reversed)}`, reversed, true], [`w${code(text, 1)}`, text]]) {
       const content = directory.words.has(key) && await load(key);
       if (!content) continue;
       // The last character of a word says how frequent it is.

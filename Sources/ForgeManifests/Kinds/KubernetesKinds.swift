@@ -37,10 +37,11 @@ package struct KubernetesKinds: Sendable {
 
   /// Whether the kind belongs to Kubernetes rather than to something installed into it.
   package func isBuiltIn(_ kind: KubernetesKind) -> Bool {
-    Self.builtInNames.contains(kind.resource)
+    Self.builtInPlurals[kind.group]?.contains(kind.plural) == true
   }
 
-  private static let builtInNames = Set(builtIn.map(\.resource))
+  /// The plurals of Kubernetes' own kinds by their group: asked of every object, so no name is put together.
+  private static let builtInPlurals = Dictionary(grouping: builtIn, by: \.group).mapValues { Set($0.map(\.plural)) }
 }
 
 extension KubernetesKinds {

@@ -131,10 +131,15 @@ package struct SearchFiles {
   private func words() -> [SearchFile] {
     let words = index.spellings.words
     let backward = words.map {
-      SpellingList.Word(text: $0.text.reversed(), frequency: $0.frequency, isNamed: $0.isNamed)
+      SpellingList.Word(text: Self.reversed($0.text), frequency: $0.frequency, isNamed: $0.isNamed)
     }
     .sorted { TermOrder.precedes($0.text[...], $1.text[...]) }
     return lists(words, "w") + lists(backward, "v")
+  }
+
+  /// A word from its last character to its first.
+  private static func reversed(_ word: [UInt8]) -> [UInt8] {
+    String(decoding: word, as: UTF8.self).unicodeScalars.reversed().flatMap { Array(String($0).utf8) }
   }
 
   private func lists(_ words: [SpellingList.Word], _ name: String) -> [SearchFile] {

@@ -161,7 +161,8 @@ private struct WordCounter {
     } else {
       let (surface, isNew) = surfaces.insert(word[...])
       if isNew {
-        termOfSurface.append(stopWords.contains(word) ? -1 : Int32(kind == .whole ? self.term(word[...]) : stemmed(word)))
+        termOfSurface.append(
+          stopWords.contains(word) ? -1 : Int32(kind == .whole ? self.term(word[...]) : stemmed(word)))
         self.isNamed.append(false)
       }
       if isNamed { self.isNamed[surface] = true }

@@ -26,7 +26,7 @@ struct SearchLanguage: Sendable {
       is it its me my of on or our she should so that the their them then there these they this those to was we were
       what when where which who why will with would you your
       """,
-      "sses/ss/0 ies/i/0 ss/ss/0 us/us/0 s//0|eed/ee/1 ed//d ing//d|y/i/y"
+      "sses/ss/0 ies/i/0 ss/ss/0 us/us/0 s//0|eed/ee/1 ed//d ing//d|at/ate/0 bl/ble/0 iz/ize/0|y/i/y"
         + "|ational/ate/1 ization/ize/1 iveness/ive/1 fulness/ful/1 ousness/ous/1 tional/tion/1 biliti/ble/1 entli/ent/1"
         + " ousli/ous/1 ation/ate/1 alism/al/1 aliti/al/1 iviti/ive/1 enci/ence/1 anci/ance/1 izer/ize/1 abli/able/1"
         + " alli/al/1 ator/ate/1 eli/e/1"
