@@ -462,11 +462,10 @@
     function show(found) {
       const pattern = patternOf(found.marks);
       list.replaceChildren(...found.results.map((result, index) => {
-        const option = element('li');
-        option.id = `_result${index}`;
-        option.setAttribute('role', 'option');
-        option.setAttribute('aria-selected', 'false');
         const link = element('a');
+        link.id = `_result${index}`;
+        link.setAttribute('role', 'option');
+        link.setAttribute('aria-selected', 'false');
         link.href = root + result.url || './';
         link.tabIndex = -1;
         const isCode = result.kind === 'command' || result.kind === 'operation';
@@ -475,8 +474,7 @@
         if (place) link.append(element('span', 'search-trail', place));
         const text = result.summary ? `${result.summary} ${result.text}` : result.text;
         if (text) mark(link.appendChild(element('span', 'search-text')), excerpt(text, pattern), pattern);
-        option.append(link);
-        return option;
+        return link;
       }));
       input.setAttribute('aria-expanded', String(found.results.length > 0));
       current = -1;
@@ -520,7 +518,7 @@
     input.addEventListener('keydown', (event) => {
       const moves = { ArrowDown: 1, ArrowUp: -1 };
       if (moves[event.key]) { event.preventDefault(); select(current + moves[event.key]); }
-      if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); options()[current]?.firstChild.click(); }
+      if (event.key === 'Enter' && !event.isComposing) { event.preventDefault(); options()[current]?.click(); }
     });
     for (const choice of choices) {
       choice.addEventListener('click', () => {
