@@ -277,6 +277,18 @@ class NastySites(InBrowser):
         self.assertFalse((without / "search").exists() or (without / "search.json").exists())
         self.assertNotIn("search", (without / "index.html").read_text().split("<main")[0])
 
+    def test_a_site_that_changes_under_the_page_is_searched_anew(self):
+        files = {"docs/index.md": "# Home\n\n[a](a.md)\n", "docs/a.md": "# Apple\n\nRed.\n"}
+        project = Project({"forge-docs.yaml": "site: {title: T}\n"} | files)
+        self.addCleanup(project.close)
+        project.run("build")
+        page = self.open(self.serve(project.root / "build" / "site"))
+        # The list of what is where is read, and no more.
+        self.assertEqual(results(page, ""), [])
+        project.write({"docs/a.md": "# Banana\n\nYellow.\n"})
+        project.run("build")
+        self.assertEqual([title for _, _, title in results(page, "yellow")], ["Banana"])
+
     def test_an_index_that_is_gone_is_said(self):
         site = self.built({"docs/index.md": "# Home\n"})
         (site / "search" / "index.js").unlink()

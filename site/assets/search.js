@@ -11,18 +11,18 @@
 
   const parts = new Map();
   const waiting = new Map();
-  let directory;
+  let directory, hasFailed = false, fresh = '';
 
   window.forgeSearch = (key, ...content) => waiting.get(key)?.(content);
 
   /** The content of a file of the index; nothing where it cannot be had. */
-  function load(key, name = key) {
+  function load(key, hash) {
     if (!parts.has(key)) {
       parts.set(key, new Promise((resolve) => {
         waiting.set(key, resolve);
         const script = document.createElement('script');
-        script.src = `${folder}${name}.js${directory ? `?v=${directory.version}` : ''}`;
-        script.onerror = () => { parts.delete(key); resolve(null); };
+        script.src = hash ? `${folder}${key}.${hash}.js` : `${folder}index.js${fresh}`;
+        script.onerror = () => { hasFailed = true; parts.delete(key); resolve(null); };
         script.onload = () => script.remove();
         document.head.append(script);
       }));
@@ -56,7 +56,7 @@
 
   async function open() {
     if (directory) return directory;
-    const content = await load('i', 'index');
+    const content = await load('i');
     if (!content) return null;
     const found = content[0];
     const starts = [];
@@ -65,7 +65,7 @@
       ...found,
       blocks: unfold(found.blocks),
       texts: starts,
-      words: new Set(found.words.split(' ')),
+      words: new Map(found.words.split(' ').map((word) => word.split('.'))),
       stop: new Set(found.stop.split(' ')),
       endings: found.endings.split('|').map((step) => step.split(' ').map((rule) => rule.split('/'))),
     };
@@ -78,9 +78,11 @@
     return low - 1;
   }
 
+  const hashAt = (names, number) => names.slice(number * 10, number * 10 + 10);
+
   /** The terms of a block, and their postings as they are written. */
   async function block(number) {
-    const content = await load(`b${number}`);
+    const content = await load(`b${number}`, hashAt(directory.blockNames, number));
     if (!content) return { terms: [], postings: [] };
     return content.block ??= { terms: unfold(content[0]), postings: content[1].split(' ') };
   }
@@ -221,7 +223,7 @@
     const found = new Map();
     const limit = text.length < 8 ? 1 : 2;
     for (const [key, wanted, back] of [[`w${code(text)}`, text], [`v${code(reversed)}`, reversed, true], [`w${code(text, 1)}`, text]]) {
-      const content = directory.words.has(key) && await load(key);
+      const content = directory.words.has(key) && await load(key, directory.words.get(key));
       if (!content) continue;
       // The last character of a word says how frequent it is.
       content.list ??= (() => {
@@ -334,7 +336,7 @@
 
   async function shown(entry) {
     const number = lastNotAfter(directory.texts, entry);
-    const content = await load(`t${number}`);
+    const content = await load(`t${number}`, hashAt(directory.textNames, number));
     const [url, title, trail, text, summary = ''] = content?.[0][entry - directory.texts[number]] ?? [];
     return url === undefined ? null : { entry, url, title, trail, text, summary, kind: kindOf(entry) };
   }
@@ -348,6 +350,17 @@
 
   /** Results for a query, best first, with what to mark in them. */
   async function search(query, kind, limit = 12) {
+    hasFailed = false;
+    const found = await searchOnce(query, kind, limit);
+    if (!hasFailed || fresh) return found;
+    // The site has changed under the page: files that this index names are gone, and there is a new one.
+    fresh = `?${Date.now()}`;
+    directory = undefined;
+    parts.clear();
+    return searchOnce(query, kind, limit);
+  }
+
+  async function searchOnce(query, kind, limit) {
     if (!await open()) return null;
     const { ranked, marks } = await find(query, kind);
     const results = [];

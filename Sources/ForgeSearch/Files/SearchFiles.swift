@@ -7,10 +7,10 @@ package struct SearchFile: Sendable {
 /// Writes the index as files that a query reads a few of. Each is a script that hands its content to the one that asked:
 /// pages that are opened from the disk may load scripts, but not read files.
 ///
-/// - `search/index.js`: what is where. It says the version, with which the others are asked for.
-/// - `search/b0.js` and so on: terms in order, and their postings.
-/// - `search/t0.js` and so on: entries in order, with what is shown of them.
-/// - `search/w61.js`, `search/v61.js`: words by their first and their last letter, named by its code point.
+/// - `search/index.js`: what is where, with the hashes in the names of the others.
+/// - `search/b0.0123456789.js` and so on: terms in order, and their postings.
+/// - `search/t0.0123456789.js` and so on: entries in order, with what is shown of them.
+/// - `search/w61.0123456789.js`, `search/v61.…`: words by their first and their last letter, named by its code point.
 /// - `search.json`: pages, operations, schemas, alerts and rules, for other programs.
 package struct SearchFiles {
   private let index: SearchIndex
@@ -27,33 +27,33 @@ package struct SearchFiles {
 
   /// Hands every file to `write`, in a fixed order.
   package func write(_ write: ([SearchFile]) async throws -> Void) async throws {
-    var version = VersionHash()
     let (blocks, firstTerms) = blocks()
     let words = words()
-    for file in blocks + words { version.add(file.bytes) }
-    try await write(blocks + words)
+    try await write((blocks + words).map(\.file))
     var starts: [Int] = []
+    var hashes: [String] = []
     var part: [SearchFile] = []
     var next = 0
     while next < index.entries.count {
       starts.append(next)
       let (file, end) = texts(from: next, number: starts.count - 1)
       next = end
-      version.add(file.bytes)
-      part.append(file)
+      hashes.append(file.hash)
+      part.append(file.file)
       if part.count == 256 {
         try await write(part)
         part.removeAll()
       }
     }
     try await write(part)
-    try await write([directory(firstTerms, starts, words, version), list()])
+    let places = "\",blockNames:\"\(blocks.map(\.hash).joined())\",textNames:\"\(hashes.joined())"
+    try await write([directory(firstTerms, starts, words, places), list()])
   }
 
   // MARK: Terms
 
-  private func blocks() -> ([SearchFile], firstTerms: [[UInt8]]) {
-    var files: [SearchFile] = []
+  private func blocks() -> ([NamedFile], firstTerms: [[UInt8]]) {
+    var files: [NamedFile] = []
     var first: [[UInt8]] = []
     var terms = ScriptText()
     var postings = ScriptText()
@@ -66,7 +66,7 @@ package struct SearchFiles {
       file.raw("\",\"")
       file.raw(postings.bytes)
       file.raw("\")\n")
-      files.append(SearchFile(path: "\(Self.folder)b\(files.count).js", bytes: file.bytes))
+      files.append(NamedFile("b\(files.count)", file.bytes))
       terms = ScriptText()
       postings = ScriptText()
       last = []
@@ -100,7 +100,7 @@ package struct SearchFiles {
 
   // MARK: Entries
 
-  private func texts(from start: Int, number: Int) -> (SearchFile, end: Int) {
+  private func texts(from start: Int, number: Int) -> (NamedFile, end: Int) {
     var text = ScriptText()
     text.raw("forgeSearch(\"t\(number)\",[")
     var next = start
@@ -123,12 +123,12 @@ package struct SearchFiles {
       next += 1
     }
     text.raw("])\n")
-    return (SearchFile(path: "\(Self.folder)t\(number).js", bytes: text.bytes), next)
+    return (NamedFile("t\(number)", text.bytes), next)
   }
 
   // MARK: Words
 
-  private func words() -> [SearchFile] {
+  private func words() -> [NamedFile] {
     let words = index.spellings.words
     let backward = words.map {
       SpellingList.Word(text: Self.reversed($0.text), frequency: $0.frequency, isNamed: $0.isNamed)
@@ -142,8 +142,8 @@ package struct SearchFiles {
     String(decoding: word, as: UTF8.self).unicodeScalars.reversed().flatMap { Array(String($0).utf8) }
   }
 
-  private func lists(_ words: [SpellingList.Word], _ name: String) -> [SearchFile] {
-    var files: [SearchFile] = []
+  private func lists(_ words: [SpellingList.Word], _ name: String) -> [NamedFile] {
+    var files: [NamedFile] = []
     var start = 0
     while start < words.count {
       let end = words[start...].firstIndex { $0.text.first != words[start].text.first } ?? words.count
@@ -159,7 +159,7 @@ package struct SearchFiles {
         last = word.text
       }
       text.raw("\")\n")
-      files.append(SearchFile(path: "\(Self.folder)\(key).js", bytes: text.bytes))
+      files.append(NamedFile(key, text.bytes))
       start = end
     }
     return files
@@ -168,10 +168,10 @@ package struct SearchFiles {
   // MARK: What is where
 
   private func directory(
-    _ firstTerms: [[UInt8]], _ starts: [Int], _ words: [SearchFile], _ version: VersionHash
+    _ firstTerms: [[UInt8]], _ starts: [Int], _ words: [NamedFile], _ names: String
   ) -> SearchFile {
     var text = ScriptText()
-    text.raw("forgeSearch(\"i\",{version:\"\(version.text)\",entries:\(index.entries.count),kinds:[")
+    text.raw("forgeSearch(\"i\",{entries:\(index.entries.count),kinds:[")
     text.raw(index.kindStarts.map(String.init).joined(separator: ","))
     text.raw("],blocks:\"")
     var last: [UInt8] = []
@@ -183,7 +183,8 @@ package struct SearchFiles {
     text.raw("\",texts:\"")
     for (index, start) in starts.enumerated() { text.number(index == 0 ? 0 : start - starts[index - 1]) }
     text.raw("\",words:\"")
-    text.raw(words.map { $0.path.dropFirst(Self.folder.count).dropLast(3) }.joined(separator: " "))
+    text.raw(words.map { "\($0.name).\($0.hash)" }.joined(separator: " "))
+    text.raw(names)
     text.raw("\",endings:\"\(index.language.endings)\",stop:\"")
     text.raw(index.language.stopWords.sorted().joined(separator: " "))
     text.raw("\"})\n")
@@ -216,15 +217,24 @@ package struct SearchFiles {
   }
 }
 
-/// Fowler, Noll and Vo's hash of everything that the version is of: it tells versions of one site apart.
-private struct VersionHash {
-  private var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+/// A file whose name holds the hash of its content, so that browsers may keep it, and so that what belongs to an older
+/// index is never taken for what belongs to this one.
+private struct NamedFile {
+  let name: String
+  let hash: String
+  let file: SearchFile
 
-  mutating func add(_ bytes: [UInt8]) {
-    var hash = hash
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    self.hash = hash
+  init(_ name: String, _ bytes: [UInt8]) {
+    self.name = name
+    hash = Self.hash(bytes)
+    file = SearchFile(path: "\(SearchFiles.folder)\(name).\(hash).js", bytes: bytes)
   }
 
-  var text: String { String(hash, radix: 36) }
+  /// Ten hexadecimal digits of Fowler, Noll and Vo's hash, 64 bits, variant 1a.
+  private static func hash(_ bytes: [UInt8]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let digits = String(hash, radix: 16)
+    return String((String(repeating: "0", count: 16 - digits.count) + digits).prefix(10))
+  }
 }
