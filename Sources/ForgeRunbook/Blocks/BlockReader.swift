@@ -70,11 +70,19 @@ struct BlockReader {
       }
   }
 
+  /// `v1.2`, `2024-06-01`, `1.x`.
+  private static func isVersion(_ part: Substring) -> Bool {
+    let words = (part.hasPrefix("v") ? part.dropFirst() : part)
+      .split(omittingEmptySubsequences: false) { ".-_".contains($0) }
+    guard let first = words.first, !first.isEmpty, first.allSatisfy(\.isNumber) else { return false }
+    return words.dropFirst().allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isLetter || $0.isNumber } }
+  }
+
   /// Whether the page is about a state that has passed or may come: what it shows stays as it was.
   private var isOfAnotherTime: Bool {
     document.file.path.lowercased().split(separator: "/").contains { part in
       let name = part.prefix { $0 != "." }
-      return part.wholeMatch(of: /v?\d+([._-]\w+)*/) != nil
+      return Self.isVersion(part)
         || [
           "versioned_docs", "adr", "adrs", "rfc", "rfcs", "blog", "posts", "news", "archive", "changelog", "changes",
           "history", "releases", "release-notes", "proposals", "decisions", "postmortems", "migrating", "migration",

@@ -78,7 +78,7 @@ struct FileMention {
   /// extension.
   static func path(_ text: String, isTitle: Bool = false) -> String? {
     var text = text.hasPrefix("./") ? String(text.dropFirst(2)) : text
-    if let mark = text.firstMatch(of: /(#L\d+.*|:\d+(-\d+)?)$/) { text = String(text[..<mark.range.lowerBound]) }
+    text = LineMark.removed(from: text)
     guard !text.isEmpty, text.utf8.count < 512, !text.contains("://"),
       !text.contains(where: { " \t\"'`(){}[]=,;$*&|?\\".contains($0) })
     else { return nil }

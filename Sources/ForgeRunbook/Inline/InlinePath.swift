@@ -10,7 +10,7 @@ struct InlinePath {
   init?(_ code: String) {
     var code = code
     guard code.contains("/") else { return nil }
-    if let mark = code.firstMatch(of: /(#L\d+.*|:\d+(-\d+)?)$/) { code = String(code[..<mark.range.lowerBound]) }
+    code = LineMark.removed(from: code)
     guard !code.contains("://"), !code.contains("//"), !code.contains("@"), !code.contains("..."),
       code.allSatisfy({ $0.isLetter || $0.isNumber || "./_-+".contains($0) }), !code.hasPrefix("/"),
       !code.hasPrefix("-"), !Self.isVersion(TreePath.name(of: code))
@@ -19,7 +19,14 @@ struct InlinePath {
   }
 
   /// `v1`, `v1beta1`: the end of an API's name.
-  static func isVersion(_ text: String) -> Bool { text.wholeMatch(of: /v\d+((alpha|beta)\d+)?/) != nil }
+  static func isVersion(_ text: String) -> Bool {
+    func isNumber(_ text: Substring) -> Bool { !text.isEmpty && text.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+    guard text.hasPrefix("v") else { return false }
+    let rest = text.dropFirst()
+    if isNumber(rest) { return true }
+    guard let letter = rest.firstIndex(where: { !$0.isNumber }), isNumber(rest[..<letter]) else { return false }
+    return ["alpha", "beta"].contains { rest[letter...].hasPrefix($0) && isNumber(rest[letter...].dropFirst($0.count)) }
+  }
 
   /// Whether the repository has it, from its root, from the page or from anywhere. Nil where nothing can be said: what is
   /// meant may lie in a container, on a branch, in another repository.

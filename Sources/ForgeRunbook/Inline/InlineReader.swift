@@ -61,7 +61,7 @@ struct InlineReader {
   private func resource(_ text: String, _ run: PageRun) -> (KubernetesKind, String)? {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, !run.clusters.isEmpty, parts[0].allSatisfy({ $0.isLowercase || $0 == "." }),
-      parts[1].wholeMatch(of: /[a-z0-9]([a-z0-9.-]*[a-z0-9])?/) != nil, !InlinePath.isVersion(parts[1]),
+      Self.isName(parts[1]), !InlinePath.isVersion(parts[1]),
       repository.fileSystem.kind(text) == nil, repository.index.files(endingIn: text).isEmpty,
       !(parts[0] == "application" && Self.mediaTypes.contains(parts[1]))
     else { return nil }
@@ -116,11 +116,31 @@ struct InlineReader {
 
   /// `DB_HOST`, `$DB_HOST`, `${DB_HOST}`, `DB_HOST=…`: the name and where it stands in the code.
   private static func variable(_ text: String) -> (String, Range<Int>)? {
-    guard let first = text.first, first == "$" || first.isUppercase,
-      let match = text.wholeMatch(of: /\$?\{?([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)\}?(?:=.*)?/)
-    else { return nil }
-    let start = text[..<match.output.1.startIndex].utf8.count
-    return (String(match.output.1), start..<start + match.output.1.utf8.count)
+    let bytes = Array(text.utf8)
+    var start = 0
+    for mark in [UInt8(ascii: "$"), UInt8(ascii: "{")] where start < bytes.count && bytes[start] == mark { start += 1 }
+    let name = bytes[start...].prefix { isCapital($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
+    let words = name.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+    guard let first = name.first, isCapital(first), words.count > 1, !words.contains(where: \.isEmpty) else {
+      return nil
+    }
+    var rest = bytes[name.endIndex...]
+    if rest.first == UInt8(ascii: "}") { rest = rest.dropFirst() }
+    guard rest.isEmpty || rest.first == UInt8(ascii: "=") && !rest.contains(0x0A) else { return nil }
+    return (String(decoding: name, as: UTF8.self), name.indices)
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+  private static func isSmall(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
+
+  /// A name that an object may have: small letters, digits, `-` and `.`, the last two not at its ends (RFC 1123).
+  private static func isName(_ text: String) -> Bool {
+    func isEnd(_ byte: UInt8?) -> Bool { byte.map { isSmall($0) || isDigit($0) } ?? false }
+    return isEnd(text.utf8.first) && isEnd(text.utf8.last)
+      && text.utf8.allSatisfy { isSmall($0) || isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
   }
 
   /// A name that nothing knows may be anything in capitals, a code of an error or a constant: only one that is nearly a

@@ -19,6 +19,8 @@ package struct RunbookRepository: Sendable {
   let index: PathIndex
   /// The variables that anything here knows; nil where no rule asks.
   let variables: VariableNames?
+  /// The manifests that no environment brings.
+  private let undeployed: UndeployedManifests
   /// Whether git leaves a path out, so that another clone does not have it.
   let isIgnored: @Sendable (String) -> Bool
 
@@ -34,6 +36,8 @@ package struct RunbookRepository: Sendable {
     self.names = names
     self.paths = paths
     index = PathIndex(paths)
+    undeployed = UndeployedManifests(
+      fileSystem, paths: paths, brought: Set(environments.flatMap(\.objects).map(\.place.path)))
     var variables = readsVariables ? VariableNames(environments) : nil
     variables?.add(filesIn: Set(paths.map { TreePath.folder(of: $0) } + [""]), fileSystem)
     self.variables = variables
@@ -45,24 +49,7 @@ package struct RunbookRepository: Sendable {
   /// A manifest of the repository that has the object though no environment brings it; nil without one. Only asked of what
   /// is found nowhere else.
   func undeployedFile(of kind: KubernetesKind, _ name: String) -> String? {
-    let brought = Set(environments.flatMap(\.objects).map(\.place.path))
-    let candidates = paths.lazy.filter { ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) && !brought.contains($0) }
-    return candidates.prefix(2000).first { path in
-      guard let bytes = try? fileSystem.read(path), bytes.count < 1_000_000 else { return false }
-      let text = String(decoding: bytes, as: UTF8.self)
-      guard text.contains("kind: \(kind.kind)"), text.contains(name), !isOfKustomization(path) else { return false }
-      return PlainManifests.render([path], in: fileSystem).objects.contains {
-        $0.kind == kind.kind && $0.group == kind.group && $0.name == name
-      }
-    }
-  }
-
-  /// Whether the kustomization beside a file names it: what it has is brought, or is a patch.
-  private func isOfKustomization(_ path: String) -> Bool {
-    ["kustomization.yaml", "kustomization.yml"].contains { name in
-      let file = try? fileSystem.read(TreePath.join(TreePath.folder(of: path), name))
-      return file.map { String(decoding: $0, as: UTF8.self).contains(TreePath.name(of: path)) } ?? false
-    }
+    undeployed.path(of: kind, name)
   }
 
   /// Whether a path is made, not committed: git ignores it, or would if it were there. What is said of it must not depend on
