@@ -15,6 +15,8 @@ package struct CommandGrammar: Sendable {
 
   /// The flags by subcommand, and in it by every name they have: `--namespace`, `-n`.
   private(set) var commands: [String: [String: Flag]] = [:]
+  /// The words that may follow each subcommand, the tool itself by the empty text.
+  private var children: [String: Set<String>] = [:]
   /// Other words for subcommands, each behind the words before it: `top pods` for `top pod`.
   private var aliases: [String: String] = [:]
 
@@ -28,6 +30,16 @@ package struct CommandGrammar: Sendable {
       }
       commands[current, default: [:]].merge(words.flatMap(Self.flags)) { _, last in last }
     }
+    children = Self.children(of: commands.keys)
+  }
+
+  private static func children(of commands: some Sequence<String>) -> [String: Set<String>] {
+    var children: [String: Set<String>] = [:]
+    for command in commands where command != "." {
+      let words = command.split(separator: " ").map(String.init)
+      for count in words.indices { children[words[..<count].joined(separator: " "), default: []].insert(words[count]) }
+    }
+    return children
   }
 
   private static func flags(_ text: Substring) -> [(String, Flag)] {
@@ -43,6 +55,7 @@ package struct CommandGrammar: Sendable {
     for (command, flags) in CommandGrammar(text).commands {
       sum.commands[command, default: [:]].merge(flags) { first, _ in first }
     }
+    sum.children = Self.children(of: sum.commands.keys)
     return sum
   }
 
@@ -61,11 +74,7 @@ package struct CommandGrammar: Sendable {
 
   /// The words that may follow `path`.
   func subcommands(of path: [String]) -> Set<String> {
-    let prefix = path.isEmpty ? "" : path.joined(separator: " ") + " "
-    return Set(
-      commands.keys.filter { $0 != "." && $0.hasPrefix(prefix) }.compactMap { key in
-        key.dropFirst(prefix.count).split(separator: " ").first.map(String.init)
-      })
+    children[path.joined(separator: " ")] ?? []
   }
 
   func flag(_ name: String, in path: [String]) -> Flag? {

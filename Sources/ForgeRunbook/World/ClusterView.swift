@@ -33,12 +33,7 @@ extension PageRun {
 
   /// The namespaces that the environments deploy into, and those that manifests create.
   var namespaces: Set<String> {
-    Set(
-      clusters.flatMap {
-        [$0.declaration.namespace] + $0.objects.compactMap(\.namespace) + $0.objects(ofKind: "Namespace").map(\.name)
-      }
-    )
-    .subtracting(["default"])
+    clusters.reduce(into: []) { $0.formUnion(repository.namespaces[$1.name] ?? []) }
   }
 
   /// The scope of a command with this `--namespace`, which is claimed.

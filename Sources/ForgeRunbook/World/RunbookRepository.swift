@@ -7,6 +7,8 @@ import ForgeYAML
 package struct RunbookRepository: Sendable {
   package let fileSystem: FileSystem
   package let environments: [Environment]
+  /// The namespaces that each environment on a cluster deploys into, and those that its manifests create, but `default`.
+  let namespaces: [String: Set<String>]
   /// The kinds that a cluster of this repository may serve.
   let kinds: KubernetesKinds
   /// What a clone of it is called.
@@ -36,6 +38,13 @@ package struct RunbookRepository: Sendable {
     self.names = names
     self.paths = paths
     index = PathIndex(paths)
+    namespaces = Dictionary(
+      environments.filter { $0.compose == nil }.map { environment in
+        let created = environment.objects(ofKind: "Namespace").map(\.name)
+        let used = [environment.declaration.namespace] + environment.objects.compactMap(\.namespace)
+        return (environment.name, Set(used + created).subtracting(["default"]))
+      }
+    ) { $0.union($1) }
     undeployed = UndeployedManifests(
       fileSystem, paths: paths, brought: Set(environments.flatMap(\.objects).map(\.place.path)))
     var variables = readsVariables ? VariableNames(environments) : nil
