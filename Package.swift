@@ -224,8 +224,7 @@ let package = Package(
       name: "ForgeSiteTests",
       dependencies: [
         "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeMarkdown", "ForgeOpenAPI",
-        "ForgeSite",
-        "ForgeTestSupport", "ForgeYAML",
+        "ForgeSearch", "ForgeSite", "ForgeTestSupport", "ForgeYAML",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: settings),
