@@ -134,7 +134,7 @@ struct SearchEntryTests {
       servers: [{url: https://api.example.org/v1}]
       paths:
         /things/{id}:
-          get: {operationId: getThing, summary: Read a thing, description: With `code`., responses: {"200": {description: OK}}}
+          get: {operationId: getThing, summary: Read a thing, description: With `code`., responses: {"200": {description: OK, content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}}}
           delete: {operationId: dropThing, x-internal: true, responses: {"204": {description: Done}}}
       components:
         schemas:
