@@ -59,6 +59,18 @@ package struct PlaceFinder {
     return position?.range ?? document.textRange(ofBlock: link.node)
   }
 
+  /// The place of a link's destination in the page's text, and of nothing else; nil where it cannot be told from what
+  /// stands around it.
+  mutating func exactDestination(of link: MarkdownLink) -> Range<Int>? {
+    if let range = link.htmlRange {
+      let written = document.source.text(in: range)
+      return Sanitizer.decodingBasicEntities(written) == link.destination ? range : nil
+    }
+    guard let position = position(of: link.node), position.form != .autolink else { return nil }
+    if let destination = position.destination { return destination }
+    return position.label.flatMap { definition(LinkScanner.normalized(document.source.bytes[$0]))?.destination }
+  }
+
   /// The definition that counts: of two with one label, the first (CommonMark section 4.7).
   private mutating func definition(_ key: String) -> ReferenceDefinition? {
     let byKey = definitions ?? Dictionary(document.definitions.map { ($0.key, $0) }) { first, _ in first }
