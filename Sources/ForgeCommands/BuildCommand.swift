@@ -85,13 +85,15 @@ struct BuildCommand: AsyncParsableCommand {
           + "swagger-ui-bundle.js and swagger-ui.css")
     }
     let root = workspace.fileSystem.root ?? "."
-    let changes =
-      access("\(root)/.git", F_OK) == 0 ? await GitHistory.lastChanges(root: root, folder: workspace.site.docs) : [:]
+    let history =
+      access("\(root)/.git", F_OK) == 0
+      ? await GitHistory.load(root: root, folder: workspace.site.docs, paths: workspace.site.pages.map(\.file.path))
+      : [:]
     var search = workspace.configuration.search
     if noSearch { search.isEnabled = false }
     progress.show("Rendering \(workspace.site.pages.count) pages")
     let renderer = SiteRenderer(
-      workspace.site, theme: workspace.theme, changes: changes, swaggerUI: swaggerUI, drawings: drawings,
+      workspace.site, theme: workspace.theme, history: history, swaggerUI: swaggerUI, drawings: drawings,
       evidence: evidence, alerts: workspace.alertPlaces, search: search)
     do {
       let writer = try SiteWriter(output: output.hasPrefix("/") ? output : "\(options.root)/\(output)")

@@ -54,11 +54,13 @@ struct InitCommand: ParsableCommand {
       # site:
       #   title: Documentation
       #   description: What this documentation is about, in a sentence.
-      #   url: https://docs.example.org/          # canonical links and sitemap.xml
+      #   url: https://docs.example.org/          # canonical links, sitemap.xml and feed.xml
       #   repository: https://github.com/owner/name  # edit links, and links to files outside the docs directory
       #   branch: main
       #   edit: false                            # no edit links
       #   language: en
+      #   contributors: false                    # nobody is named at the foot of pages
+      #   feedback: true                         # a link to report problems, here as issues of the repository
 
       # The folder with the Markdown pages.\(generator ?? "")
       # docs: \(found.docs.isEmpty ? "." : found.docs)

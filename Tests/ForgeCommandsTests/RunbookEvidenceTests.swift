@@ -38,7 +38,7 @@ struct RunbookProject {
     let outcome = workspace.outcome([.runbooks], runbooks: readings)
     let evidence = showsEvidence ? await workspace.evidence(readings, sources: outcome.sources) : RunbookEvidence()
     let renderer = SiteRenderer(
-      workspace.site, theme: workspace.theme, changes: [:], swaggerUI: nil, evidence: evidence)
+      workspace.site, theme: workspace.theme, history: [:], swaggerUI: nil, evidence: evidence)
     var pages: [String: String] = [:]
     try await renderer.render(jobs: 2) { part in
       for file in part where file.path.hasSuffix(".html") {

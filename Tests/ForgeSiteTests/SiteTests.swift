@@ -26,11 +26,15 @@ struct MemorySite {
   }
 
   /// The files of the site as text, by path.
-  func files(changes: [String: Int] = [:]) async throws -> [String: String] {
+  func files(
+    changes: [String: Int] = [:], history: [String: FileHistory] = [:]
+  ) async throws -> [String: String] {
     let (theme, findings) = Theme.load(overrides: [], folder: "site")
     #expect(findings.isEmpty)
     var files: [String: String] = [:]
-    let renderer = SiteRenderer(site, theme: theme, changes: changes, swaggerUI: nil)
+    let renderer = SiteRenderer(
+      site, theme: theme, history: changes.mapValues { FileHistory(changed: $0) }.merging(history) { $1 },
+      swaggerUI: nil)
     try await renderer.render(jobs: 2) { part in
       for file in part {
         #expect(files[file.path] == nil, "\(file.path) is written twice")
@@ -175,7 +179,8 @@ struct SiteTests {
     let theme = Theme.load(overrides: [], folder: "site").theme
     var context = PageContext(
       frame: SiteFrame(
-        root: "../", language: "en", siteTitle: "S", repository: "", generator: "g", apiPages: [], hasSearch: false,
+        root: "../", language: "en", siteTitle: "S", repository: "", generator: "g", feed: "../feed.xml", apiPages: [],
+        hasSearch: false,
         assets: [:]))
     context.title = "A <title>"
     context.breadcrumbs = [PageContext.Link(title: "x & y", href: "a/"), PageContext.Link(title: "z", href: "")]
@@ -217,12 +222,6 @@ struct PathTests {
     ])
   func dates(seconds: Int, expected: String) {
     #expect(CalendarDate(secondsSince1970: seconds).iso == expected)
-  }
-
-  @Test("Git's log gives the newest time of each file")
-  func gitLog() {
-    let log = "\u{1}200\ndocs/a.md\n\n\u{1}100\ndocs/a.md\ndocs/b c.md\n"
-    #expect(GitHistory.parse(Array(log.utf8)) == ["docs/a.md": 200, "docs/b c.md": 100])
   }
 }
 

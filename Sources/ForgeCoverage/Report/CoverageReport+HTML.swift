@@ -17,14 +17,18 @@ extension CoverageReport {
     package static let none = Links(operation: { _ in nil }, page: { _ in nil })
   }
 
+  /// The figures in a sentence.
+  package var sentence: String {
+    "\(figures.documented) of \(figures.operations) public operations are documented: \(figures.described) described "
+      + "by the specification, \(figures.mentioned) mentioned by pages."
+  }
+
   /// The report without a page around it: the figures, a bar for each tag and owner, and a table for each tag.
   package func writeHTML(_ links: Links, to writer: inout HTMLWriter) {
     writer.markup("<p class=\"coverage-total\"><strong>")
     writer.text(Self.percent(figures.percent))
     writer.markup("</strong> ")
-    writer.text(
-      "\(figures.documented) of \(figures.operations) public operations are documented: \(figures.described) described "
-        + "by the specification, \(figures.mentioned) mentioned by pages.")
+    writer.text(sentence)
     writer.markup("</p>\n")
     writeBars("By tag", tags, isLinked: true, to: &writer)
     writeBars("By owner", owners, isLinked: false, to: &writer)

@@ -11,6 +11,10 @@ package struct SiteOptions: Sendable {
   package var branch = "main"
   package var hasEditLinks = true
   package var language = "en"
+  /// Whether pages tell who changed them.
+  package var hasContributors = true
+  /// Where readers report problems with a page; nil for nowhere.
+  package var feedback: FeedbackTemplate?
 
   static let schema = ConfigurationSchema.mapping([
     .key("title", .text, "The name of the site"),
@@ -20,7 +24,13 @@ package struct SiteOptions: Sendable {
     .key("branch", .text, "The branch that links to the repository lead to; main unless given"),
     .key("edit", .flag, "Whether pages have an edit link"),
     .key("language", .text, "The language of the pages, as a language tag"),
+    .key("contributors", .flag, "Whether pages and the feed name those who changed them, as git does"),
+    .key(
+      "feedback", feedbackSchema,
+      "Where readers report problems: an address with {title}, {url} and {path}, or true for the repository's issues"),
   ])
+
+  private static let feedbackSchema = ConfigurationSchema.flag.or(.text).described(as: "`true` or an address")
 
   init() {}
 
@@ -34,6 +44,8 @@ package struct SiteOptions: Sendable {
     language = reader.string("language") ?? language
     if !url.isEmpty, !url.hasSuffix("/") { url += "/" }
     while repository.hasSuffix("/") { repository.removeLast() }
+    hasContributors = reader.bool("contributors") ?? true
+    feedback = Self.feedback(&reader, repository: repository)
   }
 }
 

@@ -4,7 +4,7 @@ import ForgeHTML
 /// What cannot be verified, by reason: one missing manifest is one entry, however many commands speak of it.
 extension RunbookReportWriter {
   /// The claims that cannot be verified for one reason.
-  private struct Reason {
+  struct Reason {
     /// The reason with `…` for each name in it; nil for those of which there are too many kinds.
     let text: String?
     var rows: [Row] = []
@@ -13,7 +13,7 @@ extension RunbookReportWriter {
     var pages: Int { Set(rows.map(\.document)).count }
   }
 
-  private struct Row {
+  struct Row {
     /// Its place among the documents.
     let document: Int
     let href: String?
@@ -25,7 +25,7 @@ extension RunbookReportWriter {
   private static let reasonRowLimit = 100
 
   /// The most frequent first.
-  private var reasons: [Reason] {
+  var reasons: [Reason] {
     var found: [String: Int] = [:]
     var reasons: [Reason] = []
     for (number, document) in documents.enumerated() {

@@ -17,7 +17,7 @@ struct RunbookReportWriter {
   let evidence: EvidenceWriter
 
   /// How many claims of one verdict are listed.
-  private static let rowLimit = 500
+  static let rowLimit = 500
 
   /// The parts that the report has.
   var contents: [(anchor: String, title: String)] {
@@ -30,15 +30,20 @@ struct RunbookReportWriter {
 
   private var totals: EvidenceTotals { EvidenceTotals(documents.lazy.flatMap(\.blocks).flatMap(\.claims)) }
 
+  /// The figures of all documents.
+  var sentence: String {
+    let totals = totals
+    return "\(totals.verified) of \(totals.all) claims are verified, \(totals.contradicted) contradicted, "
+      + "\(totals.unverifiable) unverifiable, on \(documents.count) page\(documents.count == 1 ? "" : "s")."
+  }
+
   func html() -> HTML {
     let totals = totals
     var writer = HTMLWriter()
     writer.markup("<h1>Runbook checks</h1>\n<p class=\"coverage-total\"><strong>")
     writer.text("\(Self.percent(totals)) %")
     writer.markup("</strong> ")
-    writer.text(
-      "\(totals.verified) of \(totals.all) claims are verified, \(totals.contradicted) contradicted, "
-        + "\(totals.unverifiable) unverifiable, on \(documents.count) page\(documents.count == 1 ? "" : "s").")
+    writer.text(sentence)
     writer.markup("</p>\n<p>A claim is what a command or a block says of the repository: that an object, a file, a ")
     writer.markup(
       "container or a key is there. Below each block of a page its claims are listed, with what proves them.</p>\n")

@@ -1,4 +1,5 @@
 import ForgeHTML
+import ForgeMarkdown
 import ForgeOpenAPI
 import ForgeYAML
 import Mustache
@@ -6,8 +7,8 @@ import Mustache
 /// The page of a spec: a list of its public operations that needs no script, Swagger UI over it, and the bundled spec
 /// to download.
 extension SiteRenderer {
-  func apiFiles(_ spec: SitePathSpec) -> [OutputFile] {
-    guard let bundle = spec.description.bundled(BundleSelection(isPublic: true)) else { return [] }
+  func apiPage(_ spec: SitePathSpec) -> WrittenReference {
+    guard let bundle = spec.description.bundled(BundleSelection(isPublic: true)) else { return WrittenReference() }
     let yaml = OutputFile("\(spec.url)openapi.yaml", text: YAMLEmitter.emit(bundle))
     let json = OutputFile("\(spec.url)openapi.json", text: JSONEmitter.emit(bundle))
     var context = context(url: spec.url, title: spec.title, section: 0)
@@ -34,7 +35,41 @@ extension SiteRenderer {
       context.extra["swaggerInit"] = theme.files["assets/swagger-init.js"].map { root + $0.url }
       context.extra["swaggerTheme"] = theme.files["assets/swagger-theme.css"].map { root + $0.url }
     }
-    return [file("\(spec.url)index.html", "api", context)] + files
+    let markdown = markdown(of: spec, context.description)
+    return WrittenReference(
+      files: [file("\(spec.url)index.html", "api", context)] + files + twin(spec.url, markdown),
+      pages: [
+        WrittenReference.Page(
+          title: spec.title, url: spec.url, description: context.description, markdown: markdown)
+      ],
+      descriptions: files.map(\.path))
+  }
+
+  /// The page as Markdown: the files of the description, the pages beside it, and its operations by their tags.
+  private func markdown(of spec: SitePathSpec, _ description: String) -> [UInt8] {
+    var writer = MarkdownWriter()
+    writer.heading(1, [.text(spec.title)])
+    writer.paragraph([.text(description)])
+    func item(_ title: String, _ url: String) { writer.item([.link([.text(title)], to: url)]) }
+    for name in ["openapi.yaml", "openapi.json"] { item(name, twinLinks.file(spec.url + name, from: spec.url)) }
+    var pages: [(String, String)] = []
+    if let changelog = spec.changelog { pages.append((changelog.title, spec.url + APIChangelog.folder)) }
+    if hasCoveragePage { pages.append(("Documentation coverage", Self.coverageURL)) }
+    if hasRunbookReport { pages.append((Self.runbookReportTitle, Self.runbookReportURL)) }
+    for (title, url) in pages { item(title, twinLinks.page(url, from: spec.url)) }
+    writer.heading(2, [.text("Operations")])
+    for group in groups(spec) {
+      writer.heading(3, [.text(group.tag)])
+      writer.text(group.description, ofAPI: spec.description.path, below: 3)
+      for operation in group.operations {
+        let place = "#\(SitePath.percentEncoded(operation.anchor))"
+        let target = twinLinks.page(spec.url + group.href + place, from: spec.url)
+        let summary = operation.summary.isEmpty ? "" : ": \(operation.summary)"
+        let mark = operation.isDeprecated ? " (deprecated)" : ""
+        writer.item([.link([.code(operation.name)], to: target), .text(summary + mark)])
+      }
+    }
+    return writer.bytes
   }
 
   private func groups(_ spec: SitePathSpec) -> [OperationGroup] {

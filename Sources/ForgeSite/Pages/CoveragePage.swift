@@ -28,7 +28,50 @@ extension SiteRenderer {
       PageContext.Link(title: site.specs[0].title, href: SitePath.link(to: site.specs[0].url, from: url)),
       PageContext.Link(title: "Documentation coverage", href: ""),
     ]
-    return [file("\(url)index.html", "page", context)]
+    return [file("\(url)index.html", "page", context)] + twin(url, markdown(of: report))
+  }
+
+  private func markdown(of report: CoverageReport) -> [UInt8] {
+    var writer = MarkdownWriter()
+    writer.heading(1, [.text("Documentation coverage")])
+    writer.paragraph([.text(report.sentence)])
+    for (title, groups) in [("By tag", report.tags), ("By owner", report.owners)] where !groups.isEmpty {
+      writer.heading(2, [.text(title)])
+      writer.table(
+        ["Name", "Share", "Documented"],
+        groups.map { group in
+          let figures = group.figures
+          return [
+            [.text(group.name)], [.text(CoverageReport.percent(figures.percent))],
+            [.text("\(figures.documented) of \(figures.operations)")],
+          ]
+        })
+    }
+    let places = site.specs.map { ReferencePlaces($0.description).places }
+    let pages = Dictionary(site.pages.map { ($0.file.path, $0) }) { first, _ in first }
+    writer.heading(2, [.text("Operations")])
+    writer.table(["Operation", "Described", "Mentioned by"], report.rows.map { row($0, places, pages) })
+    return writer.bytes
+  }
+
+  private func row(
+    _ row: CoverageReport.Row, _ places: [[String: String]], _ pages: [String: Page]
+  ) -> [[MarkdownSpan]] {
+    let spec = row.entry.endpoint.spec
+    let name: MarkdownSpan =
+      places[spec][row.name].map { place in
+        .link([.code(row.name)], to: twinLinks.page(site.specs[spec].url + place, from: Self.coverageURL))
+      } ?? .code(row.name)
+    let mentions = row.pages.map { place -> [MarkdownSpan] in
+      pages[place.path].map { [.link([.text($0.title)], to: twinLinks.page($0.url, from: Self.coverageURL))] }
+        ?? [.text("\(place.path):\(place.line)")]
+    }
+    let excluded = row.entry.exclusion.map { [[MarkdownSpan.text("excluded: \($0)")]] } ?? []
+    let parts = excluded + mentions
+    return [
+      [name], [.text(row.entry.isDescribed ? "in full" : row.entry.lacks.map(\.lack).joined(separator: ", "))],
+      parts.isEmpty ? [.text("no page")] : Array(parts.joined(separator: [.text(", ")])),
+    ]
   }
 
   private var coverageSources: [String: SourceFile] {

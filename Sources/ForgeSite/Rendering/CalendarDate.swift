@@ -46,4 +46,11 @@ package struct CalendarDate: Hashable, Sendable {
   var moment: PageContext.Moment {
     PageContext.Moment(iso: iso, text: iso)
   }
+
+  /// A time given in seconds since 1970-01-01T00:00:00Z as RFC 3339 writes it: `2026-11-23T08:05:00Z`.
+  static func timestamp(secondsSince1970 seconds: Int) -> String {
+    let second = ((seconds % 86_400) + 86_400) % 86_400
+    let parts = [second / 3_600, second / 60 % 60, second % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "\(CalendarDate(secondsSince1970: seconds).iso)T\(parts.joined(separator: ":"))Z"
+  }
 }

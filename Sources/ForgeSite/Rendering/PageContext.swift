@@ -23,11 +23,16 @@ struct PageContext: MustacheParent, Sendable {
   struct Moment: MustacheParent, Sendable {
     let iso: String
     let text: String
+    /// Who changed it, and who else had a part in it; empty where that is not told.
+    var author = ""
+    var others = ""
 
     func child(named name: String) -> Any? {
       switch name {
       case "iso": iso
       case "text": text
+      case "author": author.isEmpty ? nil : author
+      case "others": others.isEmpty ? nil : others
       default: nil
       }
     }
@@ -36,6 +41,8 @@ struct PageContext: MustacheParent, Sendable {
   var title = ""
   var description = ""
   var canonical = ""
+  /// The page as Markdown, from the page; empty for none.
+  var markdownURL = ""
   var sidebar = HTML.empty
   var contents = HTML.empty
   var content = HTML.empty
@@ -45,6 +52,7 @@ struct PageContext: MustacheParent, Sendable {
   var previous: Link?
   var next: Link?
   var editURL = ""
+  var feedbackURL = ""
   var lastChanged: Moment?
   /// What only one kind of page has: the children of a listing, the operations of a spec.
   var extra: [String: any Sendable] = [:]
@@ -61,7 +69,9 @@ struct PageContext: MustacheParent, Sendable {
     case "breadcrumbs": breadcrumbs
     case "previous": previous
     case "next": next
+    case "markdownURL": Self.present(markdownURL)
     case "editURL": Self.present(editURL)
+    case "feedbackURL": Self.present(feedbackURL)
     case "lastChanged": lastChanged
     default: extra[name] ?? frame.child(named: name)
     }
@@ -80,6 +90,8 @@ struct SiteFrame: Sendable {
   let siteTitle: String
   let repository: String
   let generator: String
+  /// The feed of changes; empty for none.
+  let feed: String
   let apiPages: [PageContext.Link]
   /// Whether pages have the search.
   let hasSearch: Bool
@@ -95,6 +107,7 @@ struct SiteFrame: Sendable {
     case "generator": generator
     case "search": hasSearch
     case "hasAPI": !apiPages.isEmpty
+    case "feedURL": feed.isEmpty ? nil : feed
     case "apiPages": apiPages.isEmpty ? nil : apiPages
     default: assets[name]
     }

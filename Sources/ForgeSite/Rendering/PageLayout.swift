@@ -97,7 +97,8 @@ extension PageContext {
   var slots: [Slot] {
     var slots: [Slot] = [
       .text(title), .text(description), .text(canonical), .html(sidebar), .html(contents), .html(content),
-      .text(editURL), .text(lastChanged?.iso ?? ""), .text(lastChanged?.text ?? ""),
+      .text(editURL), .text(feedbackURL), .text(lastChanged?.iso ?? ""), .text(lastChanged?.text ?? ""),
+      .text(lastChanged?.author ?? ""), .text(lastChanged?.others ?? ""),
     ]
     for link in [previous, next].map({ $0 ?? Link(title: "", href: "") }) + breadcrumbs {
       slots.append(.text(link.title))
@@ -111,8 +112,10 @@ extension PageContext {
     PageLayout.Shape(
       root: frame.root,
       presence: [
-        !description.isEmpty, !canonical.isEmpty, !contents.isEmpty, !editURL.isEmpty, lastChanged != nil,
-        previous != nil, next != nil,
+        !description.isEmpty, !canonical.isEmpty, !markdownURL.isEmpty, !contents.isEmpty, !editURL.isEmpty,
+        !feedbackURL.isEmpty,
+        lastChanged != nil, lastChanged?.author.isEmpty == false, lastChanged?.others.isEmpty == false, previous != nil,
+        next != nil,
       ] + breadcrumbs.map { !$0.href.isEmpty })
   }
 
@@ -129,8 +132,10 @@ extension PageContext {
     context.canonical = mark(!canonical.isEmpty)
     context.markedHTML = [mark(true), mark(!contents.isEmpty), mark(true)]
     context.editURL = mark(!editURL.isEmpty)
+    context.feedbackURL = mark(!feedbackURL.isEmpty)
     let (iso, text) = (mark(true), mark(true))
-    context.lastChanged = lastChanged.map { _ in Moment(iso: iso, text: text) }
+    let (author, others) = (mark(lastChanged?.author.isEmpty == false), mark(lastChanged?.others.isEmpty == false))
+    context.lastChanged = lastChanged.map { _ in Moment(iso: iso, text: text, author: author, others: others) }
     func mark(_ link: Link?) -> Link? {
       let (title, href) = (mark(true), mark(link.map { !$0.href.isEmpty } ?? false))
       return link.map { _ in Link(title: title, href: href) }

@@ -7,8 +7,8 @@ import Mustache
 package struct SiteRenderer: Sendable {
   let site: Site
   let theme: Theme
-  /// When each file of the repository was last changed, by its path from the root, in seconds since 1970.
-  let changes: [String: Int]
+  /// What git knows of each file of the repository, by its path from the root.
+  let history: [String: FileHistory]
   let swaggerUI: SwaggerUI?
   /// What was checked of the commands of pages.
   let evidence: RunbookEvidence
@@ -16,6 +16,8 @@ package struct SiteRenderer: Sendable {
   let alerts: [(name: String, place: SourceRange)]
   let search: SearchOptions
   let hasSearch: Bool
+  let twinLinks: TwinLinks
+  let hasFeed: Bool
   private let drawings: Drawings
   private let operationLinks: OperationLinks
   private let frames: [String: SiteFrame]
@@ -27,7 +29,7 @@ package struct SiteRenderer: Sendable {
   }
 
   package init(
-    _ site: Site, theme: Theme, changes: [String: Int], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings(),
+    _ site: Site, theme: Theme, history: [String: FileHistory], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings(),
     evidence: RunbookEvidence = RunbookEvidence(), alerts: [(name: String, place: SourceRange)] = [],
     search: SearchOptions? = nil
   ) {
@@ -37,17 +39,20 @@ package struct SiteRenderer: Sendable {
     self.search = search
     let hasSearch = search.isEnabled && !(site.pages.isEmpty && site.specs.isEmpty)
     self.hasSearch = hasSearch
+    let hasFeed = ChangeFeed.exists(for: site, history)
+    self.hasFeed = hasFeed
     self.evidence = evidence
     self.drawings = drawings
     operationLinks = OperationLinks(site)
     self.theme = theme
-    self.changes = changes
+    self.history = history
+    twinLinks = TwinLinks(site)
     self.swaggerUI = swaggerUI
     var frames: [String: SiteFrame] = [:]
     var sidebars: [SidebarKey: Sidebar] = [:]
     func prepare(_ url: String, section: Int) {
       let root = SitePath.root(from: url)
-      if frames[root] == nil { frames[root] = Self.frame(root, site, theme, hasSearch: hasSearch) }
+      if frames[root] == nil { frames[root] = Self.frame(root, site, theme, hasFeed: hasFeed, hasSearch: hasSearch) }
       let key = SidebarKey(section: section, root: root)
       if sidebars[key] == nil { sidebars[key] = Sidebar(section: section, navigation: site.navigation, root: root) }
     }
@@ -64,23 +69,14 @@ package struct SiteRenderer: Sendable {
 
   /// Hands every file of the site to `write`, in a fixed order, a part at a time: what is written need not be kept.
   package func render(jobs: Int, _ write: ([OutputFile]) async throws -> Void) async throws {
-    let contexts = try await site.pages.concurrentMap(jobs: jobs) { context(around: $0) }
-    let layouts = layouts(contexts)
-    let indices = Array(site.pages.indices)
-    for start in stride(from: 0, to: indices.count, by: Self.partSize) {
-      let part = Array(indices[start..<min(start + Self.partSize, indices.count)])
-      try await write(
-        part.concurrentMap(jobs: jobs) { index in file(site.pages[index], contexts[index], layouts) })
-    }
-    try await write(site.navigation.listings.map { listing($0) })
-    if site.needsHomePage { try await write([homePage()]) }
-    for spec in site.specs.indices {
-      try await write(apiFiles(site.specs[spec]))
-      try await write(referenceFiles(spec, jobs: jobs))
-      try await write(changesFile(site.specs[spec]))
-    }
+    let twins = try await renderPages(jobs: jobs, write)
+    try await write(site.navigation.listings.flatMap { listing($0) })
+    if site.needsHomePage { try await write(homePage()) }
+    let references = try await renderReferences(jobs: jobs, write)
     try await write(coveragePage())
     try await write(runbookReportPage())
+    try await write(languageModelFiles(twins, references, jobs: jobs))
+    try await write(feed())
     if let swaggerUI, !site.specs.isEmpty { try await write([swaggerUI.script, swaggerUI.stylesheet]) }
     try await write([notFoundPage()])
     try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })
@@ -90,6 +86,41 @@ package struct SiteRenderer: Sendable {
     try await writeSearch(jobs: jobs, write)
     try await write([OutputFile("robots.txt", text: robots)])
     if !site.configuration.site.url.isEmpty { try await write([OutputFile("sitemap.xml", text: sitemap)]) }
+  }
+
+  /// Writes the pages of the docs directory, each as HTML and as Markdown; returns the latter in their order.
+  private func renderPages(
+    jobs: Int, _ write: ([OutputFile]) async throws -> Void
+  ) async throws -> [[UInt8]] {
+    let contexts = try await site.pages.concurrentMap(jobs: jobs) { context(around: $0) }
+    let layouts = layouts(contexts)
+    let indices = Array(site.pages.indices)
+    var twins: [[UInt8]] = []
+    for start in stride(from: 0, to: indices.count, by: Self.partSize) {
+      let part = Array(indices[start..<min(start + Self.partSize, indices.count)])
+      let files = try await part.concurrentMap(jobs: jobs) { index in
+        (html: file(site.pages[index], contexts[index], layouts), markdown: markdown(of: site.pages[index]))
+      }
+      try await write(files.map(\.html))
+      try await write(zip(part, files).flatMap { twin(site.pages[$0].url, $1.markdown) })
+      twins += files.map(\.markdown)
+    }
+    return twins
+  }
+
+  /// Writes what the site shows of the descriptions of APIs.
+  private func renderReferences(
+    jobs: Int, _ write: ([OutputFile]) async throws -> Void
+  ) async throws -> [WrittenReference] {
+    var references: [WrittenReference] = []
+    for spec in site.specs.indices {
+      var reference = try await reference(spec, jobs: jobs)
+      try await write(reference.files)
+      reference.files = []
+      references.append(reference)
+      try await write(changesFile(site.specs[spec]))
+    }
+    return references
   }
 
   /// How many pages are rendered before they are written.
@@ -107,7 +138,9 @@ package struct SiteRenderer: Sendable {
     site.navigation.entry(ofPage: page).map { site.navigation.nodes[$0].parent } ?? 0
   }
 
-  private static func frame(_ root: String, _ site: Site, _ theme: Theme, hasSearch: Bool) -> SiteFrame {
+  private static func frame(
+    _ root: String, _ site: Site, _ theme: Theme, hasFeed: Bool, hasSearch: Bool
+  ) -> SiteFrame {
     let options = site.configuration.site
     let names = [
       "stylesheet": "assets/theme.css", "syntaxStylesheet": "assets/syntax.css", "script": "assets/theme.js",
@@ -115,7 +148,7 @@ package struct SiteRenderer: Sendable {
     ]
     return SiteFrame(
       root: root, language: options.language, siteTitle: options.title, repository: options.repository,
-      generator: "forge-docs",
+      generator: "forge-docs", feed: hasFeed ? "\(root)\(ChangeFeed.path)" : "",
       apiPages: site.specs.map { PageContext.Link(title: $0.title, href: "\(root)\($0.url)") },
       hasSearch: hasSearch,
       assets: names.compactMapValues { theme.files[$0].map { "\(root)\($0.url)" } })
@@ -147,9 +180,11 @@ package struct SiteRenderer: Sendable {
   /// What every page has, for one at `url`.
   func context(url: String, title: String) -> PageContext {
     let root = SitePath.root(from: url)
-    var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme, hasSearch: hasSearch))
+    var context = PageContext(
+      frame: frames[root] ?? Self.frame(root, site, theme, hasFeed: hasFeed, hasSearch: hasSearch))
     context.title = title
     if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + url }
+    context.markdownURL = twinLinks.hasTwin(url) ? TwinLinks.name : ""
     return context
   }
 
@@ -176,7 +211,8 @@ package struct SiteRenderer: Sendable {
     if options.hasEditLinks, !options.repository.isEmpty {
       context.editURL = "\(options.repository)/edit/\(options.branch)/\(page.file.path)"
     }
-    context.lastChanged = changes[page.file.path].map { CalendarDate(secondsSince1970: $0).moment }
+    context.feedbackURL = feedbackURL(page)
+    context.lastChanged = lastChange(page)
     return context
   }
 
@@ -229,42 +265,7 @@ package struct SiteRenderer: Sendable {
     } + [PageContext.Link(title: nodes[entry].title, href: "")]
   }
 
-  // MARK: Generated pages
-
-  /// The page of a folder without an index: what is in it.
-  private func listing(_ section: Int) -> OutputFile {
-    let node = site.navigation.nodes[section]
-    let url = node.url ?? ""
-    var context = context(url: url, title: node.title, section: section)
-    context.breadcrumbs = breadcrumbs(to: section, from: url)
-    context.extra["children"] = children(of: section, from: url)
-    return file("\(SitePath.percentDecoded(url))index.html", "listing", context)
-  }
-
-  /// The home page of a site that has none: its sections and pages, and its descriptions of APIs.
-  private func homePage() -> OutputFile {
-    let options = site.configuration.site
-    var context = context(url: "", title: options.title, section: 0)
-    context.description = options.description
-    context.extra["children"] =
-      children(of: 0, from: "")
-      + site.specs.map { PageContext.Link(title: $0.title, href: SitePath.link(to: $0.url, from: "")) }
-    return file("index.html", "listing", context)
-  }
-
-  /// What is directly in a section, for a page at `url`. A section without a page of its own leads to its first one.
-  private func children(of section: Int, from url: String) -> [PageContext.Link] {
-    site.navigation.nodes[section].children.compactMap { child in
-      let node = site.navigation.nodes[child]
-      let page = node.page.map { site.pages[$0] }
-      guard let target = node.url ?? site.navigation.firstPage(in: child).map({ site.pages[$0].url }) else {
-        return nil
-      }
-      return PageContext.Link(
-        title: node.title, href: node.isExternal ? target : SitePath.link(to: target, from: url),
-        description: page?.settings.description ?? "")
-    }
-  }
+  // MARK: Generated files
 
   /// The page for URLs that do not exist. A server sends it for any of them, so it cannot use relative URLs where the
   /// site's own address is known.
@@ -273,8 +274,9 @@ package struct SiteRenderer: Sendable {
     let path = url.isEmpty ? "" : Self.path(of: url)
     var context = context(url: "", title: "Page not found", section: 0)
     context.canonical = ""
+    context.markdownURL = ""
     if !path.isEmpty {
-      context.frame = Self.frame(path, site, theme, hasSearch: hasSearch)
+      context.frame = Self.frame(path, site, theme, hasFeed: hasFeed, hasSearch: hasSearch)
       context.sidebar = Sidebar(section: 0, navigation: site.navigation, root: path).html(current: nil)
     }
     return file("404.html", "404", context)
@@ -290,7 +292,8 @@ package struct SiteRenderer: Sendable {
   private func redirects() -> [OutputFile] {
     site.redirects.map { redirect in
       let root = SitePath.root(from: redirect.from)
-      var context = PageContext(frame: frames[root] ?? Self.frame(root, site, theme, hasSearch: hasSearch))
+      var context = PageContext(
+        frame: frames[root] ?? Self.frame(root, site, theme, hasFeed: hasFeed, hasSearch: hasSearch))
       context.title = redirect.page.title
       context.extra["target"] = SitePath.link(to: redirect.page.url, from: redirect.from)
       if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + redirect.page.url }
@@ -310,7 +313,7 @@ package struct SiteRenderer: Sendable {
     writer.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
     writer.markup("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
     let home: [(String, Int?)] = site.needsHomePage ? [("", nil)] : []
-    for url in home + site.pages.map({ ($0.url, changes[$0.file.path]) }) + referenceURLs.map({ ($0, nil) }) {
+    for url in home + site.pages.map({ ($0.url, history[$0.file.path]?.changed) }) + referenceURLs.map({ ($0, nil) }) {
       writer.markup("<url><loc>")
       writer.url(Array((site.configuration.site.url + url.0).utf8)[...])
       writer.markup("</loc>")

@@ -21,12 +21,14 @@ extension SiteRenderer {
     context.breadcrumbs = [
       PageContext.Link(title: spec.title, href: "../"), PageContext.Link(title: changelog.title, href: ""),
     ]
-    return [file("\(url)index.html", "page", context)]
+    let markdown = ChangesMarkdown(
+      report: changelog.report, places: writer.places, reference: spec.url, links: twinLinks)
+    return [file("\(url)index.html", "page", context)] + twin(url, markdown.page(changelog.title))
   }
 }
 
 /// Writes the changes between two descriptions, the worst first.
-private struct ChangesWriter {
+struct ChangesWriter {
   let report: ChangeReport
   /// Where operations stand in the reference, from its own URL, by method and path.
   let places: [String: String]
@@ -38,9 +40,7 @@ private struct ChangesWriter {
     html.markup("<p>")
     html.text("\(report.counts) since ")
     write(code: report.old.name, to: &html)
-    if let before = report.old.version, let after = report.new.version {
-      html.text(before == after ? "; the version is \(after) in both" : ", from version \(before) to \(after)")
-    }
+    html.text(report.versions)
     html.markup(".</p>\n")
     for level in levels { write(level, to: &html) }
   }
@@ -48,11 +48,9 @@ private struct ChangesWriter {
   /// The levels that have changes as a table of contents.
   var contents: HTML { TableOfContents.html(levels.map { ($0.rawValue, Self.title($0)) }) }
 
-  private var levels: [ChangeLevel] {
-    ChangeLevel.allCases.reversed().filter { report.diff.count($0) > 0 }
-  }
+  private var levels: [ChangeLevel] { report.levels }
 
-  private static func title(_ level: ChangeLevel) -> String {
+  static func title(_ level: ChangeLevel) -> String {
     switch level {
     case .breaking: "Breaking changes"
     case .dangerous: "Dangerous changes"
@@ -60,7 +58,7 @@ private struct ChangesWriter {
     }
   }
 
-  private static func explanation(_ level: ChangeLevel) -> StaticString {
+  static func explanation(_ level: ChangeLevel) -> StaticString {
     switch level {
     case .breaking: "Clients that work today fail."
     case .dangerous: "Some clients may fail."
@@ -133,5 +131,16 @@ private struct ChangesWriter {
     html.text(code)
     html.markup("</code>")
     if place != nil { html.markup("</a>") }
+  }
+}
+
+extension ChangeReport {
+  /// The levels that have changes, the worst first.
+  var levels: [ChangeLevel] { ChangeLevel.allCases.reversed().filter { diff.count($0) > 0 } }
+
+  /// How the version changed, as the end of a sentence; empty where one of the two has none.
+  var versions: String {
+    guard let before = old.version, let after = new.version else { return "" }
+    return before == after ? "; the version is \(after) in both" : ", from version \(before) to \(after)"
   }
 }

@@ -55,44 +55,14 @@ extension ReferenceWriter {
     html.markup("</p>\n")
   }
 
-  /// Which credentials are needed: one of several ways, each of which may need more than one.
   private func writeSecurity(_ operation: APIOperation, to html: inout HTMLWriter) {
-    let requirements = api.security(of: operation)
     html.markup("<p class=\"api-facts\">")
-    let ways = requirements.map { $0.mapping?.pairs ?? [] }
-    if ways.allSatisfy(\.isEmpty) {
-      html.markup("No credentials needed")
-    } else {
-      html.markup("Credentials: ")
-      let texts = ways.map { way in
-        way.isEmpty
-          ? "none"
-          : way.map { pair in
-            let scopes = (pair.value.sequence ?? []).compactMap(\.text)
-            return (pair.key.text ?? "") + (scopes.isEmpty ? "" : " (\(scopes.joined(separator: ", ")))")
-          }.joined(separator: " and ")
-      }
-      html.text(texts.joined(separator: ", or "))
-    }
-    // A limit is told by its headers, or by the status that says it was reached.
-    let responses = api.responses(of: operation)
-    let isLimited = responses.contains { status, response in
-      status.text == "429"
-        || (response["headers"]?.mapping?.pairs ?? []).contains {
-          ($0.key.text ?? "").lowercased().contains("ratelimit")
-        }
-    }
-    if isLimited { html.markup(" · rate limited") }
+    html.text(api.credentials(of: operation))
     html.markup("</p>\n")
   }
 
   private func writeParameters(_ operation: APIOperation, to html: inout HTMLWriter) {
-    for (place, title) in [
-      ("path", "Path parameters"), ("query", "Query parameters"), ("querystring", "Query string"),
-      ("header", "Headers"), ("cookie", "Cookies"), ("formData", "Form"),
-    ] {
-      let parameters = operation.parameters.filter { $0["in"]?.string == place && $0["x-internal"]?.bool != true }
-      guard !parameters.isEmpty else { continue }
+    for (title, parameters) in operation.parameterGroups {
       html.markup("<h3>")
       html.text(title)
       html.markup("</h3>\n<ul class=\"api-members\">\n")
@@ -157,24 +127,19 @@ extension ReferenceWriter {
 
   /// What the API calls in turn: each with the address it calls and the body it sends.
   private func writeCallbacks(_ operation: APIOperation, to html: inout HTMLWriter) {
-    let callbacks = operation.node["callbacks"]?.mapping?.pairs ?? []
-    guard !callbacks.isEmpty else { return }
+    let calls = api.callbacks(of: operation)
+    guard !calls.isEmpty else { return }
     html.markup("<h3>Callbacks</h3>\n")
-    for pair in callbacks {
-      for call in api.resolved(pair.value)?.mapping?.pairs ?? [] {
-        for (method, node) in api.resolved(call.value)?.mapping?.pairs.map({ ($0.key.text ?? "", $0.value) }) ?? [] {
-          guard ["get", "put", "post", "delete", "patch"].contains(method) else { continue }
-          html.markup("<p class=\"api-endpoint\"><span")
-          html.attribute("class", "method \(method)")
-          html.markup(">")
-          html.text(method.uppercased())
-          html.markup("</span> <code>")
-          html.text(call.key.text ?? "")
-          html.markup("</code></p>\n")
-          writeMarkdown(node["description"]?.string ?? node["summary"]?.string ?? "", below: 3, to: &html)
-          if let body = node["requestBody"].flatMap({ api.resolved($0) }) { writeBody(body, to: &html) }
-        }
-      }
+    for call in calls {
+      html.markup("<p class=\"api-endpoint\"><span")
+      html.attribute("class", "method \(call.method)")
+      html.markup(">")
+      html.text(call.method.uppercased())
+      html.markup("</span> <code>")
+      html.text(call.url)
+      html.markup("</code></p>\n")
+      writeMarkdown(call.node["description"]?.string ?? call.node["summary"]?.string ?? "", below: 3, to: &html)
+      if let body = call.node["requestBody"].flatMap({ api.resolved($0) }) { writeBody(body, to: &html) }
     }
   }
 

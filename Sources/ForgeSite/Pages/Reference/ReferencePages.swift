@@ -84,37 +84,82 @@ extension APIOperation {
   }
 }
 
+/// The pages of one description as they were written, and what lists of pages say of them.
+struct WrittenReference: Sendable {
+  /// A page as Markdown, for those who read many in one.
+  struct Page: Sendable {
+    let title: String
+    let url: String
+    let description: String
+    let markdown: [UInt8]
+  }
+
+  var files: [OutputFile] = []
+  /// The overview first; empty where the description cannot be read.
+  var pages: [Page] = []
+  /// The bundled description as files, from the site's root.
+  var descriptions: [String] = []
+}
+
 extension SiteRenderer {
-  /// The pages of the static reference of a description, made in parallel.
-  func referenceFiles(_ index: Int, jobs: Int) async throws -> [OutputFile] {
+  /// The overview of a description, and below it the pages of its static reference, made in parallel.
+  func reference(_ index: Int, jobs: Int) async throws -> WrittenReference {
+    var reference = apiPage(site.specs[index])
     let spec = site.specs[index]
     // The bundle has every schema among its components, and nothing that is internal.
-    guard let bundle = spec.description.bundled(BundleSelection(isPublic: true)) else { return [] }
-    let file = SourceFile(path: spec.description.path, text: JSONEmitter.emit(bundle))
-    let api = APIDescription(APIFiles(root: file.path) { $0 == file.path ? file : nil })
-    let places = ReferencePlaces(api)
+    guard let bundle = spec.description.bundled(BundleSelection(isPublic: true)) else { return reference }
+    let source = SourceFile(path: spec.description.path, text: JSONEmitter.emit(bundle))
+    let api = APIDescription(APIFiles(root: source.path) { $0 == source.path ? source : nil })
     let mentions = mentions(index)
-    let pages = try await places.groups.concurrentMap(jobs: jobs) { group -> OutputFile in
-      let url = spec.url + group.folder
-      let links = mentions.mapValues { pages in
-        pages.map { page in
-          PageContext.Link(title: site.pages[page].title, href: SitePath.link(to: site.pages[page].url, from: url))
-        }
-      }
-      let writer = ReferenceWriter(
-        api: api, schemas: "../\(ReferencePlaces.schemasFolder)", mentions: links)
-      let title = group.tag.isEmpty ? "Operations" : group.tag
-      let declared = (api.files.root?["tags"]?.sequence ?? []).first { $0["name"]?.string == group.tag }
-      var html = HTMLWriter()
-      writer.writeGroup(title, declared?["description"]?.string ?? "", group.operations, to: &html)
-      return referenceFile(spec, url: url, title: title, html.finish(), writer.contents(group.operations))
+    let groups = try await ReferencePlaces(api).groups.concurrentMap(jobs: jobs) { group in
+      groupPage(group, of: api, spec, mentions)
     }
-    guard let schemas = api.components(.schema), !schemas.pairs.isEmpty else { return pages }
+    for (file, page) in groups { add(file, page, to: &reference) }
+    guard let schemas = api.components(.schema), !schemas.pairs.isEmpty else { return reference }
     var html = HTMLWriter()
-    let writer = ReferenceWriter(api: api, schemas: "", mentions: [:])
-    writer.writeSchemas(schemas, to: &html)
+    ReferenceWriter(api: api, schemas: "", mentions: [:]).writeSchemas(schemas, to: &html)
     let url = spec.url + ReferencePlaces.schemasFolder
-    return pages + [referenceFile(spec, url: url, title: "Schemas", html.finish(), .empty)]
+    let markdown = ReferenceMarkdown(api: api, links: twinLinks, url: url, schemas: url, mentions: [:]).schemas(schemas)
+    let page = referencePage(spec, url: url, title: "Schemas", markdown)
+    add(referenceFile(spec, page, html.finish(), .empty), page, to: &reference)
+    return reference
+  }
+
+  /// The page of a tag.
+  private func groupPage(
+    _ group: ReferencePlaces.Group, of api: APIDescription, _ spec: SitePathSpec, _ mentions: [String: [Int]]
+  ) -> (OutputFile, WrittenReference.Page) {
+    let url = spec.url + SitePath.percentEncoded(group.folder)
+    let pages = mentions.mapValues { pages in
+      pages.map { ListedPage(title: site.pages[$0].title, url: site.pages[$0].url, isExternal: false, description: "") }
+    }
+    let title = group.tag.isEmpty ? "Operations" : group.tag
+    let declared = (api.files.root?["tags"]?.sequence ?? []).first { $0["name"]?.string == group.tag }
+    let description = declared?["description"]?.string ?? ""
+    let writer = ReferenceWriter(
+      api: api, schemas: "../\(ReferencePlaces.schemasFolder)",
+      mentions: pages.mapValues { $0.map { $0.link(from: url) } })
+    var html = HTMLWriter()
+    writer.writeGroup(title, description, group.operations, to: &html)
+    let markdown = ReferenceMarkdown(
+      api: api, links: twinLinks, url: url, schemas: spec.url + ReferencePlaces.schemasFolder, mentions: pages
+    ).group(title, description, group.operations)
+    let page = referencePage(spec, url: url, title: title, markdown)
+    return (referenceFile(spec, page, html.finish(), writer.contents(group.operations)), page)
+  }
+
+  private func referencePage(
+    _ spec: SitePathSpec, url: String, title: String, _ markdown: [UInt8]
+  ) -> WrittenReference.Page {
+    WrittenReference.Page(
+      title: title, url: url,
+      description: "\(title): operations of \(spec.description.title), with parameters, schemas and examples.",
+      markdown: markdown)
+  }
+
+  private func add(_ file: OutputFile, _ page: WrittenReference.Page, to reference: inout WrittenReference) {
+    reference.files += [file] + twin(page.url, page.markdown)
+    reference.pages.append(page)
   }
 
   /// The URLs of the pages of references but those of schemas, which repeat what stands elsewhere.
@@ -137,15 +182,15 @@ extension SiteRenderer {
   }
 
   private func referenceFile(
-    _ spec: SitePathSpec, url: String, title: String, _ content: HTML, _ contents: HTML
+    _ spec: SitePathSpec, _ page: WrittenReference.Page, _ content: HTML, _ contents: HTML
   ) -> OutputFile {
-    var context = context(url: SitePath.percentEncoded(url), title: title, section: 0)
-    context.description = "\(title): operations of \(spec.description.title), with parameters, schemas and examples."
+    var context = context(url: page.url, title: page.title, section: 0)
+    context.description = page.description
     context.content = content
     context.contents = contents
     context.breadcrumbs = [
-      PageContext.Link(title: spec.title, href: "../"), PageContext.Link(title: title, href: ""),
+      PageContext.Link(title: spec.title, href: "../"), PageContext.Link(title: page.title, href: ""),
     ]
-    return file("\(url)index.html", "page", context)
+    return file("\(SitePath.percentDecoded(page.url))index.html", "page", context)
   }
 }

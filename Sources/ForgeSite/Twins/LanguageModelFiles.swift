@@ -1,0 +1,102 @@
+import ForgeMarkdown
+import ForgeOpenAPI
+
+/// `llms.txt`, which lists the pages as Markdown, and `llms-full.txt`, which has their text: see llmstxt.org.
+extension SiteRenderer {
+  /// `twins` are the pages as Markdown, in their order.
+  func languageModelFiles(
+    _ twins: [[UInt8]], _ references: [WrittenReference], jobs: Int
+  ) async throws -> [OutputFile] {
+    guard !site.pages.isEmpty || !references.allSatisfy(\.pages.isEmpty) else { return [] }
+    var files: [OutputFile] = []
+    if site.isFree("llms.txt") { files.append(OutputFile(path: "llms.txt", bytes: list(references))) }
+    if site.isFree("llms-full.txt") {
+      files.append(OutputFile(path: "llms-full.txt", bytes: try await whole(twins, references, jobs: jobs)))
+    }
+    return files
+  }
+
+  // MARK: The list
+
+  /// The pages by the sections of the navigation, then the descriptions of APIs.
+  private func list(_ references: [WrittenReference]) -> [UInt8] {
+    let options = site.configuration.site
+    var writer = MarkdownWriter()
+    writer.heading(1, [.text(options.title)])
+    if !options.description.isEmpty { writer.quote([.text(options.description)]) }
+    var sections: [(title: String, items: [[MarkdownSpan]])] = []
+    func add(_ items: [[MarkdownSpan]], to title: String) {
+      guard !items.isEmpty else { return }
+      if let index = sections.firstIndex(where: { $0.title == title }) {
+        sections[index].items += items
+      } else {
+        sections.append((title, items))
+      }
+    }
+    for entry in site.navigation.nodes[0].children {
+      let node = site.navigation.nodes[entry]
+      add(entries(below: entry).map { $0.spans(from: "", twinLinks) }, to: node.isSection ? node.title : "Pages")
+    }
+    for (spec, reference) in zip(site.specs, references) { add(items(spec, reference), to: "API") }
+    for section in sections {
+      writer.heading(2, [.text(section.title)])
+      for item in section.items { writer.item(item) }
+    }
+    return writer.bytes
+  }
+
+  /// The pages at and below an entry of the navigation in reading order, each once.
+  private func entries(below entry: Int) -> [ListedPage] {
+    let nodes = site.navigation.nodes
+    var pages: [ListedPage] = []
+    var seen: Set<String> = []
+    var pending = [entry]
+    while let next = pending.popLast() {
+      if nodes[next].url != nil, let page = listed(next), seen.insert(page.url).inserted { pages.append(page) }
+      pending += nodes[next].children.reversed()
+    }
+    return pages
+  }
+
+  private func items(_ spec: SitePathSpec, _ reference: WrittenReference) -> [[MarkdownSpan]] {
+    let files = reference.descriptions.map { path -> [MarkdownSpan] in
+      let name = String(path.split(separator: "/").last ?? "")
+      return [
+        .link([.text(name)], to: twinLinks.file(path, from: "")),
+        .text(": \(spec.description.title) as an OpenAPI description"),
+      ]
+    }
+    let pages = reference.pages.map { page in
+      ListedPage(title: page.title, url: page.url, isExternal: false, description: page.description)
+        .spans(from: "", twinLinks)
+    }
+    return files + pages
+  }
+
+  // MARK: The whole text
+
+  /// The text of all pages of the navigation in reading order, and of the references. It is as large as the pages are,
+  /// which are all in memory anyway.
+  private func whole(
+    _ twins: [[UInt8]], _ references: [WrittenReference], jobs: Int
+  ) async throws -> [UInt8] {
+    var texts = twins
+    if site.configuration.site.url.isEmpty {
+      // Links are relative, and lead from the site's root here.
+      texts = try await site.pages.concurrentMap(jobs: jobs) { markdown(of: $0, from: "") }
+    }
+    var writer = MarkdownWriter()
+    for index in site.navigation.order {
+      let page = site.pages[index]
+      append(page.title, page.url, texts[index], to: &writer)
+    }
+    for page in references.flatMap(\.pages) { append(page.title, page.url, page.markdown, to: &writer) }
+    return writer.bytes
+  }
+
+  private func append(_ title: String, _ url: String, _ text: [UInt8], to writer: inout MarkdownWriter) {
+    if !writer.bytes.isEmpty { writer.rule() }
+    writer.paragraph([.link([.text(title)], to: twinLinks.page(url, from: ""))])
+    writer.markdown(text)
+  }
+}
