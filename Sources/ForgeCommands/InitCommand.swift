@@ -82,9 +82,10 @@ struct InitCommand: ParsableCommand {
 
       # OpenAPI descriptions, each with a page of its own.
       # openapi: \(specs ?? "openapi/openapi.yaml")
-      # Or with a page of what changed since a revision:
+      # Or with a page of what changed since a revision, and buttons in Swagger UI that send requests:
       # openapi:
       #   specs: openapi/openapi.yaml
+      #   try-it: true
       #   changelog:
       #     from: v1.0.0
 
@@ -120,6 +121,8 @@ struct InitCommand: ParsableCommand {
       # Templates, styles and scripts of your own, by the names of the theme's files.
       # theme:
       #   folder: site
+      #   announcement: Version 2 comes on **Monday**.  # above every page, until a reader closes it
+      #   integrity: true                        # hashes for scripts and styles; the site then needs a web server
 
       """
   }

@@ -107,7 +107,7 @@ struct Workspace {
       return Workspace(
         fileSystem: fileSystem, configuration: configuration, tree: tree, site: built.site, theme: theme,
         files: files, deployments: deployments, alertFiles: alertFiles, configurationFile: file,
-        diagnostics: findings + built.diagnostics + themeFindings,
+        diagnostics: findings + built.diagnostics + themeFindings + theme.unknownTargets(in: built.site),
         suppressions: built.suppressions)
     } catch let error as FileSystem.ReadError {
       throw CannotRun("cannot read \(error)")

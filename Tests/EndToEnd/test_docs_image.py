@@ -34,9 +34,8 @@ SECURITY = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 POLICY = {
-    "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self' data:",
-    "font-src": "'self'", "connect-src": "'self'", "manifest-src": "'self'", "base-uri": "'none'",
-    "form-action": "'none'", "frame-ancestors": "'none'",
+    "default-src": "'self'", "object-src": "'none'", "base-uri": "'none'", "frame-ancestors": "'none'",
+    "form-action": "'self'",
 }
 
 

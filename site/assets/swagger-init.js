@@ -15,6 +15,27 @@
   system.addEventListener('change', follow);
   new MutationObserver(follow).observe(root, { attributeFilter: ['data-theme'] });
 
+  // Swagger UI's markup for those who do not see it: the page has a main part already, a button holds no link, choices
+  // have names, and what scrolls can be reached by keyboard.
+  const mended = (type, props) => {
+    const has = (name) => typeof props?.className === 'string' && props.className.split(' ').includes(name);
+    if (type === 'main') return ['div', props];
+    if (type === 'a' && has('nostyle')) return ['span', { className: 'nostyle' }];
+    if (type === 'select' && !props?.['aria-label']) {
+      const name = props?.id === 'servers' ? 'Server' : has('examples-select-element') ? 'Example' : 'Value';
+      return [type, { ...props, 'aria-label': name }];
+    }
+    if (type === 'pre' && has('microlight')) return [type, { tabIndex: 0, ...props }];
+    return [type, props];
+  };
+  const mend = ({ React }) => {
+    const create = React.createElement;
+    React.createElement = (type, props, ...children) => create(...mended(type, props), ...children);
+    return {};
+  };
+
+  // Requests are sent only where the site's configuration says so.
+  const canTry = 'tryIt' in mount.dataset;
   const ui = SwaggerUIBundle({
     domNode: mount,
     url: mount.dataset.spec,
@@ -25,8 +46,9 @@
     queryConfigEnabled: false,
     syntaxHighlight: { activated: true, theme: 'agate' },
     tryItOutEnabled: false,
-    supportedSubmitMethods: [],
+    supportedSubmitMethods: canTry ? ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] : [],
     validatorUrl: null,
+    plugins: [mend],
     presets: [SwaggerUIBundle.presets.apis],
     layout: 'BaseLayout',
   });

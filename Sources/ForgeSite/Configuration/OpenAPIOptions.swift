@@ -9,6 +9,8 @@ package struct OpenAPIOptions: Sendable {
   /// The folder with the files of `swagger-ui-dist`; nil for the places that set-up puts them in.
   package var swaggerUI: String?
   package var changelog: Changelog?
+  /// Whether readers can send requests from Swagger UI.
+  package var hasTryIt = false
   /// Files that tell of endpoints from elsewhere, from the root.
   package var inventory: [String] = []
   package var allowedReferences = AllowedReferences.none
@@ -43,6 +45,7 @@ package struct OpenAPIOptions: Sendable {
         "Addresses on other hosts that references may lead to, or true for any"),
       .key("inventory", .texts, "What others know of the endpoints: specs, routes, access logs, HAR archives"),
       .key("changelog", Changelog.schema, "A page of what changed since a revision of the repository"),
+      .key("try-it", .flag, "Whether readers can send requests to the API from Swagger UI"),
       .key("swagger-ui", .text, "The folder with swagger-ui-bundle.js and swagger-ui.css"),
     ])
   ).described(as: "a path, a list of paths or a mapping")
@@ -61,6 +64,7 @@ package struct OpenAPIOptions: Sendable {
       options.specs = specs.isEmpty ? nil : specs
       options.allowedReferences =
         reader.bool("allow-external") == true ? .all : .below(reader.strings("allow-external").map(\.text))
+      options.hasTryIt = reader.bool("try-it") ?? false
       options.swaggerUI = reader.string("swagger-ui")
       options.inventory = reader.strings("inventory").map(\.text)
       options.changelog = reader.nested("changelog") { Changelog(&$0) }

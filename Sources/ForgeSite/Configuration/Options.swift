@@ -1,3 +1,4 @@
+package import ForgeDiagnostics
 import ForgeYAML
 
 /// `site`: what the site says of itself.
@@ -15,6 +16,18 @@ package struct SiteOptions: Sendable {
   package var hasContributors = true
   /// Where readers report problems with a page; nil for nowhere.
   package var feedback: FeedbackTemplate?
+
+  /// Whether the language is written from right to left.
+  var isRightToLeft: Bool {
+    let tag = language.lowercased().split { $0 == "-" || $0 == "_" }
+    guard let primary = tag.first else { return false }
+    // A script that is named outranks the language's usual one: Azerbaijani is written in three.
+    if let script = tag.dropFirst().first(where: { $0.count == 4 && $0.allSatisfy(\.isLetter) }) {
+      return ["arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg"].contains(script)
+    }
+    return ["ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"].contains(
+      primary)
+  }
 
   static let schema = ConfigurationSchema.mapping([
     .key("title", .text, "The name of the site"),
@@ -49,18 +62,39 @@ package struct SiteOptions: Sendable {
   }
 }
 
-/// `theme`: where templates, styles and scripts of the site's own are.
+/// `theme`: templates, styles and scripts of the site's own, and what its pages say beside their text.
 package struct ThemeOptions: Sendable {
+  /// A value and where it is written.
+  package struct Written: Hashable, Sendable {
+    package let text: String
+    package let range: SourceRange
+  }
+
   /// The folder whose files take the place of the theme's files of the same name.
   package var folder = "site"
+  /// One line of Markdown above every page; nil for none.
+  package var announcement: Written?
+  /// The picture that other sites show with a link to a page, from the root; nil for none.
+  package var socialImage: Written?
+  /// Whether pages say what their scripts and styles hash to. Browsers then refuse them where they are read from disk.
+  package var hasIntegrity = false
 
   static let schema = ConfigurationSchema.mapping([
-    .key("folder", .text, "The folder whose files take the place of the theme's files of the same name")
+    .key("folder", .text, "The folder whose files take the place of the theme's files of the same name"),
+    .key("announcement", .filledText, "One line of Markdown above every page, until a reader closes it"),
+    .key("social-image", .filledText, "The picture that other sites show with a link to a page"),
+    .key("integrity", .flag, "Whether browsers compare scripts and styles with a hash; needs a web server"),
   ])
 
   init() {}
 
   init(_ reader: inout ConfigurationReader) {
     folder = reader.string("folder") ?? folder
+    func written(_ key: String, _ reader: inout ConfigurationReader) -> Written? {
+      reader.node(key).flatMap { node in node.text.map { Written(text: $0, range: node.range) } }
+    }
+    announcement = written("announcement", &reader)
+    socialImage = written("social-image", &reader)
+    hasIntegrity = reader.bool("integrity") ?? false
   }
 }

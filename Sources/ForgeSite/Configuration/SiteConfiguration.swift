@@ -61,7 +61,7 @@ package struct SiteConfiguration: Sendable {
       .key("redirects", .map(of: .text), "Old URLs from the site's root, and the pages that took their place"),
       .key("markdown", MarkdownOptions.schema, "How pages are read"),
       .key("search", SearchOptions.schema, "Whether the site has a search, and what it leaves out"),
-      .key("theme", ThemeOptions.schema, "Where templates and assets of your own are"),
+      .key("theme", ThemeOptions.schema, "Templates and assets of your own, an announcement, a picture for links"),
     ])
   }
 

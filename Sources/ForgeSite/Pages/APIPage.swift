@@ -29,12 +29,8 @@ extension SiteRenderer {
     }
     let root = SitePath.root(from: spec.url)
     let files = [yaml, json]
-    if let swaggerUI {
-      context.extra["swaggerScript"] = root + swaggerUI.script.path
-      context.extra["swaggerStylesheet"] = root + swaggerUI.stylesheet.path
-      context.extra["swaggerInit"] = theme.files["assets/swagger-init.js"].map { root + $0.url }
-      context.extra["swaggerTheme"] = theme.files["assets/swagger-theme.css"].map { root + $0.url }
-    }
+    if site.configuration.openAPI.hasTryIt { context.extra["tryIt"] = true }
+    if let swaggerUI { add(swaggerUI, to: &context, root: root) }
     let markdown = markdown(of: spec, context.description)
     return WrittenReference(
       files: [file("\(spec.url)index.html", "api", context)] + files + twin(spec.url, markdown),
@@ -70,6 +66,22 @@ extension SiteRenderer {
       }
     }
     return writer.bytes
+  }
+
+  private func add(_ swaggerUI: SwaggerUI, to context: inout PageContext, root: String) {
+    var files = [
+      ("swaggerScript", swaggerUI.script.path, swaggerUI.script.bytes),
+      ("swaggerStylesheet", swaggerUI.stylesheet.path, swaggerUI.stylesheet.bytes),
+    ]
+    for (name, file) in [("swaggerInit", "assets/swagger-init.js"), ("swaggerTheme", "assets/swagger-theme.css")] {
+      if let file = theme.files[file] { files.append((name, file.url, file.bytes)) }
+    }
+    for (name, path, bytes) in files {
+      context.extra[name] = root + path
+      if site.configuration.theme.hasIntegrity {
+        context.extra["\(name)Integrity"] = ContentHash.integrity(of: bytes)
+      }
+    }
   }
 
   private func groups(_ spec: SitePathSpec) -> [OperationGroup] {

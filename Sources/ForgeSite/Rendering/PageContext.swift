@@ -54,6 +54,8 @@ struct PageContext: MustacheParent, Sendable {
   var editURL = ""
   var feedbackURL = ""
   var lastChanged: Moment?
+  /// Whether this is the first page of the site, which stands for all of it.
+  var isHome = false
   /// What only one kind of page has: the children of a listing, the operations of a spec.
   var extra: [String: any Sendable] = [:]
   var frame: SiteFrame
@@ -73,6 +75,7 @@ struct PageContext: MustacheParent, Sendable {
     case "editURL": Self.present(editURL)
     case "feedbackURL": Self.present(feedbackURL)
     case "lastChanged": lastChanged
+    case "isHome": isHome
     default: extra[name] ?? frame.child(named: name)
     }
   }
@@ -95,11 +98,20 @@ struct SiteFrame: Sendable {
   let apiPages: [PageContext.Link]
   /// Whether pages have the search.
   let hasSearch: Bool
+  /// URLs of the theme's files by the names that templates give them, and their `integrity` where it is asked for.
   let assets: [String: String]
+  /// `rtl` where the language is written from right to left.
+  var direction = ""
+  /// The absolute address of the picture that stands for the site.
+  var socialImage = ""
+  var announcement: Announcement?
 
   func child(named name: String) -> Any? {
     switch name {
     case "lang": language
+    case "direction": direction.isEmpty ? nil : direction
+    case "socialImage": socialImage.isEmpty ? nil : socialImage
+    case "announcement": announcement
     case "siteTitle": siteTitle
     case "root": root
     case "home": root.isEmpty ? "./" : root

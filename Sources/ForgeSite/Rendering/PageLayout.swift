@@ -113,9 +113,8 @@ extension PageContext {
       root: frame.root,
       presence: [
         !description.isEmpty, !canonical.isEmpty, !markdownURL.isEmpty, !contents.isEmpty, !editURL.isEmpty,
-        !feedbackURL.isEmpty,
-        lastChanged != nil, lastChanged?.author.isEmpty == false, lastChanged?.others.isEmpty == false, previous != nil,
-        next != nil,
+        !feedbackURL.isEmpty, lastChanged != nil, lastChanged?.author.isEmpty == false,
+        lastChanged?.others.isEmpty == false, previous != nil, next != nil, isHome,
       ] + breadcrumbs.map { !$0.href.isEmpty })
   }
 

@@ -107,9 +107,16 @@ private struct SidebarWriter {
     writer.attribute("href", url: node.isExternal ? url : url.isEmpty && root.isEmpty ? "./" : "\(root)\(url)")
     if isCurrent { writer.markup(" aria-current=\"page\"") }
     writer.markup(">")
-    writer.text(node.title)
+    // The page that stands for a section does not say the section's name a second time.
+    if isNamesake(of: node) { writer.markup("Overview") } else { writer.text(node.title) }
     writer.markup("</a></li>\n")
     return writer.finish()
+  }
+
+  private func isNamesake(of node: Navigation.Node) -> Bool {
+    guard node.parent > 0, let page = node.page else { return false }
+    let section = navigation.nodes[node.parent]
+    return section.page == page && section.title == node.title
   }
 
   static func writeMore(_ count: Int, at url: String?, to writer: inout HTMLWriter) {

@@ -77,7 +77,7 @@ package struct SiteRenderer: Sendable {
     try await write(runbookReportPage())
     try await write(languageModelFiles(twins, references, jobs: jobs))
     try await write(feed())
-    if let swaggerUI, !site.specs.isEmpty { try await write([swaggerUI.script, swaggerUI.stylesheet]) }
+    if let swaggerUI, !site.specs.isEmpty { try await write(swaggerUI.files) }
     try await write([notFoundPage()])
     try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })
     try await write(theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) })
@@ -146,12 +146,18 @@ package struct SiteRenderer: Sendable {
       "stylesheet": "assets/theme.css", "syntaxStylesheet": "assets/syntax.css", "script": "assets/theme.js",
       "favicon": "assets/favicon.svg", "searchScript": "assets/search.js",
     ]
+    var assets = names.compactMapValues { theme.files[$0].map { "\(root)\($0.url)" } }
+    if site.configuration.theme.hasIntegrity {
+      for (name, file) in names where name != "favicon" {
+        assets["\(name)Integrity"] = theme.files[file].map { ContentHash.integrity(of: $0.bytes) }
+      }
+    }
     return SiteFrame(
       root: root, language: options.language, siteTitle: options.title, repository: options.repository,
       generator: "forge-docs", feed: hasFeed ? "\(root)\(ChangeFeed.path)" : "",
       apiPages: site.specs.map { PageContext.Link(title: $0.title, href: "\(root)\($0.url)") },
-      hasSearch: hasSearch,
-      assets: names.compactMapValues { theme.files[$0].map { "\(root)\($0.url)" } })
+      hasSearch: hasSearch, assets: assets, direction: options.isRightToLeft ? "rtl" : "",
+      socialImage: theme.socialImage(of: site) ?? "", announcement: Announcement(site, root: root))
   }
 
   // MARK: Pages
@@ -183,6 +189,7 @@ package struct SiteRenderer: Sendable {
     var context = PageContext(
       frame: frames[root] ?? Self.frame(root, site, theme, hasFeed: hasFeed, hasSearch: hasSearch))
     context.title = title
+    context.isHome = url.isEmpty
     if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + url }
     context.markdownURL = twinLinks.hasTwin(url) ? TwinLinks.name : ""
     return context
@@ -193,6 +200,14 @@ package struct SiteRenderer: Sendable {
     var context = context(url: url, title: title)
     context.sidebar =
       sidebars[SidebarKey(section: section, root: context.frame.root)]?.html(current: nil) ?? .empty
+    // The pages of a description are in no section: the header shows where they belong.
+    if let current = site.specs.indices.filter({ url.hasPrefix(site.specs[$0].url) }).max(by: {
+      site.specs[$0].url.utf8.count < site.specs[$1].url.utf8.count
+    }) {
+      var links = context.frame.apiPages
+      links[current].isCurrent = true
+      context.extra["apiPages"] = links
+    }
     return context
   }
 
@@ -275,6 +290,7 @@ package struct SiteRenderer: Sendable {
     var context = context(url: "", title: "Page not found", section: 0)
     context.canonical = ""
     context.markdownURL = ""
+    context.isHome = false
     if !path.isEmpty {
       context.frame = Self.frame(path, site, theme, hasFeed: hasFeed, hasSearch: hasSearch)
       context.sidebar = Sidebar(section: 0, navigation: site.navigation, root: path).html(current: nil)

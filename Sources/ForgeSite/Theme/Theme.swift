@@ -10,8 +10,6 @@ package struct Theme: Sendable {
   struct PublishedFile: Sendable {
     let url: String
     let bytes: [UInt8]
-    /// The value of an `integrity` attribute (Subresource Integrity section 3.1).
-    let integrity: String
   }
 
   let templates: MustacheLibrary
@@ -53,9 +51,7 @@ package struct Theme: Sendable {
   }
 
   private static func publish(_ name: String, _ bytes: [UInt8]) -> PublishedFile {
-    PublishedFile(
-      url: ContentHash.name(name, of: bytes), bytes: bytes,
-      integrity: "sha384-\(ContentHash.base64(Array(SHA384.hash(data: bytes))))")
+    PublishedFile(url: ContentHash.name(name, of: bytes), bytes: bytes)
   }
 }
 
@@ -63,15 +59,23 @@ package struct Theme: Sendable {
 enum ContentHash {
   /// `path` with the first ten hexadecimal digits of the SHA-256 of `bytes` before its extension.
   static func name(_ path: String, of bytes: [UInt8]) -> String {
-    let hash = SHA256.hash(data: bytes).prefix(5).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0\(digits)" : digits
-    }.joined()
+    let hash = digits(of: bytes)
     let name = TreePath.name(of: path)
     let folder = path.dropLast(name.count)
     guard let period = name.lastIndex(of: "."), period != name.startIndex else { return "\(folder)\(name).\(hash)" }
     return "\(folder)\(name[..<period]).\(hash)\(name[period...])"
   }
+
+  /// The first ten hexadecimal digits of the SHA-256 of `bytes`.
+  static func digits(of bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).prefix(5).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0\(digits)" : digits
+    }.joined()
+  }
+
+  /// The value of an `integrity` attribute (Subresource Integrity section 3.1).
+  static func integrity(of bytes: [UInt8]) -> String { "sha384-\(base64(Array(SHA384.hash(data: bytes))))" }
 
   /// Base64 with padding (RFC 4648 section 4).
   static func base64(_ bytes: [UInt8]) -> String {

@@ -21,7 +21,7 @@ extension ReferenceWriter {
     if operation.origin == .path {
       html.markup(" <a class=\"api-try\"")
       html.attribute("href", url: "../#\(operation.swaggerFragment)")
-      html.markup(">Try it<span class=\"visually-hidden\">: ")
+      html.markup(">Swagger UI<span class=\"visually-hidden\">: ")
       html.text(operation.name)
       html.markup("</span></a>")
     }
