@@ -2,6 +2,7 @@ import ForgeHTML
 
 extension HTMLRenderer {
   mutating func openLink(_ id: MarkdownNode.ID, _ node: MarkdownNode) {
+    guard writesLinks else { return }
     writer.markup("<a href=\"")
     writeDestination(node)
     writer.markup("\"")

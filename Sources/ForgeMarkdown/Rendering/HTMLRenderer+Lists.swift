@@ -19,6 +19,10 @@ extension HTMLRenderer {
     if isSite { writer.markup("<li class=\"task\">") } else { writer.markup("<li>") }
     writer.markup("<input type=\"checkbox\"")
     if node.task == .done { writer.markup(" checked=\"\"") }
-    writer.markup(" disabled=\"\" /> ")
+    writer.markup(" disabled=\"\"")
+    // A screen reader says nothing of a box without a name.
+    if isSite, node.task == .done { writer.markup(" aria-label=\"Done\"") }
+    if isSite, node.task != .done { writer.markup(" aria-label=\"To do\"") }
+    writer.markup(" /> ")
   }
 }

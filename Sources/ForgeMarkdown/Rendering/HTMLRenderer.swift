@@ -12,6 +12,8 @@ struct HTMLRenderer {
   var imageDepth = 0
   /// Inside a link nothing else can be one.
   var linkDepth = 0
+  /// Whether links are more than their text.
+  var writesLinks = true
   var footnotes: FootnoteOrder
   private var nextHeading = 0
   /// Where each heading stands among them; empty until it is needed.
@@ -163,7 +165,7 @@ struct HTMLRenderer {
     case .marked: writer.markup("</mark>")
     case .abbreviation: writer.markup("</abbr>")
     case .definitionList, .definitionTerm, .definitionDescription: closeDefinition(node)
-    case .link:
+    case .link where writesLinks:
       writer.markup("</a>")
       linkDepth -= 1
     case .paragraph:

@@ -3,7 +3,7 @@ extension SyntaxExtension {
     "admonitions", .admonitions, "Admonitions and details",
     text: """
       MkDocs' form: `!!!`, a type, and a title in quotes if it is not the type's own; the content is indented by four spaces.
-      `???` in place of `!!!` folds it, `???+` lets the reader fold it, `""` leaves the title out. The type is any word; those
+      `???` in place of `!!!` folds it, `???+` lets the reader fold it, `""` leaves the title out. A title can have code and emphasis. The type is any word; those
       that MkDocs knows have their colour. Docusaurus' form has colons around the content, and more of them around an outer one.
       """,
     cases: [
@@ -41,6 +41,20 @@ extension SyntaxExtension {
           </div>
 
           """),
+      SyntaxCase(
+        """
+        ??? tip "Read `a.log` *first*, [then](b.md)"
+            Text.
+
+        """,
+        html: """
+          <details class="alert alert-tip admonition-tip">
+          <summary class="alert-title">Read <code>a.log</code> <em>first</em>, then</summary>
+          <p>Text.</p>
+          </details>
+
+          """,
+        isShown: false),
       SyntaxCase(
         """
         !!! danger ""

@@ -13,8 +13,8 @@ extension SyntaxExtension {
         """,
         html: """
           <ul>
-          <li class="task"><input type="checkbox" checked="" disabled="" /> Drain the node</li>
-          <li class="task"><input type="checkbox" disabled="" /> Replace the disk</li>
+          <li class="task"><input type="checkbox" checked="" disabled="" aria-label="Done" /> Drain the node</li>
+          <li class="task"><input type="checkbox" disabled="" aria-label="To do" /> Replace the disk</li>
           </ul>
 
           """),
