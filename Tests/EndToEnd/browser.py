@@ -1,12 +1,72 @@
-"""Headless Chromium over its debugging pipe: no driver, no package."""
+"""Headless Chromium over its debugging pipe, and a server for what it opens: no driver, no package."""
 
 import base64
+import functools
+import http.server
 import json
 import os
+import re
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
+
+from forge import ROOT
+
+# The policy that the site is shipped with.
+POLICY = re.search(
+    r'add_header Content-Security-Policy "([^"]*)"', (ROOT / "infrastructure/docker/nginx/nginx.conf").read_text()
+)[1]
+
+# What a page did that nobody may see: it runs before the page's own scripts.
+WATCH = """
+window.violations = [];
+addEventListener('securitypolicyviolation', event => violations.push(
+  `${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+window.shifts = [];
+new PerformanceObserver(list => list.getEntries().forEach(shift => { if (!shift.hadRecentInput) shifts.push(
+  [shift.value, ...shift.sources.map(source => source.node?.outerHTML?.slice(0, 80))].join(' ')) }))
+  .observe({type: 'layout-shift', buffered: true});
+"""
+
+# WCAG 2.2 AA and what axe-core calls best practice, as a list of what is wrong. `axe` runs in the page before.
+AXE_RUN = """
+axe.run(document, {resultTypes: ['violations'], runOnly: [
+  'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+.then(found => found.violations.map(each => each.id + ': ' +
+  each.nodes.slice(0, 3).map(node => node.html.slice(0, 200)).join(' | ')))
+"""
+
+KEYS = {
+    "Enter": ("Enter", 13, "\r"), "Escape": ("Escape", 27, None), "Tab": ("Tab", 9, None), " ": ("Space", 32, " "),
+    "ArrowRight": ("ArrowRight", 39, None), "ArrowLeft": ("ArrowLeft", 37, None),
+}
+
+
+class Site:
+    """A folder served as the image serves it: every answer under the strict policy."""
+
+    def __init__(self, folder, policy=POLICY):
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            def end_headers(self):
+                self.send_header("Content-Security-Policy", policy)
+                self.send_header("X-Content-Type-Options", "nosniff")
+                super().end_headers()
+
+            def log_message(self, *arguments):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", 0), functools.partial(Handler, directory=folder)
+        )
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.host = f"127.0.0.1:{self.server.server_address[1]}"
+        self.base = f"http://{self.host}/"
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
 
 
 def find():
@@ -31,6 +91,8 @@ class Browser:
             [
                 find(), "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                # A mouse, unless a page is told that it has a finger.
+                "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
                 "--hide-scrollbars", "--remote-debugging-pipe", f"--user-data-dir={self.profile.name}", "about:blank",
             ],
             preexec_fn=connect, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -82,25 +144,38 @@ class Browser:
     def page(self, width=1280, height=900, dark=False, script=True):
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        page = Page(self, session)
+        page = Page(self, session, target)
         for domain in ("Page", "Runtime", "Network", "Log"):
             page.send(f"{domain}.enable")
         page.send(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 600
         )
-        page.send(
-            "Emulation.setEmulatedMedia",
-            features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}],
-        )
+        page.send("Page.addScriptToEvaluateOnNewDocument", source=WATCH)
+        if width < 600:
+            page.send("Emulation.setTouchEmulationEnabled", enabled=True)
+        page.media(prefers_color_scheme="dark" if dark else "light")
         if not script:
             page.send("Emulation.setScriptExecutionDisabled", value=True)
         return page
 
 
 class Page:
-    def __init__(self, browser, session):
+    def __init__(self, browser, session, target):
         self.browser = browser
         self.session = session
+        self.target = target
+        self.features = {}
+
+    def close(self):
+        self.browser.send("Target.closeTarget", targetId=self.target)
+
+    def media(self, kind="", **features):
+        """Shows the page as on paper (`print`), or with other answers to media queries."""
+        self.features.update({name.replace("_", "-"): value for name, value in features.items()})
+        self.send(
+            "Emulation.setEmulatedMedia", media=kind,
+            features=[{"name": name, "value": value} for name, value in self.features.items()],
+        )
 
     def send(self, method, **parameters):
         return self.browser.send(method, self.session, **parameters)
@@ -118,10 +193,47 @@ class Page:
 
     def wait(self, expression, seconds=30):
         deadline = time.monotonic() + seconds
-        while not self.evaluate(expression):
+        while not self.evaluate(f"!!({expression})"):
             if time.monotonic() > deadline:
                 raise TimeoutError(expression)
             time.sleep(0.05)
+
+    def click(self, selector, index=0):
+        """Moves the mouse to an element and presses its button there; fails where something else is on top."""
+        self.evaluate(
+            f"document.querySelectorAll({json.dumps(selector)})[{index}]"
+            ".scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'})"
+        )
+        place = self.evaluate(
+            f"(() => {{ const found = document.querySelectorAll({json.dumps(selector)})[{index}];"
+            " const box = found.getClientRects()[0];"
+            " const x = box.x + box.width / 2, y = box.y + box.height / 2;"
+            " const top = document.elementFromPoint(x, y);"
+            " return {x, y, hit: found.contains(top), top: top?.outerHTML.slice(0, 200)} })()"
+        )
+        if not place["hit"]:
+            raise AssertionError(f"{selector} is covered by {place['top']}")
+        self.hover(place["x"], place["y"])
+        for kind in ("mousePressed", "mouseReleased"):
+            self.send(
+                "Input.dispatchMouseEvent", type=kind, x=place["x"], y=place["y"], button="left", clickCount=1
+            )
+
+    def hover(self, x, y):
+        self.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
+    def press(self, key, shift=False):
+        """Presses a key of `KEYS`."""
+        code, number, text = KEYS[key]
+        for kind in ("keyDown", "keyUp"):
+            more = {"text": text} if text and kind == "keyDown" else {}
+            self.send(
+                "Input.dispatchKeyEvent", type=kind, key=key, code=code, windowsVirtualKeyCode=number,
+                modifiers=8 if shift else 0, **more,
+            )
+
+    def type(self, text):
+        self.send("Input.insertText", text=text)
 
     def screenshot(self, path):
         data = self.send("Page.captureScreenshot", format="png")["data"]
@@ -136,10 +248,11 @@ class Page:
         return [event["request"]["url"] for event in self._mine("Network.requestWillBeSent")]
 
     def failures(self):
-        """What the console shows in red, and answers that are errors."""
+        """Every message of the console, whatever its level, what the policy refused, and answers that are errors."""
         problems = [str(event["exceptionDetails"]) for event in self._mine("Runtime.exceptionThrown")]
-        problems += [str(e["args"]) for e in self._mine("Runtime.consoleAPICalled") if e["type"] in ("error", "assert")]
-        problems += [e["entry"]["text"] for e in self._mine("Log.entryAdded") if e["entry"]["level"] == "error"]
+        problems += [f"{e['type']}: {e['args']}" for e in self._mine("Runtime.consoleAPICalled")]
+        problems += [f"{e['entry']['level']}: {e['entry']['text']}" for e in self._mine("Log.entryAdded")]
+        problems += [f"refused: {violation}" for violation in self.evaluate("window.violations ?? []")]
         problems += [
             f"{event['response']['status']} {event['response']['url']}"
             for event in self._mine("Network.responseReceived")
