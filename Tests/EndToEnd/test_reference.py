@@ -76,7 +76,6 @@ class ReferencePages(unittest.TestCase):
                 page = self.open(path, width=width, dark=dark, script=False)
                 self.assert_clean(page)
                 page.screenshot(SCREENSHOTS / f"{path.strip('/').replace('/', '-')}-{width}.png")
-                page = self.open(path, width=width, dark=dark)
                 overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
                 self.assertLessEqual(overflow, 0, f"{path} at {width} px scrolls sideways")
 

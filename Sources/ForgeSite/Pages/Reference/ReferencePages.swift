@@ -117,11 +117,12 @@ extension SiteRenderer {
     for (file, page) in groups { add(file, page, to: &reference) }
     guard let schemas = api.components(.schema), !schemas.pairs.isEmpty else { return reference }
     var html = HTMLWriter()
-    ReferenceWriter(api: api, schemas: "", mentions: [:]).writeSchemas(schemas, to: &html)
+    let writer = ReferenceWriter(api: api, schemas: "", mentions: [:])
+    writer.writeSchemas(schemas, to: &html)
     let url = spec.url + ReferencePlaces.schemasFolder
     let markdown = ReferenceMarkdown(api: api, links: twinLinks, url: url, schemas: url, mentions: [:]).schemas(schemas)
     let page = referencePage(spec, url: url, title: "Schemas", markdown)
-    add(referenceFile(spec, page, html.finish(), .empty), page, to: &reference)
+    add(referenceFile(spec, page, html.finish(), writer.contents(schemas)), page, to: &reference)
     return reference
   }
 

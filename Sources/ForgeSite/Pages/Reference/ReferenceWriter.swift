@@ -26,11 +26,22 @@ struct ReferenceWriter {
     TableOfContents.html(operations.map { ($0.anchor, $0.summary.isEmpty ? $0.name : $0.summary) })
   }
 
+  /// The schemas of the page as a table of contents.
+  func contents(_ schemas: YAMLMapping) -> HTML {
+    TableOfContents.html(Self.published(schemas).map { ($0.name, $0.name) })
+  }
+
+  private static func published(_ schemas: YAMLMapping) -> [(name: String, schema: YAMLNode)] {
+    schemas.pairs.compactMap { pair in
+      guard let name = pair.key.text, !name.hasPrefix("x-"), pair.value["x-internal"]?.bool != true else { return nil }
+      return (name, pair.value)
+    }
+  }
+
   /// Every named schema of the description.
   func writeSchemas(_ schemas: YAMLMapping, to html: inout HTMLWriter) {
     html.markup("<h1>Schemas</h1>\n")
-    for pair in schemas.pairs {
-      guard let name = pair.key.text, !name.hasPrefix("x-"), pair.value["x-internal"]?.bool != true else { continue }
+    for (name, schema) in Self.published(schemas) {
       html.markup("<section class=\"api-schema\"><h2")
       html.attribute("id", name)
       html.markup("><code>")
@@ -38,11 +49,11 @@ struct ReferenceWriter {
       html.markup("</code><a class=\"heading-anchor\"")
       html.attribute("href", url: "#\(name)")
       html.markup(" aria-label=\"Link to this section\"></a></h2>\n")
-      let summary = api.summary(of: pair.value)
+      let summary = api.summary(of: schema)
       writeMarkdown(summary.description, below: 2, to: &html)
       writeFacts(summary, to: &html)
       var tree = SchemaTree(writer: self, maximumDepth: 2)
-      tree.writeMembers(of: pair.value, to: &html)
+      tree.writeMembers(of: schema, to: &html)
       html.markup("</section>\n")
     }
   }
