@@ -374,8 +374,12 @@ class Comforts(Theme):
         page = self.open(PAGES["guide"])
         arrow = "getComputedStyle(document.querySelector('details.alert > summary'), '::after').content"
         self.assertNotIn(page.evaluate(arrow), ("none", "normal"))
-        page.click("details.alert > summary")
-        self.assertTrue(page.evaluate("document.querySelector('details.alert').open"))
+        for box in ("details.alert", "details:not(.alert, .evidence, .toggle, .nav *)"):
+            turned = f"getComputedStyle(document.querySelector('{box} > summary'), '::after').rotate"
+            self.assertEqual(page.evaluate(turned), "45deg")
+            page.click(f"{box} > summary")
+            self.assertTrue(page.evaluate(f"document.querySelector('{box}').open"))
+            page.wait(f"{turned} === '225deg'")
         self.assertEqual(page.evaluate("document.querySelector('.alert-title code').textContent"), "a.log")
         sign = page.evaluate("getComputedStyle(document.querySelector('.alert-title'), '::before').inlineSize")
         self.assertEqual(sign, "18px", "the sign is squeezed")
