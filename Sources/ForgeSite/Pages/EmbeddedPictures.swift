@@ -34,18 +34,28 @@ enum EmbeddedPictures {
     /// The text of an SVG picture.
     let picture: [UInt8]?
 
-    private static let openings = ["url(\"data:", "url('data:", "url(data:"].map { Array($0.utf8) }
+    private static let scheme = Array("data:".utf8)
+    private static let function = Array("url(".utf8)
     private static let svg = Array("image/svg+xml".utf8)
     private static let base64 = Array(";base64".utf8)
 
     /// The first at or after `start`.
     init?(in css: [UInt8], from start: Int) {
-      let opening = Self.openings.compactMap { css.firstRange(of: $0, in: start..<css.count) }
-        .min { $0.lowerBound < $1.lowerBound }
+      var search = start
+      var opening: Int?
+      var quote: UInt8?
+      while opening == nil {
+        guard let found = css.firstRange(of: Self.scheme, in: search..<css.count) else { return nil }
+        search = found.upperBound
+        var end = found.lowerBound
+        quote = end > start && [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(css[end - 1]) ? css[end - 1] : nil
+        if quote != nil { end -= 1 }
+        if css[start..<end].suffix(Self.function.count).elementsEqual(Self.function) {
+          opening = end - Self.function.count
+        }
+      }
       guard let opening else { return nil }
-      let before = css[opening.upperBound - "data:".utf8.count - 1]
-      let quote: UInt8? = before == UInt8(ascii: "(") ? nil : before
-      var offset = opening.upperBound
+      var offset = search
       var data: [UInt8] = []
       while offset < css.count, css[offset] != quote ?? UInt8(ascii: ")") {
         // A backslash takes the meaning from what follows it (CSS Syntax section 4.3.7).
@@ -54,7 +64,7 @@ enum EmbeddedPictures {
         offset += 1
       }
       if quote != nil { offset += 1 }
-      range = opening.lowerBound..<min(offset + 1, css.count)
+      range = opening..<min(offset + 1, css.count)
       let comma = data.firstIndex(of: UInt8(ascii: ","))
       guard data.starts(with: Self.svg), let comma, data.firstRange(of: Self.base64, in: 0..<comma) == nil
       else {

@@ -3,8 +3,9 @@ extension SyntaxExtension {
     "admonitions", .admonitions, "Admonitions and details",
     text: """
       MkDocs' form: `!!!`, a type, and a title in quotes if it is not the type's own; the content is indented by four spaces.
-      `???` in place of `!!!` folds it, `???+` lets the reader fold it, `""` leaves the title out. A title can have code and emphasis. The type is any word; those
-      that MkDocs knows have their colour. Docusaurus' form has colons around the content, and more of them around an outer one.
+      `???` in place of `!!!` folds it, `???+` lets the reader fold it, `""` leaves the title out. A title can have code and
+      emphasis. The type is any word; those that MkDocs knows have their colour. Docusaurus' form has colons around the content,
+      and more of them around an outer one.
       """,
     cases: [
       SyntaxCase(
