@@ -25,6 +25,9 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Leave out the search and its index.")
   var noSearch = false
 
+  @Flag(name: .long, help: "Let browsers compare scripts and styles with their hashes, as `theme.integrity` does.")
+  var integrity = false
+
   @Flag(name: .long, help: "Publish pages that are marked as drafts.")
   var drafts = false
 
@@ -94,7 +97,8 @@ struct BuildCommand: AsyncParsableCommand {
     progress.show("Rendering \(workspace.site.pages.count) pages")
     let renderer = SiteRenderer(
       workspace.site, theme: workspace.theme, history: history, swaggerUI: swaggerUI, drawings: drawings,
-      evidence: evidence, alerts: workspace.alertPlaces, search: search)
+      evidence: evidence, alerts: workspace.alertPlaces, search: search,
+      hasIntegrity: integrity ? true : nil)
     do {
       let writer = try SiteWriter(output: output.hasPrefix("/") ? output : "\(options.root)/\(output)")
       return try await writer.write { add in

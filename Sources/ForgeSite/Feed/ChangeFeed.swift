@@ -106,7 +106,7 @@ struct ChangeFeed {
 extension SiteRenderer {
   /// The feed; none for a site that cannot have one.
   func feed() -> [OutputFile] {
-    guard hasFeed else { return [] }
+    guard features.hasFeed else { return [] }
     return [OutputFile(ChangeFeed.path, text: ChangeFeed(site: site, history: history).xml())]
   }
 }

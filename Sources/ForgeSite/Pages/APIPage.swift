@@ -78,7 +78,7 @@ extension SiteRenderer {
     }
     for (name, path, bytes) in files {
       context.extra[name] = root + path
-      if site.configuration.theme.hasIntegrity {
+      if features.hasIntegrity {
         context.extra["\(name)Integrity"] = ContentHash.integrity(of: bytes)
       }
     }

@@ -15,9 +15,8 @@ package struct SiteRenderer: Sendable {
   /// What the alerts of the repository lead to, and whether there is a search.
   let alerts: [(name: String, place: SourceRange)]
   let search: SearchOptions
-  let hasSearch: Bool
+  let features: SiteFeatures
   let twinLinks: TwinLinks
-  let hasFeed: Bool
   private let drawings: Drawings
   private let operationLinks: OperationLinks
   private let frames: [String: SiteFrame]
@@ -31,16 +30,17 @@ package struct SiteRenderer: Sendable {
   package init(
     _ site: Site, theme: Theme, history: [String: FileHistory], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings(),
     evidence: RunbookEvidence = RunbookEvidence(), alerts: [(name: String, place: SourceRange)] = [],
-    search: SearchOptions? = nil
+    search: SearchOptions? = nil, hasIntegrity: Bool? = nil
   ) {
     self.site = site
     self.alerts = alerts
     let search = search ?? site.configuration.search
     self.search = search
-    let hasSearch = search.isEnabled && !(site.pages.isEmpty && site.specs.isEmpty)
-    self.hasSearch = hasSearch
-    let hasFeed = ChangeFeed.exists(for: site, history)
-    self.hasFeed = hasFeed
+    let features = SiteFeatures(
+      hasSearch: search.isEnabled && !(site.pages.isEmpty && site.specs.isEmpty),
+      hasFeed: ChangeFeed.exists(for: site, history),
+      hasIntegrity: hasIntegrity ?? site.configuration.theme.hasIntegrity)
+    self.features = features
     self.evidence = evidence
     self.drawings = drawings
     operationLinks = OperationLinks(site)
@@ -52,7 +52,7 @@ package struct SiteRenderer: Sendable {
     var sidebars: [SidebarKey: Sidebar] = [:]
     func prepare(_ url: String, section: Int) {
       let root = SitePath.root(from: url)
-      if frames[root] == nil { frames[root] = Self.frame(root, site, theme, hasFeed: hasFeed, hasSearch: hasSearch) }
+      if frames[root] == nil { frames[root] = Self.frame(root, site, theme, features) }
       let key = SidebarKey(section: section, root: root)
       if sidebars[key] == nil { sidebars[key] = Sidebar(section: section, navigation: site.navigation, root: root) }
     }
@@ -139,7 +139,7 @@ package struct SiteRenderer: Sendable {
   }
 
   private static func frame(
-    _ root: String, _ site: Site, _ theme: Theme, hasFeed: Bool, hasSearch: Bool
+    _ root: String, _ site: Site, _ theme: Theme, _ features: SiteFeatures
   ) -> SiteFrame {
     let options = site.configuration.site
     let names = [
@@ -147,16 +147,16 @@ package struct SiteRenderer: Sendable {
       "favicon": "assets/favicon.svg", "searchScript": "assets/search.js",
     ]
     var assets = names.compactMapValues { theme.files[$0].map { "\(root)\($0.url)" } }
-    if site.configuration.theme.hasIntegrity {
+    if features.hasIntegrity {
       for (name, file) in names where name != "favicon" {
         assets["\(name)Integrity"] = theme.files[file].map { ContentHash.integrity(of: $0.bytes) }
       }
     }
     return SiteFrame(
       root: root, language: options.language, siteTitle: options.title, repository: options.repository,
-      generator: "forge-docs", feed: hasFeed ? "\(root)\(ChangeFeed.path)" : "",
+      generator: "forge-docs", feed: features.hasFeed ? "\(root)\(ChangeFeed.path)" : "",
       apiPages: site.specs.map { PageContext.Link(title: $0.title, href: "\(root)\($0.url)") },
-      hasSearch: hasSearch, assets: assets, direction: options.isRightToLeft ? "rtl" : "",
+      hasSearch: features.hasSearch, assets: assets, direction: options.isRightToLeft ? "rtl" : "",
       socialImage: theme.socialImage(of: site) ?? "", announcement: Announcement(site, root: root))
   }
 
@@ -187,7 +187,7 @@ package struct SiteRenderer: Sendable {
   func context(url: String, title: String) -> PageContext {
     let root = SitePath.root(from: url)
     var context = PageContext(
-      frame: frames[root] ?? Self.frame(root, site, theme, hasFeed: hasFeed, hasSearch: hasSearch))
+      frame: frames[root] ?? Self.frame(root, site, theme, features))
     context.title = title
     context.isHome = url.isEmpty
     if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + url }
@@ -292,7 +292,7 @@ package struct SiteRenderer: Sendable {
     context.markdownURL = ""
     context.isHome = false
     if !path.isEmpty {
-      context.frame = Self.frame(path, site, theme, hasFeed: hasFeed, hasSearch: hasSearch)
+      context.frame = Self.frame(path, site, theme, features)
       context.sidebar = Sidebar(section: 0, navigation: site.navigation, root: path).html(current: nil)
     }
     return file("404.html", "404", context)
@@ -309,7 +309,7 @@ package struct SiteRenderer: Sendable {
     site.redirects.map { redirect in
       let root = SitePath.root(from: redirect.from)
       var context = PageContext(
-        frame: frames[root] ?? Self.frame(root, site, theme, hasFeed: hasFeed, hasSearch: hasSearch))
+        frame: frames[root] ?? Self.frame(root, site, theme, features))
       context.title = redirect.page.title
       context.extra["target"] = SitePath.link(to: redirect.page.url, from: redirect.from)
       if !site.configuration.site.url.isEmpty { context.canonical = site.configuration.site.url + redirect.page.url }

@@ -7,7 +7,7 @@ import ForgeYAML
 extension SiteRenderer {
   /// Writes the index of everything that the site shows, but of pages that are to be left out.
   func writeSearch(jobs: Int, _ write: ([OutputFile]) async throws -> Void) async throws {
-    guard hasSearch else { return }
+    guard features.hasSearch else { return }
     let language = site.configuration.site.language
     let found = site.pages.filter { isFound($0) }
     let alerts = alertPlaces()
