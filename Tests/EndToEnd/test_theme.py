@@ -394,7 +394,7 @@ class Comforts(Theme):
         page.wait("document.querySelector('.copy').textContent === 'Copied'")
         expected = "replicas: 2\nimage: |\n  two lines\n  of one text\nlast: true"
         self.assertEqual(page.evaluate("navigator.clipboard.readText()"), expected)
-        self.assertEqual(page.evaluate("document.querySelector('[role=status]').textContent"), "Copied")
+        self.assertEqual(page.evaluate("document.querySelector('p.visually-hidden[role=status]').textContent"), "Copied")
         self.assert_clean(page)
 
     def test_long_lines_wrap_where_there_are_any(self):

@@ -5,7 +5,7 @@ extension CommandGrammar {
   package static let forgeDocs = CommandGrammar(
     """
     .: --version -h/--help
-    build: --color= --config= --drafts --format= --jobs= --no-search --root= --strict -o/--output= -q/--quiet
+    build: --color= --config= --drafts --format= --jobs= --no-search --integrity --root= --strict -o/--output= -q/--quiet
     check: --baseline= --changed-since= --color= --config= --fail-on= --format= --jobs= --root= --strict
       --trace= --update-baseline -q/--quiet
     coverage: --badge= --changed-since= --color= --config= --format= --jobs= --report=* --root= --threshold=
