@@ -37,7 +37,7 @@ prose: ## Read the prose of the documentation: spelling, style, terms
 	scripts/setup --prose
 	$(PROSE)
 
-bench: ## Measure forge-docs against bare libcmark, Hugo, openapi-spec-validator and helm
+bench: ## Measure forge-docs against bare libcmark, Hugo, openapi-spec-validator, helm and Pagefind
 	scripts/setup
 	swift build -c release --product forge-docs
 	swift build -c release --product forge-bench
@@ -45,6 +45,7 @@ bench: ## Measure forge-docs against bare libcmark, Hugo, openapi-spec-validator
 	scripts/bench-openapi --binary $(BINARY)
 	scripts/bench-coverage --binary $(BINARY)
 	scripts/bench-manifests --binary $(BINARY)
+	scripts/bench-search --binary $(BINARY)
 
 fuzz: ## Look for pages that trap, hang or give ranges outside the file, for ten minutes
 	scripts/setup
