@@ -166,7 +166,7 @@ def machine():
     model = platform.machine()
     try:
         text = pathlib.Path("/proc/cpuinfo").read_text(encoding="utf-8")
-        model = re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE).group(1)
+        model = re.sub(r"\((R|TM)\)", "", re.search(r"^model name\s*:\s*(.+)$", text, re.MULTILINE).group(1))
     except (OSError, AttributeError):
         pass
     return f"{os.cpu_count()} cores, {model}, Linux {platform.release()}."
