@@ -256,7 +256,7 @@
         if (best) scores(best, .5, found);
       } else if (!isShort) {
         for (const [text, postings] of await beginning(word.text)) {
-          if (text !== word.term) scores(postings, .75 * (.4 + .6 * word.text.length / text.length), found);
+          if (text !== word.term) scores(postings, .75 * (.2 + .8 * word.text.length / text.length), found);
         }
       }
     }
@@ -275,7 +275,7 @@
   }
 
   // Pages explain what the others name.
-  const priors = { page: 1, operation: 1, schema: .8, alert: 1, rule: .9, command: .9 };
+  const priors = { page: 1, operation: 1, schema: .8, alert: 1, rule: 1, command: .9 };
   const kinds = ['page', 'operation', 'schema', 'alert', 'rule', 'command'];
 
   /** The entries that a query leads to, best first: `[entry, score]`, and what to mark. */
@@ -370,7 +370,7 @@
     const size = read(query).flatMap(({ words }) => words).length;
     const joints = /[\s\-_]/g;
     // The texts tell what scores cannot: the very words, and titles that are the query.
-    const best = await Promise.all(ranked.slice(0, limit * 2).map(async ([entry, score]) => {
+    const best = await Promise.all(ranked.slice(0, limit + 4).map(async ([entry, score]) => {
       const result = await shown(entry);
       if (!result) return null;
       const title = fold(result.title);
