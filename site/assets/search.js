@@ -11,7 +11,7 @@
 
   const parts = new Map();
   const waiting = new Map();
-  let directory, hasFailed = false, fresh = '';
+  let directory, hasFailed = false, fresh = 0;
 
   window.forgeSearch = (key, ...content) => waiting.get(key)?.(content);
 
@@ -21,7 +21,7 @@
       parts.set(key, new Promise((resolve) => {
         waiting.set(key, resolve);
         const script = document.createElement('script');
-        script.src = hash ? `${folder}${key}.${hash}.js` : `${folder}index.js${fresh}`;
+        script.src = hash ? `${folder}${key}.${hash}.js` : `${folder}index.js${fresh ? `?${fresh}` : ''}`;
         script.onerror = () => { hasFailed = true; parts.delete(key); resolve(null); };
         script.onload = () => script.remove();
         document.head.append(script);
@@ -284,6 +284,8 @@
     const marks = new Set();
     const totals = new Map();
     let weight = 0;
+    // What all words need is asked for at once.
+    await Promise.all(wanted.flatMap(({ words }) => words.map((word) => term(word.term))));
     for (const { whole, words, isOpen } of wanted) {
       const together = new Map();
       let rarity = 0;
@@ -332,7 +334,8 @@
     return { ranked, marks };
   }
 
-  const kindOf = (entry) => kinds[lastNotAfter(directory.kinds.slice(0, -1).map((start, at) => start === directory.kinds[at + 1] ? Infinity : start), entry)];
+  // Of kinds that begin at the same entry, all but the last have none.
+  const kindOf = (entry) => kinds[lastNotAfter(directory.kinds, entry)];
 
   async function shown(entry) {
     const number = lastNotAfter(directory.texts, entry);
@@ -352,9 +355,9 @@
   async function search(query, kind, limit = 12) {
     hasFailed = false;
     const found = await searchOnce(query, kind, limit);
-    if (!hasFailed || fresh) return found;
+    if (!hasFailed || Date.now() - fresh < 10_000) return found;
     // The site has changed under the page: files that this index names are gone, and there is a new one.
-    fresh = `?${Date.now()}`;
+    fresh = Date.now();
     directory = undefined;
     parts.clear();
     return searchOnce(query, kind, limit);
