@@ -32,11 +32,10 @@ package enum SyntaxReference {
     for (path, file) in example.files.sorted(by: { $0.key < $1.key }) {
       text += "\nWith `\(path)`:\n" + fenced(file, "text")
     }
-    if !example.variables.isEmpty {
-      let values = example.variables.sorted { $0.key < $1.key }.map { "`\($0.key)` set to `\($0.value)`" }
-      text += "\nWith \(values.joined(separator: ", ")):\n"
-    }
-    return text + (example.isLive ? "\n\(example.markdown)" : "\nbecomes\n" + fenced(example.html, "html"))
+    let values = example.variables.sorted { $0.key < $1.key }.map { "`\($0.key)` set to `\($0.value)`" }
+    let condition = values.isEmpty ? "" : "With \(values.joined(separator: ", "))"
+    if example.isLive { return text + (condition.isEmpty ? "" : "\n\(condition):\n") + "\n\(example.markdown)" }
+    return text + (condition.isEmpty ? "\nbecomes\n" : "\n\(condition), becomes\n") + fenced(example.html, "html")
   }
 
   /// A fence longer than any in `code`. Directives in it are shown, not followed.

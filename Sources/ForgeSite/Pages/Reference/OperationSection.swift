@@ -98,10 +98,12 @@ extension ReferenceWriter {
       html.markup("><summary><code>")
       html.text(status.text ?? "")
       html.markup("</code> ")
-      html.text(Self.firstSentence(response["description"]?.string ?? response["summary"]?.string ?? ""))
-      html.markup("</summary>\n")
       let description = response["description"]?.string ?? ""
-      if Self.firstSentence(description) != description { writeMarkdown(description, below: 3, to: &html) }
+      let plain = Self.plainText(description)
+      let beginning = Self.beginning(of: plain)
+      html.text(plain.isEmpty ? response["summary"]?.string ?? "" : beginning)
+      html.markup("</summary>\n")
+      if beginning != plain { writeMarkdown(description, below: 3, to: &html) }
       writeLinks(response, to: &html)
       writeHeaders(response, to: &html)
       if let schema = response["schema"] { writeContent("application/json", response, schema, to: &html) }
@@ -189,8 +191,18 @@ extension ReferenceWriter {
     html.markup("</a>")
   }
 
-  private static func firstSentence(_ text: String) -> String {
-    let line = text.prefix { $0 != "\n" }
-    return line.count > 100 ? line.prefix(97) + "…" : String(line)
+  /// A text of Markdown as its reader sees it, without line ends around it.
+  private static func plainText(_ markdown: String) -> String {
+    let text = String(decoding: BlockText.of(markdown), as: UTF8.self)
+    return String(text.drop(while: \.isNewline).reversed().drop(while: \.isNewline).reversed())
+  }
+
+  /// The first line, as far as a line goes: to the end of a sentence, else to the end of a word.
+  private static func beginning(of text: String) -> String {
+    let line = text.prefix { !$0.isNewline }
+    guard line.count > 100 else { return String(line) }
+    let part = line.prefix(98)
+    if let end = part.ranges(of: ". ").last?.lowerBound { return String(part[...end]) }
+    return part.prefix(upTo: part.lastIndex(of: " ") ?? part.endIndex) + " …"
   }
 }
