@@ -49,6 +49,8 @@ package struct SearchEntry: Sendable {
   package var text: [UInt8] = []
   /// What it is found by too, but is not shown.
   package var unshown = ""
+  /// How many of the entries that follow are parts of it: it is found by what they say too.
+  package var partCount = 0
   /// A part of a page rather than the whole: `search.json` leaves it out.
   package var isPart = false
 

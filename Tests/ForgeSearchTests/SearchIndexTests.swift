@@ -41,6 +41,24 @@ struct SearchIndexTests {
     #expect(postings[0].weight > postings[1].weight && postings[1].weight > postings[2].weight)
   }
 
+  @Test("What parts say leads to the whole too, less surely than to the part")
+  func parts() throws {
+    var page = entry(.page, "a", "Title", "intro")
+    page.partCount = 2
+    var first = entry(.page, "a#b", "Section", "walrus walrus")
+    first.partCount = 1
+    let batch = SearchBatch(
+      [page, first, entry(.page, "a#c", "Inside", "penguin"), entry(.page, "d", "Other", "else")], language: "en")
+    let index = SearchIndex([batch], language: "en")
+    #expect(try #require(term("walrus", in: index)).postings.map(\.entry) == [0, 1])
+    #expect(try #require(term("penguin", in: index)).postings.map(\.entry) == [0, 1, 2])
+    let section = try #require(term("insid", in: index)).postings
+    #expect(section.map(\.entry) == [0, 1, 2] && section[2].weight > section[0].weight)
+    #expect(batch.entries.map(\.length) == [4, 3, 1, 1])
+    #expect(
+      String(decoding: batch.entries[0].entry.text, as: UTF8.self) == "intro Section walrus walrus Inside penguin")
+  }
+
   @Test("Of a word on very many pages the best are kept, and its frequency is told")
   func bounds() throws {
     let entries = (0..<3000).map { entry(.page, "p\($0)", $0 == 2500 ? "Common" : "Page \($0)", "common words") }

@@ -32,39 +32,50 @@ package struct SearchBatch: Sendable {
   /// `language` is the site's, as in `SiteConfiguration`.
   package init(_ entries: [SearchEntry], language: String) {
     var counter = WordCounter(SearchLanguage.of(language))
-    var counted: [Entry] = []
-    counted.reserveCapacity(entries.count)
-    for entry in entries {
-      let start = counter.postings.count
-      let length = counter.count(entry)
-      var kept = entry
-      kept.text = Self.excerptable(entry.text)
-      counted.append(Entry(entry: kept, length: length, postings: start..<counter.postings.count))
+    let own = entries.map { counter.count($0) }
+    var postings: [Posting] = []
+    postings.reserveCapacity(counter.postings.count * 2)
+    self.entries = entries.indices.map { index in
+      let parts = index + 1..<min(entries.count, index + 1 + entries[index].partCount)
+      let start = postings.count
+      counter.add(own[index].postings, with: own[parts].map(\.postings), to: &postings)
+      var kept = entries[index]
+      kept.text = Self.excerptable(entries[index], entries[parts])
+      return Entry(
+        entry: kept, length: own[parts].reduce(own[index].length) { $0 + $1.length },
+        postings: start..<postings.count)
     }
-    self.entries = counted
     terms = counter.terms
-    postings = counter.postings
+    self.postings = postings
     spellings = counter.spellings
   }
 
   /// How much of a text is kept to show where words stand in it.
   static let keptText = 1200
 
-  /// The beginning of a text with single blanks for all white space.
-  private static func excerptable(_ text: [UInt8]) -> [UInt8] {
+  /// The beginning of what an entry says, and after it its parts, with single blanks for all white space.
+  private static func excerptable(_ entry: SearchEntry, _ parts: ArraySlice<SearchEntry>) -> [UInt8] {
     var kept: [UInt8] = []
-    kept.reserveCapacity(min(text.count, keptText))
+    kept.reserveCapacity(keptText + 4)
+    append(entry.text, to: &kept)
+    for part in parts where kept.count < keptText {
+      append([UInt8(ascii: " ")] + part.title.utf8 + [UInt8(ascii: " ")], to: &kept)
+      append(part.text, to: &kept)
+    }
+    if kept.last == UInt8(ascii: " ") { kept.removeLast() }
+    return kept
+  }
+
+  private static func append(_ text: [UInt8], to kept: inout [UInt8]) {
     for byte in text {
       if byte <= UInt8(ascii: " ") {
         if kept.last != UInt8(ascii: " "), !kept.isEmpty { kept.append(UInt8(ascii: " ")) }
       } else {
         // Not in the middle of a character.
-        if kept.count >= keptText, byte & 0xC0 != 0x80 { break }
+        if kept.count >= keptText, byte & 0xC0 != 0x80 { return }
         kept.append(byte)
       }
     }
-    if kept.last == UInt8(ascii: " ") { kept.removeLast() }
-    return kept
   }
 }
 
@@ -81,7 +92,6 @@ private struct WordCounter {
   private(set) var postings: [SearchBatch.Posting] = []
   /// The place of each term among the postings of the entry that is counted.
   private var places: [Int32] = []
-  private var entryStart = 0
 
   init(_ language: SearchLanguage) {
     stopWords = Set(language.stopWords.map { Array($0.utf8) })
@@ -108,8 +118,9 @@ private struct WordCounter {
     static let trail: UInt16 = 16
   }
 
-  mutating func count(_ entry: SearchEntry) -> Int {
-    entryStart = postings.count
+  /// Counts what an entry says by itself.
+  mutating func count(_ entry: SearchEntry) -> (postings: Range<Int>, length: Int) {
+    let start = postings.count
     count(entry.title, entry.kind == .command ? Weight.command : Weight.title)
     for name in entry.names { count(name, Weight.names) }
     count(entry.summary, Weight.summary)
@@ -118,8 +129,30 @@ private struct WordCounter {
       count(title, index == entry.trail.count - 1 ? Weight.nearestTrail : Weight.trail)
     }
     let length = countText(entry.text[...]) + countText(Array(entry.unshown.utf8)[...])
-    for posting in postings[entryStart...] { places[Int(posting.term)] = -1 }
-    return length
+    for posting in postings[start...] { places[Int(posting.term)] = -1 }
+    return (start..<postings.count, length)
+  }
+
+  /// Adds the postings of an entry to `result`, with those of its parts as what it says.
+  mutating func add(_ own: Range<Int>, with parts: [Range<Int>], to result: inout [SearchBatch.Posting]) {
+    let start = result.count
+    result += postings[own]
+    guard !parts.isEmpty else { return }
+    for place in start..<result.count { places[Int(result[place].term)] = Int32(place) }
+    for part in parts {
+      for posting in postings[part] {
+        let said = posting.said > 0 ? posting.said : posting.named >= Weight.names ? 1 : 0
+        guard said > 0 else { continue }
+        let term = Int(posting.term)
+        if places[term] < 0 {
+          places[term] = Int32(result.count)
+          result.append(SearchBatch.Posting(term: posting.term, named: 0, said: 0))
+        }
+        let place = Int(places[term])
+        result[place].said += min(said, .max - result[place].said)
+      }
+    }
+    for posting in result[start...] { places[Int(posting.term)] = -1 }
   }
 
   /// Counts the words of a text; the result is how many there are.

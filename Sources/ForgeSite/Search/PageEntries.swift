@@ -18,8 +18,8 @@ struct PageEntries {
     let heading: MarkdownDocument.Heading?
     let trail: [String]
     var text: [UInt8] = []
-    /// The text without blocks of code.
-    var prose: [UInt8] = []
+    /// Whether blocks of code are left out: the examples of a rule say anything but what it is about.
+    var isProse = false
     var commands: [String] = []
   }
 
@@ -27,11 +27,13 @@ struct PageEntries {
     let parts = parts()
     var entries = [pageEntry(parts)]
     for (index, part) in parts.enumerated().dropFirst() {
+      guard let heading = part.heading else { continue }
+      var entry = entry(of: part, heading)
       // What stands below a heading of a lower level belongs to the part too.
-      let level = part.heading?.level ?? 1
-      let nested = parts[(index + 1)...].prefix { ($0.heading?.level ?? 1) > level }
-      entries += self.entries(of: part, nested)
+      entry.partCount = parts[(index + 1)...].prefix { ($0.heading?.level ?? 1) > heading.level }.count
+      entries.append(entry)
     }
+    for part in parts { entries += alertEntries(part) }
     var seen: Set<String> = []
     for part in parts {
       for command in part.commands where seen.insert(command).inserted {
@@ -53,36 +55,30 @@ struct PageEntries {
     entry.trail = sections
     entry.summary = page.settings.description
     entry.names = [Page.title(ofName: page.url.split(separator: "/").last.map(String.init) ?? "")]
+    entry.text = parts.first?.text ?? []
     // Words that stand together in no part lead to the whole.
-    entry.text = parts.first.map { Self.text(of: $0, parts.dropFirst()) } ?? []
+    entry.partCount = parts.count - 1
     return entry
   }
 
-  private func entries(of part: Part, _ nested: ArraySlice<Part>) -> [SearchEntry] {
-    guard let heading = part.heading else { return [] }
+  private func entry(of part: Part, _ heading: MarkdownDocument.Heading) -> SearchEntry {
     let isRule = rules.contains(heading.text)
     var entry = SearchEntry(isRule ? .rule : .page, url: url(heading), title: heading.text)
     entry.trail = part.trail
-    // The examples of a rule say anything but what it is about.
-    entry.text = isRule ? part.prose : Self.text(of: part, nested)
+    entry.text = part.text
     entry.isPart = !isRule
-    let names = alerts[heading.anchor] ?? []
-    entry.names = names
-    return [entry]
-      + names.map { name in
-        var alert = SearchEntry(.alert, url: entry.url, title: name)
-        alert.trail = part.trail + (name == heading.text ? [] : [heading.text])
-        alert.text = part.text
-        return alert
-      }
+    entry.names = alerts[heading.anchor] ?? []
+    return entry
   }
 
-  /// The text of a part, then of those below it.
-  private static func text(of part: Part, _ nested: ArraySlice<Part>) -> [UInt8] {
-    nested.reduce(into: part.text) { text, part in
-      text.append(contentsOf: (part.heading?.text ?? "").utf8)
-      text.append(UInt8(ascii: "\n"))
-      text.append(contentsOf: part.text)
+  /// The alerts that a part is the runbook of.
+  private func alertEntries(_ part: Part) -> [SearchEntry] {
+    guard let heading = part.heading else { return [] }
+    return (alerts[heading.anchor] ?? []).map { name in
+      var alert = SearchEntry(.alert, url: url(heading), title: name)
+      alert.trail = part.trail + (name == heading.text ? [] : [heading.text])
+      alert.text = part.text
+      return alert
     }
   }
 
@@ -99,14 +95,15 @@ struct PageEntries {
       let node = tree[id]
       if node.kind == .heading, isEntering, let heading = headings[id], heading.level > 1 {
         open.removeAll { $0.level >= heading.level }
-        parts.append(Part(heading: heading, trail: sections + [page.title] + open.map(\.text)))
+        var part = Part(heading: heading, trail: sections + [page.title] + open.map(\.text))
+        part.isProse = rules.contains(heading.text)
+        parts.append(part)
         open.append(heading)
       }
       // The words of a heading are its title's.
       if reader.isHeading(id, isEntering) { return }
       let last = parts.count - 1
-      reader.read(id, isEntering, into: &parts[last].text)
-      if node.kind != .codeBlock { reader.read(id, isEntering, into: &parts[last].prose) }
+      if node.kind != .codeBlock || !parts[last].isProse { reader.read(id, isEntering, into: &parts[last].text) }
       if node.kind == .codeBlock, isEntering { parts[last].commands += commands(of: id) }
     }
     return parts
