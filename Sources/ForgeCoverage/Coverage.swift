@@ -90,9 +90,11 @@ package struct Coverage: Sendable {
     _ specs: [APIDescription], _ index: EndpointIndex, _ pages: [Page], _ options: CoverageOptions
   ) -> [MentionFault] {
     var judges = specs.map(RequestJudge.init)
+    var samples = SampleJudge(specs)
     var faults: [MentionFault] = []
     for page in pages where page.isJudged {
       for place in page.reading.places { faults += Self.faults(place, index, &judges, options) }
+      for sample in page.reading.samples { faults += samples.faults(sample) }
     }
     return faults
   }

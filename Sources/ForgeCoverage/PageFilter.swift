@@ -19,7 +19,7 @@ package struct PageFilter: Sendable {
       "aiohttp", "operation",
     ]
     // Directives: what is included may name one, and what is allowed must be of use.
-    let directives = ["8", "include", "allow"]
+    let directives = ["8", "include", "allow", "schema"]
     let all = ids + (calls + directives + index.methods).map { Array($0.utf8) }
     hashes = Set(all.map { $0.reduce(Self.seed, Self.hash) })
     var lowBits = [Bool](repeating: false, count: 1 << 16)

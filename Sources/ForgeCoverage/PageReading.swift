@@ -19,19 +19,24 @@ package struct PageReading: Sendable {
   }
 
   let places: [Place]
+  /// Blocks that say which schema they are values of.
+  let samples: [DeclaredSample]
 
   /// What a page says of which nothing is read.
-  package static let empty = PageReading(places: [])
+  package static let empty = PageReading(places: [], samples: [])
 
-  init(places: [Place]) {
+  init(places: [Place], samples: [DeclaredSample]) {
     self.places = places
+    self.samples = samples
   }
 
   package init(_ document: MarkdownDocument, _ index: EndpointIndex) {
     guard !index.entries.isEmpty else {
       places = []
+      samples = []
       return
     }
+    samples = DeclaredSample.all(in: document)
     var warnings = MentionContext(document)
     places = PageRequests.read(document, index).compactMap { saying in
       switch saying {

@@ -10,7 +10,30 @@ package struct CodeLanguage: Hashable, Sendable {
   package let isVerbatim: Bool
 }
 
+/// The schema that a fenced code block says it is a value of: `schema="Error"`.
+package struct CodeSchema: Hashable, Sendable {
+  package let node: MarkdownNode.ID
+  /// As it is written, with what follows the name.
+  package let text: String
+  /// Where it is written.
+  package let range: SourceRange
+}
+
 extension MarkdownDocument {
+  /// The schemas that the page's fenced code blocks name, in the order of the blocks.
+  package var codeSchemas: [CodeSchema] {
+    tree.nodes.enumerated().compactMap { index, node in
+      guard node.kind == .codeBlock, !node.info.isEmpty else { return nil }
+      let schema = CodeFence(info: tree.string(node.info)).schema
+      guard !schema.isEmpty, let info = infoString(ofBlock: MarkdownNode.ID(index)) else { return nil }
+      let option = source.bytes.firstRange(of: Array("schema=".utf8), in: info)
+      let place = option.flatMap {
+        source.bytes.firstRange(of: Array(schema.utf8), in: $0.upperBound..<info.upperBound)
+      }
+      return CodeSchema(node: MarkdownNode.ID(index), text: schema, range: source.range(place ?? info))
+    }
+  }
+
   /// The languages that the page's fenced code blocks name, in the order of the blocks.
   package var codeLanguages: [CodeLanguage] {
     tree.nodes.enumerated().compactMap { index, node in

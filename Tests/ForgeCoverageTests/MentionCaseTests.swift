@@ -62,7 +62,7 @@ struct MentionCase: CustomTestStringConvertible, Sendable {
   /// The rules that judge what pages say.
   static let rules: [Rule<Coverage>] = [
     .unknownEndpoint, .unknownMethod, .unknownParameter, .unknownHeader, .unknownField, .invalidBody,
-    .unknownResponseField, .invalidResponse, .unknownStatus,
+    .unknownResponseField, .invalidResponse, .unknownSchema, .invalidSample, .unknownStatus,
     .deprecatedOperation, .internalOperation,
   ]
 
@@ -71,18 +71,25 @@ struct MentionCase: CustomTestStringConvertible, Sendable {
     let file = SourceFile(path: "page.md", text: page)
     let document = MarkdownDocument(file, ParseOptions(.site))
     var lines: [(line: String, message: String)] = []
-    for place in PageReading(document, Self.index).places {
+    let whole = PageReading(document, Self.index)
+    for place in whole.places {
       if case .endpoint(let endpoint) = place.resolution {
         lines.append(("\(Self.index.operation(endpoint).name) <- \(file.text(in: place.range.bytes))", ""))
       }
-      let reading = PageReading(places: [place])
-      let page = Coverage.Page(path: file.path, reading: reading, counts: true, isJudged: true)
-      let coverage = Coverage(Self.specs, Self.index, pages: [page], options: CoverageOptions())
-      for finding in Self.rules.flatMap({ $0.check(coverage) }).sorted() {
-        lines.append(("\(finding.rule) <- \(file.text(in: finding.range.bytes))", finding.message.text))
-      }
+      let reading = PageReading(places: [place], samples: [])
+      lines += findings(reading, file)
     }
+    // What blocks say of themselves belongs to no mention.
+    lines += findings(PageReading(places: [], samples: whole.samples), file)
     return lines
+  }
+
+  private func findings(_ reading: PageReading, _ file: SourceFile) -> [(line: String, message: String)] {
+    let page = Coverage.Page(path: file.path, reading: reading, counts: true, isJudged: true)
+    let coverage = Coverage(Self.specs, Self.index, pages: [page], options: CoverageOptions())
+    return Self.rules.flatMap { $0.check(coverage) }.sorted().map { finding in
+      ("\(finding.rule) <- \(file.text(in: finding.range.bytes))", finding.message.text)
+    }
   }
 }
 

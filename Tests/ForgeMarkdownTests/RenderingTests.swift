@@ -64,6 +64,17 @@ struct RenderingTests {
     #expect(fence.highlightedLines == lines)
   }
 
+  @Test("A block says where which schema it is of")
+  func schemas() {
+    let text =
+      "# T\n\n```json schema=\"Error\"\n{}\n```\n\n~~~yaml {title=\"x\" schema='Ship?'}\na: 1\n~~~\n\n```json\n{}\n```\n"
+    let document = MarkdownDocument(SourceFile(path: "a.md", text: text))
+    let schemas = document.codeSchemas
+    #expect(schemas.map(\.text) == ["Error", "Ship?"])
+    #expect(schemas.map { String(decoding: Array(text.utf8)[$0.range.bytes], as: UTF8.self) } == ["Error", "Ship?"])
+    #expect(document.html().string.contains("schema") == false)
+  }
+
   @Test("Links are written as they were resolved, and never run a script")
   func links() {
     #expect(html("[a](b.md#c)", rewrites: ["b.md#c": "b/#c"]).contains("href=\"b/#c\""))

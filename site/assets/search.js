@@ -21,7 +21,7 @@
       parts.set(key, new Promise((resolve) => {
         waiting.set(key, resolve);
         const script = document.createElement('script');
-        script.src = hash ? `${folder}${key}.${hash}.js` : `${folder}index.js${fresh ? `?${fresh}` : ''}`;
+        script.src = hash ? `${folder}${key}.${hash}${hash.slice(0, 4)}.js` : `${folder}index.js${fresh ? `?${fresh}` : ''}`;
         script.onerror = () => { hasFailed = true; parts.delete(key); resolve(null); };
         script.onload = () => script.remove();
         document.head.append(script);
@@ -78,7 +78,7 @@
     return low - 1;
   }
 
-  const hashAt = (names, number) => names.slice(number * 10, number * 10 + 10);
+  const hashAt = (names, number) => names.slice(number * 6, number * 6 + 6);
 
   /** The terms of a block, and their postings as they are written. */
   async function block(number) {

@@ -9,6 +9,8 @@ extension PageRequests {
   /// endpoint.
   mutating func readResponse(_ id: MarkdownNode.ID) {
     let parent = tree[id].parent
+    // What says itself which schema it is of is held against that.
+    guard CodeFence(info: tree.string(tree[id].info)).schema.isEmpty else { return }
     guard case .request(var request) = sayings.last, let before = blocks.before(1, in: parent),
       let holder = BlockNeighbours.block(of: request.node, in: tree)
     else { return }

@@ -4,7 +4,7 @@ import ForgeYAML
 
 /// The value of a request's body as a tree. Its ranges are offsets of their own, which `place` leads back to the sample.
 struct SampleBodyValue {
-  let root: YAMLNode
+  private(set) var root: YAMLNode
   /// Values that stand for others: nothing can be said of them.
   private var unknown: [Range<Int>] = []
   /// Objects that may have more properties than are seen.
@@ -42,6 +42,13 @@ struct SampleBodyValue {
     unknown = builder.unknown
     open = builder.open
     word = nil
+  }
+
+  /// A part of the value by itself.
+  func at(_ part: YAMLNode) -> SampleBodyValue {
+    var value = self
+    value.root = part
+    return value
   }
 
   /// Where `range` of the tree stands in the sample.

@@ -4,7 +4,6 @@ package import ForgeDiagnostics
 package let coverageRules: [Rule<Coverage>] = [
   .undocumentedOperation, .undescribedOperation, .unknownExclusion, .expiredExclusion,
   .unknownEndpoint, .unknownMethod, .unknownParameter, .unknownHeader, .unknownField, .invalidBody,
-  .unknownResponseField,
-  .invalidResponse, .unknownStatus,
+  .unknownResponseField, .invalidResponse, .unknownSchema, .invalidSample, .unknownStatus,
   .deprecatedOperation, .internalOperation, .undescribedEndpoint, .unknownServerHost,
 ]

@@ -43,6 +43,9 @@ enum ExampleSpec {
           x-internal: true
           summary: List audits
           responses: {"200": {description: The audits}}
+    components:
+      schemas:
+        Fault: {type: object, required: [code], properties: {code: {type: string, enum: [not_found, busy]}, retry: {type: integer}}}
 
     """
 

@@ -221,20 +221,22 @@ package struct SearchFiles {
 /// index is never taken for what belongs to this one.
 private struct NamedFile {
   let name: String
+  /// What the list of files says of the hash in the name.
   let hash: String
   let file: SearchFile
 
   init(_ name: String, _ bytes: [UInt8]) {
     self.name = name
     hash = Self.hash(bytes)
-    file = SearchFile(path: "\(SearchFiles.folder)\(name).\(hash).js", bytes: bytes)
+    // Ten digits, as in all names with a hash, by which servers tell what may be kept: the last four repeat the first.
+    file = SearchFile(path: "\(SearchFiles.folder)\(name).\(hash)\(hash.prefix(4)).js", bytes: bytes)
   }
 
-  /// Ten hexadecimal digits of Fowler, Noll and Vo's hash, 64 bits, variant 1a.
+  /// Six hexadecimal digits of Fowler, Noll and Vo's hash, 64 bits, variant 1a: the list of a large site has thousands.
   private static func hash(_ bytes: [UInt8]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     let digits = String(hash, radix: 16)
-    return String((String(repeating: "0", count: 16 - digits.count) + digits).prefix(10))
+    return String((String(repeating: "0", count: 16 - digits.count) + digits).prefix(6))
   }
 }

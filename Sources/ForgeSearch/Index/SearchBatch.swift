@@ -51,7 +51,7 @@ package struct SearchBatch: Sendable {
   }
 
   /// How much of a text is kept to show where words stand in it.
-  static let keptText = 1200
+  static let keptText = 800
 
   /// The beginning of what an entry says, and after it its parts, with single blanks for all white space.
   private static func excerptable(_ entry: SearchEntry, _ parts: ArraySlice<SearchEntry>) -> [UInt8] {

@@ -1,8 +1,11 @@
 /// What a fenced code block's info string says: a language, then `title="…"`, `{1,3-5}` or `hl_lines="1 3-5"`,
-/// `focus="2"`, and `linenums="5"` or `showLineNumbers`, as MkDocs, Docusaurus and VitePress write them.
+/// `focus="2"`, and `linenums="5"` or `showLineNumbers`, as MkDocs, Docusaurus and VitePress write them; and, our own,
+/// `schema="Name"`.
 package struct CodeFence: Hashable, Sendable {
   package private(set) var language = ""
   package private(set) var title = ""
+  /// The schema of an API that the block is a value of; empty where it does not say.
+  package private(set) var schema = ""
   /// Highlighted lines, from 1, in order.
   package private(set) var highlightedLines: [ClosedRange<Int>] = []
   /// Lines that stay bright while the others are dimmed.
@@ -93,6 +96,7 @@ package struct CodeFence: Hashable, Sendable {
     let value = parts.count > 1 ? Self.unquoted(parts[1]) : ""
     switch parts[0] {
     case "title", "filename": title = value
+    case "schema": schema = value
     case "hl_lines": highlightedLines += Self.lines(value[...])
     case "focus": focusedLines += Self.lines(value[...])
     case "linenums", "showLineNumbers", "lineNumbers", ":line-numbers":
