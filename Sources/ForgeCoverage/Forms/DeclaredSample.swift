@@ -13,11 +13,11 @@ struct DeclaredSample: Sendable {
   let body: ExpandedWord
   let sample: SampleText
 
-  /// The declared samples of a page: JSON and YAML.
+  /// The declared samples of a page, which are JSON.
   static func all(in document: MarkdownDocument) -> [DeclaredSample] {
     document.codeSchemas.compactMap { schema in
       let language = CodeFence(info: document.tree.string(document.tree[schema.node].info)).language.lowercased()
-      guard PageRequests.json.contains(language) || ["yaml", "yml"].contains(language) else { return nil }
+      guard PageRequests.json.contains(language) else { return nil }
       let sample = SampleText(block: schema.node, in: document)
       return DeclaredSample(
         schema, body: ExpandedWord(sample.bytes, 0..<sample.bytes.count), sample: sample)
