@@ -56,7 +56,7 @@ class Drawings(unittest.TestCase):
                 self.assertIn(words, result.stdout)
                 html = (root / "build" / "site" / "index.html").read_text()
                 self.assertIn('<code class="math">x</code>', html)
-                self.assertNotIn("alert", html)
+                self.assertNotIn("alert(", html)
 
     def test_a_program_that_is_not_there_is_a_finding(self):
         project = self.site(SVG, MATHML)

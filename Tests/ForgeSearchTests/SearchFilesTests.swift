@@ -103,6 +103,19 @@ struct SearchFilesTests {
     #expect(try #require(files["search/index.js"]).utf8.count < 12_000)
   }
 
+  @Test("On a large site lists have the names of the files of entries")
+  func nameLists() async throws {
+    let text = String(repeating: "x", count: 700)
+    let files = try await files((0..<16_000).map { page($0, "Page \($0)", text) })
+    let texts = files.keys.filter { $0.hasPrefix("search/t") }.count
+    #expect(texts > 1024)
+    let lists = files.filter { $0.key.hasPrefix("search/n") }
+    #expect(lists.count == (texts + 1023) / 1024)
+    let names = (0..<lists.count).compactMap { lists["search/n\($0).js"]?.split(separator: "\"")[3] }.joined()
+    #expect(names.count == texts * 6)
+    #expect(try #require(files["search/index.js"]).utf8.count < 20_000)
+  }
+
   @Test("Titles and texts cannot leave their quotation marks")
   func injection() async throws {
     let nasty = #"a "quoted" \ back</script><script>alert(1)</script> \u0022"# + "\u{0}\r\n\u{2028}"

@@ -17,6 +17,7 @@
 
   /** The content of a file of the index; nothing where it cannot be had. */
   function load(key, hash) {
+    if (hash === null) return null;
     if (!parts.has(key)) {
       parts.set(key, new Promise((resolve) => {
         waiting.set(key, resolve);
@@ -282,15 +283,18 @@
   async function find(query, kind) {
     const wanted = read(query);
     const marks = new Set();
+    const asked = { words: new Set(), names: new Set(), size: 0 };
     const totals = new Map();
     let weight = 0;
     // What all words need is asked for at once.
     await Promise.all(wanted.flatMap(({ words }) => words.map((word) => term(word.term))));
     for (const { whole, words, isOpen } of wanted) {
       const together = new Map();
+      const own = new Set();
       let rarity = 0;
+      let isName = false;
       for (const [at, word] of words.entries()) {
-        const found = await follow(word, isOpen && at === words.length - 1, marks);
+        const found = await follow(word, isOpen && at === words.length - 1, own);
         rarity = Math.max(rarity, found.rarity ?? 0);
         for (const [entry, score] of found) {
           const sum = together.get(entry) ?? [0, 0];
@@ -299,15 +303,15 @@
       }
       if (whole) {
         const found = new Map();
-        const joined = whole.replace(/[-_]/g, '');
-        for (const text of new Set([whole, joined])) {
+        for (const text of new Set([whole, joined(whole)])) {
           const exact = await term(text);
           if (exact) scores(exact, 1.5, found);
         }
         if (isOpen && whole.length > 3) {
           for (const [text, postings] of await beginning(whole)) if (text !== whole) scores(postings, .8 * whole.length / text.length, found);
         }
-        if (!found.size) for (const text of await meant(joined)) {
+        isName = found.size > 0;
+        if (!isName) for (const text of await meant(joined(whole))) {
           const near = await term(text);
           if (near) { scores(near, 1, found); marks.add(text); }
         }
@@ -319,6 +323,10 @@
         marks.add(whole);
       }
       weight += rarity;
+      for (const word of own) marks.add(word);
+      if (isName) asked.names.add(joined(whole));
+      else for (const word of own) asked.words.add(word);
+      asked.size += isName ? 1 : words.length;
       for (const [entry, [score, share]] of together) {
         const total = totals.get(entry) ?? [0, 0];
         totals.set(entry, [total[0] + score, total[1] + share * rarity]);
@@ -331,24 +339,41 @@
       // What has all words of the query stands before what has some; words that say little count little.
       .map(([entry, [score, share]]) => [entry, score * (share / weight) ** 1.5 * priors[kindOf(entry)]])
       .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    return { ranked, marks };
+    return { ranked, marks, asked };
   }
 
   // Of kinds that begin at the same entry, all but the last have none.
   const kindOf = (entry) => kinds[lastNotAfter(directory.kinds, entry)];
 
+  /** The hash in the name of a file of entries: the directory has it, or on a large site one of the lists that it names. */
+  async function textHash(number) {
+    if (directory.texts.length <= 1024) return hashAt(directory.textNames, number);
+    const list = number >> 10;
+    const content = await load(`n${list}`, hashAt(directory.textNames, list));
+    return content ? hashAt(content[0], number & 1023) : null;
+  }
+
   async function shown(entry) {
     const number = lastNotAfter(directory.texts, entry);
-    const content = await load(`t${number}`, hashAt(directory.textNames, number));
+    const content = await load(`t${number}`, await textHash(number));
     const [url, title, trail, text, summary = ''] = content?.[0][entry - directory.texts[number]] ?? [];
     return url === undefined ? null : { entry, url, title, trail, text, summary, kind: kindOf(entry) };
   }
 
-  /** How near a title or sentence is to what was asked: the words of both in proportion to the words of either. */
-  function nearness(text, marks, size) {
-    const words = read(text).flatMap(({ words }) => words);
-    const both = words.filter((word) => [...marks].some((mark) => word.term === mark || word.text.startsWith(mark))).length;
-    return both / Math.max(1, size + words.length - both);
+  const joined = (whole) => whole.replace(/[-_]/g, '');
+
+  /**
+   * How near a title or sentence is to what was asked: the words of both in proportion to the words of either. A name
+   * that the site knows is one word: `Last-Event-ID` is not near to what is called `Event`.
+   */
+  function nearness(text, { words: asked, names, size }) {
+    let both = 0, total = 0;
+    for (const { whole, words } of read(text)) {
+      const isName = names.has(whole ? joined(whole) : words[0].text);
+      total += isName ? 1 : words.length;
+      both += isName ? 1 : words.filter((word) => [...asked].some((one) => word.term === one || word.text.startsWith(one))).length;
+    }
+    return both / Math.max(1, size + total - both);
   }
 
   /** Results for a query, best first, with what to mark in them. */
@@ -365,12 +390,11 @@
 
   async function searchOnce(query, kind, limit) {
     if (!await open()) return null;
-    const { ranked, marks } = await find(query, kind);
+    const { ranked, marks, asked } = await find(query, kind);
     const results = [];
     const perPage = new Map();
     const seen = new Set();
     const plain = fold(query).trim();
-    const size = read(query).flatMap(({ words }) => words).length;
     const joints = /[\s\-_]/g;
     // The texts tell what scores cannot: the very words, and titles that are the query.
     const best = await Promise.all(ranked.slice(0, limit + 4).map(async ([entry, score]) => {
@@ -381,7 +405,7 @@
       else if (title.startsWith(plain) || title.endsWith(plain)) score *= 1.15;
       else if (plain.includes(' ') && fold(`${result.summary} ${result.text}`).includes(plain)) score *= 1.1;
       // A title that says little else says more.
-      const near = result.kind === 'command' ? 0 : Math.max(nearness(result.title, marks, size), nearness(result.summary, marks, size));
+      const near = result.kind === 'command' ? 0 : Math.max(nearness(result.title, asked), nearness(result.summary, asked));
       if (!result.url.includes('#') && near) score *= 1.05;
       return { ...result, score: score * (1 + near * .6), near };
     }));

@@ -10,6 +10,7 @@ package struct SearchFile: Sendable {
 /// - `search/index.js`: what is where, with the hashes in the names of the others.
 /// - `search/b0.0123456789.js` and so on: terms in order, and their postings.
 /// - `search/t0.0123456789.js` and so on: entries in order, with what is shown of them.
+/// - `search/n0.0123456789.js` and so on, on a large site: the hashes in the names of the files of entries.
 /// - `search/w61.0123456789.js`, `search/v61.…`: words by their first and their last letter, named by its code point.
 /// - `search.json`: pages, operations, schemas, alerts and rules, for other programs.
 package struct SearchFiles {
@@ -46,9 +47,25 @@ package struct SearchFiles {
       }
     }
     try await write(part)
-    let places = "\",blockNames:\"\(blocks.map(\.hash).joined())\",textNames:\"\(hashes.joined())"
+    let (lists, names) = names(of: hashes)
+    try await write(lists.map(\.file))
+    let places = "\",blockNames:\"\(blocks.map(\.hash).joined())\",textNames:\"\(names)"
     try await write([directory(firstTerms, starts, words, places), list()])
   }
+
+  /// What the directory says of the files of entries: their hashes, or on a large site those of the lists that have them.
+  private func names(of hashes: [String]) -> (lists: [NamedFile], names: String) {
+    guard hashes.count > Self.listLength else { return ([], hashes.joined()) }
+    let lists = stride(from: 0, to: hashes.count, by: Self.listLength).map { start in
+      let part = hashes[start..<min(start + Self.listLength, hashes.count)].joined()
+      let number = start / Self.listLength
+      return NamedFile("n\(number)", Array("forgeSearch(\"n\(number)\",\"\(part)\")\n".utf8))
+    }
+    return (lists, lists.map(\.hash).joined())
+  }
+
+  /// How many hashes a list has, and the directory in its place.
+  private static let listLength = 1024
 
   // MARK: Terms
 
