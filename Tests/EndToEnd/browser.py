@@ -41,6 +41,7 @@ axe.run(document, {resultTypes: ['violations'], runOnly: [
 KEYS = {
     "Enter": ("Enter", 13, "\r"), "Escape": ("Escape", 27, None), "Tab": ("Tab", 9, None), " ": ("Space", 32, " "),
     "ArrowRight": ("ArrowRight", 39, None), "ArrowLeft": ("ArrowLeft", 37, None),
+    "ArrowDown": ("ArrowDown", 40, None), "ArrowUp": ("ArrowUp", 38, None), "/": ("Slash", 191, "/"), "k": ("KeyK", 75, "k"),
 }
 
 
@@ -224,14 +225,16 @@ class Page:
     def hover(self, x, y):
         self.send("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
 
-    def press(self, key, shift=False):
+    def press(self, key, shift=False, control=False):
         """Presses a key of `KEYS`."""
         code, number, text = KEYS[key]
+        # With Control a key writes nothing.
+        text = None if control else text
         for kind in ("keyDown", "keyUp"):
             more = {"text": text} if text and kind == "keyDown" else {}
             self.send(
                 "Input.dispatchKeyEvent", type=kind, key=key, code=code, windowsVirtualKeyCode=number,
-                modifiers=8 if shift else 0, **more,
+                modifiers=(8 if shift else 0) | (2 if control else 0), **more,
             )
 
     def type(self, text):

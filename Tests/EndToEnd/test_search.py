@@ -1,10 +1,7 @@
 """Searches built sites in Chromium as readers do: with keys and a mouse, over HTTP and from the disk."""
 
-import functools
-import http.server
 import json
 import random
-import threading
 import unittest
 
 import browser
@@ -12,51 +9,6 @@ from forge import ROOT, Project
 
 SITE = ROOT / "build" / "site"
 AXE = ROOT / "build" / "vendor" / "axe" / "axe.min.js"
-POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
-KEYS = {"/": 191, "ArrowDown": 40, "ArrowUp": 38, "Enter": 13, "Escape": 27, "k": 75}
-
-
-class Handler(http.server.SimpleHTTPRequestHandler):
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *arguments):
-        pass
-
-
-class Served:
-    """A folder on a port of its own."""
-
-    def __init__(self, folder):
-        handler = functools.partial(Handler, directory=str(folder))
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.base = f"http://127.0.0.1:{self.server.server_address[1]}/"
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
-
-
-def press(page, key, modifiers=0):
-    code = {"windowsVirtualKeyCode": KEYS[key], "key": key, "modifiers": modifiers}
-    text = {"text": "\r" if key == "Enter" else key} if (len(key) == 1 or key == "Enter") and not modifiers else {}
-    page.send("Input.dispatchKeyEvent", type="keyDown", **code, **text)
-    page.send("Input.dispatchKeyEvent", type="keyUp", **code)
-
-
-def write(page, text):
-    page.send("Input.insertText", text=text)
-
-
-def click(page, selector):
-    place = page.evaluate(
-        f"(() => {{ const b = document.querySelector({json.dumps(selector)}).getBoundingClientRect();"
-        " return [b.x + b.width / 2, b.y + b.height / 2]; })()"
-    )
-    for kind in ("mousePressed", "mouseReleased"):
-        page.send("Input.dispatchMouseEvent", type=kind, x=place[0], y=place[1], button="left", clickCount=1)
 
 
 def titles(page):
@@ -81,7 +33,7 @@ class InBrowser(unittest.TestCase):
         cls.browser.close()
 
     def serve(self, folder):
-        served = Served(folder)
+        served = browser.Site(folder)
         self.addCleanup(served.close)
         return served.base
 
@@ -103,42 +55,42 @@ class InBrowser(unittest.TestCase):
 class OwnSite(InBrowser):
     def test_keys_alone_lead_to_a_result(self):
         page = self.open(self.serve(SITE) + "guides/")
-        press(page, "/")
+        page.press("/")
         page.wait("document.querySelector('dialog.search').open && document.activeElement.matches('.search input')")
         self.assertEqual(page.evaluate("document.activeElement.value"), "", "the key that opens is no part of the query")
-        write(page, "rotate a secret")
+        page.type("rotate a secret")
         page.wait("document.querySelectorAll('.search [role=option]').length > 2")
         self.assertEqual(page.evaluate("document.querySelector('[aria-selected=true]').id"), "_result0")
-        press(page, "ArrowDown")
+        page.press("ArrowDown")
         self.assertEqual(page.evaluate("document.querySelector('.search input').getAttribute('aria-activedescendant')"), "_result1")
-        press(page, "ArrowUp")
-        press(page, "ArrowUp")
+        page.press("ArrowUp")
+        page.press("ArrowUp")
         last = page.evaluate("document.querySelectorAll('.search [role=option]').length") - 1
         self.assertEqual(page.evaluate("document.querySelector('[aria-selected=true]').id"), f"_result{last}", "the list is a ring")
-        press(page, "ArrowDown")
+        page.press("ArrowDown")
         target = page.evaluate("document.querySelector('[aria-selected=true]').href")
-        press(page, "Enter")
+        page.press("Enter")
         page.wait(f"location.href === {json.dumps(target)} && document.readyState === 'complete'")
         self.assertIn("secret-rotation", target)
         self.assertEqual(page.failures(), [])
 
     def test_escape_closes_and_gives_the_focus_back(self):
         page = self.open(self.serve(SITE))
-        click(page, ".search-open")
+        page.click(".search-open")
         page.wait("document.querySelector('dialog.search').open")
-        press(page, "Escape")
+        page.press("Escape")
         page.wait("!document.querySelector('dialog.search').open")
         self.assertTrue(page.evaluate("document.activeElement.matches('.search-open')"))
-        press(page, "k", modifiers=2)
+        page.press("k", control=True)
         page.wait("document.querySelector('dialog.search').open")
         self.assertEqual(page.failures(), [])
 
     def test_a_choice_of_kind_narrows_the_results(self):
         page = self.open(self.serve(SITE))
-        click(page, ".search-open")
-        write(page, "kubectl rollout")
+        page.click(".search-open")
+        page.type("kubectl rollout")
         page.wait("document.querySelectorAll('.search [role=option]').length > 2")
-        click(page, "[data-kind=command]")
+        page.click("[data-kind=command]")
         page.wait("document.querySelector('.search-trail')?.textContent.startsWith('Command')")
         found = titles(page)
         self.assertTrue(found and all("rollout" in title for title in found), found)
@@ -146,16 +98,16 @@ class OwnSite(InBrowser):
 
     def test_words_are_marked_and_excerpts_hold_them(self):
         page = self.open(self.serve(SITE))
-        click(page, ".search-open")
-        write(page, "point in time recovery")
+        page.click(".search-open")
+        page.type("point in time recovery")
         page.wait("document.querySelectorAll('.search mark').length > 0")
         marked = page.evaluate("[...document.querySelectorAll('.search mark')].map((e) => e.textContent.toLowerCase())")
         self.assertTrue(set(marked) & {"point", "time", "recovery"}, marked)
 
     def test_nothing_found_is_said(self):
         page = self.open(self.serve(SITE))
-        click(page, ".search-open")
-        write(page, "zzqqxxyy wwvvuu")
+        page.click(".search-open")
+        page.type("zzqqxxyy wwvvuu")
         page.wait("document.querySelector('.search-status').textContent.length > 5")
         self.assertEqual(titles(page), [])
 
@@ -194,8 +146,8 @@ class OwnSite(InBrowser):
         base = self.serve(SITE)
         for width, dark in ((1280, False), (390, True)):
             page = self.open(base, width=width, dark=dark)
-            click(page, ".search-open")
-            write(page, "restore")
+            page.click(".search-open")
+            page.type("restore")
             page.wait("document.querySelectorAll('.search [role=option]').length > 2")
             page.evaluate(AXE.read_text() + "; 0")
             found = page.evaluate("axe.run('dialog.search').then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))")
@@ -210,7 +162,7 @@ class OwnSite(InBrowser):
         schemas = {entry["title"] for entry in entries if entry["kind"] == "schema"}
         self.assertEqual(schemas, set(bundle["components"]["schemas"]))
 
-    def test_any_words_of_a_page_lead_to_it(self):
+    def test_the_title_of_a_page_leads_to_it(self):
         page = self.open(self.serve(SITE))
         entries = [entry for entry in json.loads((SITE / "search.json").read_text())["entries"] if entry["kind"] == "page"]
         choose = random.Random(7)
@@ -226,8 +178,8 @@ class NastySites(InBrowser):
         site = self.built({"docs/index.md": f"# Home\n\n[a](a.md)\n", "docs/a.md": f"# {attack}\n\nText with \\<b>markup\\</b> in it.\n"})
         page = self.open(self.serve(site))
         page.evaluate("window.alert = (x) => { window.alarmed = x }; 0")
-        click(page, ".search-open")
-        write(page, attack)
+        page.click(".search-open")
+        page.type(attack)
         page.wait("document.querySelectorAll('.search [role=option]').length > 0")
         self.assertEqual(page.evaluate("document.querySelectorAll('.search [role=option] img, .search [role=option] script').length"), 0)
         self.assertIsNone(page.evaluate("window.alarmed ?? null"))
@@ -289,12 +241,20 @@ class NastySites(InBrowser):
         project.run("build")
         self.assertEqual([title for _, _, title in results(page, "yellow")], ["Banana"])
 
+    def test_a_footer_of_ones_own_keeps_the_search(self):
+        site = self.built({"docs/index.md": "# Home\n", "site/templates/partials/footer.mustache": "<footer>Ours</footer>\n"})
+        page = self.open(self.serve(site))
+        page.click(".search-open")
+        page.type("home")
+        page.wait("document.querySelectorAll('.search [role=option]').length === 1")
+        self.assertEqual(page.failures(), [])
+
     def test_an_index_that_is_gone_is_said(self):
         site = self.built({"docs/index.md": "# Home\n"})
         (site / "search" / "index.js").unlink()
         page = self.open(self.serve(site))
-        click(page, ".search-open")
-        write(page, "home")
+        page.click(".search-open")
+        page.type("home")
         page.wait("document.querySelector('.search-status').textContent.includes('cannot be loaded')")
 
 

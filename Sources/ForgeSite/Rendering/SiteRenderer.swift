@@ -145,6 +145,7 @@ package struct SiteRenderer: Sendable {
     let names = [
       "stylesheet": "assets/theme.css", "syntaxStylesheet": "assets/syntax.css", "script": "assets/theme.js",
       "favicon": "assets/favicon.svg", "searchScript": "assets/search.js",
+      "searchDialogScript": "assets/search-dialog.js",
     ]
     var assets = names.compactMapValues { theme.files[$0].map { "\(root)\($0.url)" } }
     if features.hasIntegrity {
