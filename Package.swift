@@ -180,7 +180,8 @@ let package = Package(
       name: "ForgeMarkdownTests",
       dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties", "ForgeTestSupport"],
       exclude: ["Corpus"], swiftSettings: settings),
-    .testTarget(name: "ForgeSearchTests", dependencies: ["ForgeSearch"], swiftSettings: settings),
+    .testTarget(
+      name: "ForgeSearchTests", dependencies: ["ForgeSearch", "ForgeTestSupport"], swiftSettings: settings),
     .testTarget(
       name: "ForgeShellTests",
       dependencies: ["ForgeDiagnostics", "ForgeMarkdown", "ForgeShell", "ForgeShellProperties", "ForgeTestSupport"],

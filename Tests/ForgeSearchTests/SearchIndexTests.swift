@@ -1,3 +1,4 @@
+import ForgeTestSupport
 import Testing
 
 @testable import ForgeSearch
@@ -120,7 +121,7 @@ struct SearchIndexTests {
 struct TermTableTests {
   @Test("Numbers follow the order of first meeting", arguments: 0..<20)
   func numbers(_ seed: Int) {
-    var random = SplitMix(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var table = TermTable()
     var known: [[UInt8]: Int] = [:]
     for _ in 0..<2000 {

@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeTestSupport
 import ForgeYAML
 import Testing
 

@@ -249,11 +249,9 @@ private struct NamedFile {
     file = SearchFile(path: "\(SearchFiles.folder)\(name).\(hash)\(hash.prefix(4)).js", bytes: bytes)
   }
 
-  /// Six hexadecimal digits of Fowler, Noll and Vo's hash, 64 bits, variant 1a: the list of a large site has thousands.
+  /// Six hexadecimal digits: the list of a large site has thousands of them.
   private static func hash(_ bytes: [UInt8]) -> String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    let digits = String(hash, radix: 16)
+    let digits = String(FowlerNollVo.hash(bytes), radix: 16)
     return String((String(repeating: "0", count: 16 - digits.count) + digits).prefix(6))
   }
 }

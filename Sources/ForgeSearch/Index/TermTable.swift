@@ -41,10 +41,8 @@ struct TermTable: Sendable {
     }
   }
 
-  /// Fowler, Noll and Vo's hash, 64 bits, variant 1a.
   private static func hash(_ term: ArraySlice<UInt8>) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in term { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    let hash = FowlerNollVo.hash(term)
     return Int(truncatingIfNeeded: (hash ^ hash >> 32) & 0x7FFF_FFFF)
   }
 }

@@ -13,12 +13,16 @@ struct WordReader {
     case whole
   }
 
-  /// The bytes of a word beyond which it is cut.
+  /// How many characters of a word are kept, and up to how many bytes a chunk is found as a whole.
   static let longest = 64
 
   private var part: [UInt8] = []
   private var whole: [UInt8] = []
+  private var partLength = 0
   private var parts = 0
+  /// The first part, until it is known whether it is the only one.
+  private var first: [UInt8]?
+  private var hasPairs = false
   private var isInVariable = false
 
   /// Hands over each word of UTF-8 in lower case without accents.
@@ -79,68 +83,79 @@ struct WordReader {
   private mutating func chunk(_ bytes: UnsafeBufferPointer<UInt8>, _ found: ([UInt8], Kind) -> Void) {
     let range = Self.trimmed(bytes)
     guard !range.isEmpty else { return }
-    part.removeAll(keepingCapacity: true)
-    whole.removeAll(keepingCapacity: true)
-    parts = 0
-    var hasPairs = false
-    isInVariable = false
-    var pending: [UInt8]?
-    // Whether there is one part or several is known at the end: the first waits.
-    func end(_ part: inout [UInt8], _ count: inout Int) {
-      guard !part.isEmpty else { return }
-      count += 1
-      if count == 1 {
-        pending = part
-      } else {
-        if let first = pending { found(first, .part) }
-        pending = nil
-        found(part, .part)
-      }
-      part.removeAll(keepingCapacity: true)
-    }
+    start()
     var index = range.lowerBound
     while index < range.upperBound {
       let byte = bytes[index]
       switch Self.classes[Int(byte)] {
       case .joiner, .none:
-        end(&part, &parts)
+        endPart(found)
         // The names of variables in paths differ from place to place: `/engagements/{}`.
         if byte == UInt8(ascii: "}") { isInVariable = false }
-        append(byte)
+        appendToWhole(byte)
         if byte == UInt8(ascii: "{") { isInVariable = true }
         index += 1
       case .small, .capital:
-        if Self.isHump(bytes, index, in: range) { end(&part, &parts) }
-        let small = byte | (Self.classes[Int(byte)] == .capital ? 0x20 : 0)
-        if part.count < Self.longest { part.append(small) }
-        append(small)
+        if Self.isHump(bytes, index, in: range) { endPart(found) }
+        append(CollectionOfOne(byte | (Self.classes[Int(byte)] == .capital ? 0x20 : 0)))
         index += 1
       case .wide:
         let (scalar, length) = Self.decode(bytes, index)
         guard let scalar else { return }
         if Self.isUnspaced(scalar) {
-          end(&part, &parts)
+          endPart(found)
           index = pairs(bytes, from: index, to: range.upperBound, found)
           hasPairs = true
         } else {
-          Self.fold(scalar) { byte in
-            if part.count < Self.longest { part.append(byte) }
-            append(byte)
-          }
+          for small in Self.folded(scalar) { append(small.utf8) }
           index += length
         }
       }
     }
-    end(&part, &parts)
-    let isNamed =
-      hasPairs || parts > 1 || bytes[range.lowerBound] < UInt8(ascii: "0")
-      || bytes[range.lowerBound] == UInt8(ascii: "{")
-    if let pending { found(pending, isNamed ? .part : .word) }
-    if isNamed, !hasPairs, parts > 0, whole.count <= Self.longest { found(whole, .whole) }
+    endPart(found)
+    let first = bytes[range.lowerBound]
+    end(isNamed: hasPairs || parts > 1 || first < UInt8(ascii: "0") || first == UInt8(ascii: "{"), found)
   }
 
-  private mutating func append(_ byte: UInt8) {
+  private mutating func start() {
+    part.removeAll(keepingCapacity: true)
+    whole.removeAll(keepingCapacity: true)
+    partLength = 0
+    parts = 0
+    first = nil
+    hasPairs = false
+    isInVariable = false
+  }
+
+  /// Adds a character to the part and to the whole.
+  private mutating func append(_ character: some Collection<UInt8>) {
+    if partLength < Self.longest { part.append(contentsOf: character) }
+    partLength += 1
+    for byte in character { appendToWhole(byte) }
+  }
+
+  private mutating func appendToWhole(_ byte: UInt8) {
     if whole.count <= Self.longest, !isInVariable { whole.append(byte) }
+  }
+
+  /// Whether there is one part or several is known at the end: the first waits.
+  private mutating func endPart(_ found: ([UInt8], Kind) -> Void) {
+    guard !part.isEmpty else { return }
+    parts += 1
+    if parts == 1 {
+      first = part
+    } else {
+      if let first { found(first, .part) }
+      first = nil
+      found(part, .part)
+    }
+    part.removeAll(keepingCapacity: true)
+    partLength = 0
+  }
+
+  private mutating func end(isNamed: Bool, _ found: ([UInt8], Kind) -> Void) {
+    if let first { found(first, isNamed ? .part : .word) }
+    if isNamed, !hasPairs, parts > 0, whole.count <= Self.longest { found(whole, .whole) }
   }
 
   /// A chunk without the marks of sentences around it.
@@ -218,10 +233,9 @@ struct WordReader {
     }
   }
 
-  /// The bytes of a letter in lower case without its accents.
-  private static func fold(_ scalar: Unicode.Scalar, _ append: (UInt8) -> Void) {
-    for small in scalar.properties.lowercaseMapping.unicodeScalars where !Folding.isAccent(small) {
-      for byte in String(Folding.base(of: small) ?? small).utf8 { append(byte) }
-    }
+  /// A letter in lower case without its accents.
+  private static func folded(_ scalar: Unicode.Scalar) -> [String] {
+    scalar.properties.lowercaseMapping.unicodeScalars.filter { !Folding.isAccent($0) }
+      .map { String(Folding.base(of: $0) ?? $0) }
   }
 }
