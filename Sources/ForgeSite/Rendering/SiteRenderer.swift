@@ -12,8 +12,9 @@ package struct SiteRenderer: Sendable {
   let swaggerUI: SwaggerUI?
   /// What was checked of the commands of pages.
   let evidence: RunbookEvidence
-  /// What the alerts of the repository lead to, and whether there is a search.
+  /// The alerts of the repository, each with the headings that are its runbook.
   let alerts: [(name: String, place: SourceRange)]
+  /// What search leaves out.
   let search: SearchOptions
   let features: SiteFeatures
   let twinLinks: TwinLinks
