@@ -46,6 +46,7 @@ bench: ## Measure forge-docs against bare libcmark, Hugo, openapi-spec-validator
 	scripts/bench-coverage --binary $(BINARY)
 	scripts/bench-manifests --binary $(BINARY)
 	scripts/bench-search --binary $(BINARY)
+	scripts/bench-serve --binary $(BINARY)
 
 fuzz: ## Look for pages that trap, hang or give ranges outside the file, for ten minutes
 	scripts/setup

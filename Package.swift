@@ -19,8 +19,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
@@ -32,10 +37,30 @@ let package = Package(
       name: "ForgeCommands",
       dependencies: [
         "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeManifests",
-        "ForgeMarkdown", "ForgeOpenAPI", "ForgeRunbook", "ForgeSite", "ForgeYAML",
+        "ForgeMarkdown", "ForgeOpenAPI", "ForgeRunbook", "ForgeServe", "ForgeSite", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
+    ),
+
+    // The preview server: HTTP, watching of folders, live reload. What it shows is handed in.
+    .target(
+      name: "ForgeServe",
+      dependencies: [
+        "ForgeFiles",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      exclude: ["Client"],
+      swiftSettings: settings,
+      plugins: ["EmbedFiles"]
     ),
 
     // The stages load, model, check, render and write of one documentation site.
@@ -50,7 +75,7 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: settings,
-      plugins: ["EmbedTheme"]
+      plugins: ["EmbedFiles"]
     ),
 
     // Which operations pages mention and descriptions describe, and what pages say of endpoints that is not so.
@@ -144,9 +169,9 @@ let package = Package(
       name: "forge-bench", dependencies: ["CCmark", "ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown"],
       swiftSettings: settings),
 
-    // Writes the files of `site/` into the binary as Swift literals.
-    .executableTarget(name: "embed-theme", swiftSettings: settings),
-    .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+    // Writes the files of `site/` and of the preview's client into the binary as Swift literals.
+    .executableTarget(name: "embed-files", swiftSettings: settings),
+    .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"]),
 
     // Marked source text, conformance suites and in-memory folders. Imported by tests alone.
     .target(
@@ -180,6 +205,11 @@ let package = Package(
       name: "ForgeMarkdownTests",
       dependencies: ["ForgeDiagnostics", "ForgeHTML", "ForgeMarkdown", "ForgePageProperties", "ForgeTestSupport"],
       exclude: ["Corpus"], swiftSettings: settings),
+    .testTarget(
+      name: "ForgeFilesTests", dependencies: ["ForgeDiagnostics", "ForgeFiles", "ForgeTestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ForgeServeTests", dependencies: ["ForgeFiles", "ForgeServe"], swiftSettings: settings),
     .testTarget(
       name: "ForgeSearchTests", dependencies: ["ForgeSearch", "ForgeTestSupport"], swiftSettings: settings),
     .testTarget(

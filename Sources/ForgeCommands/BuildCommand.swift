@@ -81,24 +81,12 @@ struct BuildCommand: AsyncParsableCommand {
   private func write(
     _ workspace: Workspace, _ drawings: Drawings, _ evidence: RunbookEvidence, _ progress: Progress
   ) async throws -> SiteWriter.Summary {
-    let swaggerUI = SwaggerUI.load(workspace.fileSystem, folder: workspace.configuration.openAPI.swaggerUI)
-    if swaggerUI == nil, !workspace.site.specs.isEmpty {
-      throw CannotRun(
-        "the files of Swagger UI are missing: run `scripts/setup`, or set `openapi.swagger-ui` to a folder with "
-          + "swagger-ui-bundle.js and swagger-ui.css")
-    }
-    let root = workspace.fileSystem.root ?? "."
-    let history =
-      access("\(root)/.git", F_OK) == 0
-      ? await GitHistory.load(root: root, folder: workspace.site.docs, paths: workspace.site.pages.map(\.file.path))
-      : [:]
-    var search = workspace.configuration.search
-    if noSearch { search.isEnabled = false }
+    let history = await workspace.history()
     progress.show("Rendering \(workspace.site.pages.count) pages")
-    let renderer = SiteRenderer(
-      workspace.site, theme: workspace.theme, history: history, swaggerUI: swaggerUI, drawings: drawings,
-      evidence: evidence, alerts: workspace.alertPlaces, search: search,
-      hasIntegrity: integrity ? true : nil)
+    var features = SiteAssembly.Features()
+    features.hasSearch = !noSearch
+    features.hasIntegrity = integrity ? true : nil
+    let renderer = try SiteAssembly(workspace, drawings, evidence, history).renderer(features)
     do {
       let writer = try SiteWriter(output: output.hasPrefix("/") ? output : "\(options.root)/\(output)")
       return try await writer.write { add in

@@ -12,6 +12,7 @@ package struct ForgeDocs: AsyncParsableCommand {
 
         forge-docs check                 what is wrong, with file, line and what to do
         forge-docs build                 the site, in build/site
+        forge-docs serve                 the site while you write, in the browser
         forge-docs explain links/empty   why a finding matters
 
       Exit codes: 0 clean, 1 findings, 2 could not run.
@@ -19,8 +20,8 @@ package struct ForgeDocs: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       BuildCommand.self, CheckCommand.self, CoverageCommand.self, OpenAPICommand.self, ManifestsCommand.self,
-      RenderCommand.self,
-      ExplainCommand.self, RulesCommand.self, SyntaxCommand.self, InitCommand.self,
+      RenderCommand.self, ServeCommand.self, ExplainCommand.self,
+      RulesCommand.self, SyntaxCommand.self, InitCommand.self,
     ])
 
   package init() {}

@@ -15,17 +15,14 @@ struct ManifestWorkspace {
     if let file, findings.contains(where: { $0.severity == .error }) {
       throw InvalidConfiguration(outcome: Outcome(findings, sources: [file.path: file]))
     }
-    return await ManifestWorkspace(fileSystem, configuration)
+    return ManifestWorkspace(fileSystem, configuration, files: await RepositoryFiles.find(fileSystem))
   }
 
-  init(_ fileSystem: FileSystem, _ configuration: SiteConfiguration, excluded: [String] = []) async {
+  /// `files` are the repository's own, among which environments are found that nobody declared.
+  init(_ fileSystem: FileSystem, _ configuration: SiteConfiguration, files: RepositoryFiles) {
     self.fileSystem = fileSystem
-    if let named = configuration.environments {
-      declarations = named
-    } else {
-      let files = await RepositoryFiles.find(fileSystem, excluded: excluded)
-      declarations = EnvironmentSearch(fileSystem, paths: files.paths).declarations()
-    }
+    declarations =
+      configuration.environments ?? EnvironmentSearch(fileSystem, paths: files.paths).declarations()
   }
 
   /// The environment of this name; where there is none, the error says what there is.

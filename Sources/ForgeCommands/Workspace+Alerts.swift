@@ -41,7 +41,7 @@ extension Workspace {
 
   /// The alerts by name, each with the headings that are its runbook.
   var alertPlaces: [(name: String, place: SourceRange)] {
-    guard let reading = alertReading else { return [] }
+    guard let reading = alertReading, !reading.alerts.isEmpty else { return [] }
     return catalogue(reading).claims.compactMap { claim in claim.place.map { (claim.alert.name, $0) } }
   }
 

@@ -7,8 +7,10 @@ import ForgeSite
 
 extension Workspace {
   /// What the site shows of `readings`, which is nothing where the configuration says so. `sources` are the files that
-  /// prove claims, by path.
-  func evidence(_ readings: [RunbookReading], sources: [String: SourceFile]) async -> RunbookEvidence {
+  /// prove claims, by path; `snapshot` is asked of git unless it is given.
+  func evidence(
+    _ readings: [RunbookReading], sources: [String: SourceFile], snapshot: GitSnapshot?? = nil
+  ) async -> RunbookEvidence {
     guard configuration.runbooks.showsEvidence, readings.contains(where: { !$0.claims.isEmpty }) else {
       return RunbookEvidence()
     }
@@ -22,8 +24,14 @@ extension Workspace {
         blocks: blocks.map { RunbookEvidence.Block(place: $0.place, claims: maker.claims($0.claims)) },
         prose: maker.claims(outside.map { (1, $0) }))
     }
-    let snapshot = if let root = fileSystem.root { await GitSnapshot.read(root: root) } else { GitSnapshot?.none }
-    return RunbookEvidence(documents, snapshot: snapshot)
+    let known = if let snapshot { snapshot } else { await gitSnapshot() }
+    return RunbookEvidence(documents, snapshot: known)
+  }
+
+  /// What git says of the root now; nil without git.
+  private func gitSnapshot() async -> GitSnapshot? {
+    guard let root = fileSystem.root else { return nil }
+    return await GitSnapshot.read(root: root)
   }
 }
 

@@ -56,6 +56,8 @@ struct Workspace {
   /// What reading found.
   let diagnostics: [Diagnostic]
   let suppressions: [Suppression]
+  /// What a later reading may take over; nil where nobody keeps it.
+  let memory: WorkspaceMemory?
 
   /// Reads the repository. Configuration that makes no sense is printed and stops the run.
   static func load(
@@ -69,9 +71,11 @@ struct Workspace {
       progress: progress)
   }
 
+  /// `memory` is that of an earlier reading, with what changed since.
   static func load(
     _ fileSystem: FileSystem, _ options: CommonOptions, hasDrafts: Bool = false, excluded: [String] = [],
-    focus: SiteBuilder.Focus = .everything, rendersManifests: Bool = false, progress: Progress
+    focus: SiteBuilder.Focus = .everything, rendersManifests: Bool = false, memory: WorkspaceMemory? = nil,
+    progress: Progress
   ) async throws -> Workspace {
     let (configuration, file, findings) = try configuration(fileSystem, options)
     if let file, findings.contains(where: { $0.severity == .error }) {
@@ -81,34 +85,36 @@ struct Workspace {
       progress.show("Reading")
       var tree = try await SourceTree.load(
         fileSystem, configuration, excluded: ["build"] + excluded, jobs: options.jobCount)
-      var deployments: [EnvironmentRenderer.Result] = []
-      var files: RepositoryFiles?
-      var alertFiles: AlertFiles?
       let isNeeded = configuration.environments != nil && focus == .endpoints
+      var manifests = ManifestStage()
       if rendersManifests || isNeeded {
         progress.show("Rendering manifests")
-        let manifests = await ManifestWorkspace(fileSystem, configuration, excluded: excluded)
-        deployments = try await manifests.rendered(jobs: options.jobCount)
-        let found = await RepositoryFiles.find(fileSystem, excluded: excluded)
-        files = found
-        if rendersManifests { alertFiles = try .load(fileSystem, paths: found.paths, configuration) }
+        manifests = try await ManifestStage.load(
+          fileSystem, configuration, excluded: excluded, hasAlerts: rendersManifests, known: memory,
+          jobs: options.jobCount)
       }
       // Only what the configuration calls an environment is certainly where the API is served.
       if configuration.environments != nil {
         tree = tree.adding(
-          deployments.map { Inventory(hostsOf: $0.environment.objects.map(\.root), path: $0.environment.name) })
+          manifests.deployments.map {
+            Inventory(hostsOf: $0.environment.objects.map(\.root), path: $0.environment.name)
+          })
       }
       progress.show("Parsing \(tree.pages.count) pages")
       let built = try await SiteBuilder(
-        tree, rules: Set(allRules.map(\.id.name)), hasDrafts: hasDrafts, focus: focus,
+        tree, rules: Set(allRules.map(\.id.name)), hasDrafts: hasDrafts, focus: focus, memory: memory?.site,
         jobs: options.jobCount
       ).build()
-      let (theme, themeFindings) = Theme.load(overrides: tree.theme, folder: configuration.theme.folder)
+      var kept = memory?.keeping(built.memory, manifests, tree.includes)
+      let (theme, themeFindings) =
+        kept?.theme(tree.theme, folder: configuration.theme.folder)
+        ?? Theme.load(overrides: tree.theme, folder: configuration.theme.folder)
       return Workspace(
         fileSystem: fileSystem, configuration: configuration, tree: tree, site: built.site, theme: theme,
-        files: files, deployments: deployments, alertFiles: alertFiles, configurationFile: file,
+        files: manifests.files, deployments: manifests.deployments, alertFiles: manifests.alertFiles,
+        configurationFile: file,
         diagnostics: findings + built.diagnostics + themeFindings + theme.unknownTargets(in: built.site),
-        suppressions: built.suppressions)
+        suppressions: built.suppressions, memory: kept)
     } catch let error as FileSystem.ReadError {
       throw CannotRun("cannot read \(error)")
     }

@@ -23,6 +23,7 @@ extension CommandGrammar {
       --set-json=* --set-literal=* --set-string=* --set=* --skip-tests --sources -a/--api-versions=* -f/--values=*
       -n/--namespace= -q/--quiet
     render: --flavor=
+    serve: --color= --config= --drafts --format= --host= --jobs= --open --port= --root= -q/--quiet
     explain:
     rules: --markdown
     syntax: --markdown

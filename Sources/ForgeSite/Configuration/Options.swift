@@ -17,6 +17,13 @@ package struct SiteOptions: Sendable {
   /// Where readers report problems with a page; nil for nowhere.
   package var feedback: FeedbackTemplate?
 
+  /// Where the site lies on its host: `/docs/` of `https://example.org/docs/`, `/` where its address is not known.
+  package var basePath: String {
+    guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return "/" }
+    let rest = url[url.index(colon, offsetBy: 3)...]
+    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+  }
+
   /// Whether the language is written from right to left.
   var isRightToLeft: Bool {
     let tag = language.lowercased().split { $0 == "-" || $0 == "_" }

@@ -20,20 +20,22 @@ package struct Drawings: Sendable {
   package init() {}
 
   /// Runs the programs in the folder `root`, each source once: its text on standard input, SVG or MathML from standard
-  /// output.
-  package static func make(for site: Site, root: String, jobs: Int) async throws -> Drawings {
+  /// output. What `known` has, of the same programs, is not drawn again.
+  package static func make(
+    for site: Site, root: String, reusing known: Drawings = Drawings(), jobs: Int
+  ) async throws -> Drawings {
     let programs = site.configuration.markdown.renderers.mapValues { ["-C", root] + $0 }
     guard !programs.isEmpty else { return Drawings() }
     var places: [DrawingSource: SourceRange] = [:]
     var sources: [DrawingSource] = []
+    var drawings = Drawings()
     for page in site.pages {
       for source in page.document.drawingSources where programs[source.kind] != nil && places[source] == nil {
         places[source] = page.document.drawingRange(of: source)
-        sources.append(source)
+        if let output = known.outputs[source] { drawings.outputs[source] = output } else { sources.append(source) }
       }
     }
     let results = await outputs(of: sources, programs, jobs: jobs)
-    var drawings = Drawings()
     for (source, result) in zip(sources, results) {
       switch result {
       case .success(let output): drawings.outputs[source] = output

@@ -21,38 +21,60 @@ package struct SiteBuilder: Sendable {
   private let hasDrafts: Bool
   let jobs: Int
   private let rules: Set<String>
+  private let memory: SiteMemory?
 
-  /// `hasDrafts` publishes pages that are marked as drafts, too; `rules` are the ids that `rule:` links can name.
+  /// `hasDrafts` publishes pages that are marked as drafts, too; `rules` are the ids that `rule:` links can name; `memory` is
+  /// that of an earlier build of the same repository with the same configuration.
   package init(
-    _ tree: SourceTree, rules: Set<String> = [], hasDrafts: Bool = false, focus: Focus = .everything, jobs: Int
+    _ tree: SourceTree, rules: Set<String> = [], hasDrafts: Bool = false, focus: Focus = .everything,
+    memory: SiteMemory? = nil, jobs: Int
   ) {
     self.tree = tree
+    self.memory = memory
     self.focus = focus
     self.rules = rules
     self.hasDrafts = hasDrafts
     self.jobs = jobs
   }
 
-  /// The site, and what reading its parts found. Suppressions are those of all files.
-  package func build() async throws -> (site: Site, diagnostics: [Diagnostic], suppressions: [Suppression]) {
+  /// What a build ends with.
+  package struct Result: Sendable {
+    package let site: Site
+    /// What reading its parts found.
+    package let diagnostics: [Diagnostic]
+    /// Those of all files.
+    package let suppressions: [Suppression]
+    /// What a later build may take over; nil where the builder was given none to begin with.
+    package let memory: SiteMemory?
+  }
+
+  /// Makes the site.
+  package func build() async throws -> Result {
     var diagnostics = tree.diagnostics
     let options = parseOptions
-    let descriptions = tree.specs.map { APIDescription(APIFiles(root: $0, reading: tree.fileSystem.reading)) }
-    let endpoints = EndpointIndex(descriptions)
+    let described = memory?.descriptions(tree.specs) ?? SiteMemory.Descriptions(tree.specs, tree.fileSystem)
+    let (descriptions, endpoints) = (described.values, described.endpoints)
     let isForeign = tree.layout != nil
     let filter = focus == .endpoints ? PageFilter(endpoints) : nil
+    let memory = memory?.taking(tree.includes, described)
     let read = try await tree.pages.concurrentMap(jobs: jobs) { file in
+      if let known = memory?.page(file) { return known }
       var page = ParsedPage(
         filter?.mayMention(file) == false ? Self.emptied(file) : file, options, isForeign: isForeign)
       let reading = reading(of: page.document, endpoints)
       // Thousands of trees that nothing asks again cost more than making them.
       if focus == .endpoints { page.document = MarkdownDocument(unread: page.document) }
-      return (page: page, reading: reading)
+      return ReadPage(source: file, page: page, reading: reading)
     }
     let parsed = read.map(\.page)
     let (pages, drafts) = published(parsed)
     diagnostics += parsed.flatMap(\.diagnostics)
-    let documents = tree.documents.map { MarkdownDocument($0, options) }
+    let readDocuments = tree.documents.map { file in
+      if let known = memory?.page(file) { return known }
+      let page = ParsedPage(document: MarkdownDocument(file, options))
+      return ReadPage(source: file, page: page, reading: reading(of: page.document, endpoints))
+    }
+    let documents = readDocuments.map(\.page.document)
     diagnostics += documents.flatMap(\.diagnostics)
     let assets = try await tree.assets.concurrentMap(jobs: jobs) { asset($0) }
     let (specs, specFindings) = specs(descriptions, pages)
@@ -63,7 +85,7 @@ package struct SiteBuilder: Sendable {
     let pageLinks = try await pages.concurrentMap(jobs: jobs) { page in
       focus == .endpoints ? [] : resolver.links(of: page.document, page: page.index)
     }
-    let readings = read.filter { isPublished($0.page) }.map(\.reading) + documents.map { reading(of: $0, endpoints) }
+    let readings = read.filter { isPublished($0.page) }.map(\.reading) + readDocuments.map(\.reading)
     let coverage = coverage(descriptions, endpoints, readings)
     diagnostics += tree.inventories.flatMap(\.diagnostics)
     let site = Site(
@@ -75,7 +97,8 @@ package struct SiteBuilder: Sendable {
     diagnostics += site.redirectFindings
     let suppressions =
       parsed.flatMap(\.suppressions) + documents.flatMap(\.suppressions) + specs.flatMap(\.description.suppressions)
-    return (site, diagnostics, suppressions)
+    return Result(
+      site: site, diagnostics: diagnostics, suppressions: suppressions, memory: memory?.keeping(read + readDocuments))
   }
 
   private var parseOptions: ParseOptions {
@@ -94,29 +117,6 @@ package struct SiteBuilder: Sendable {
       ])
     }
     return options
-  }
-
-  private struct ParsedPage: Sendable {
-    var document: MarkdownDocument
-    let settings: PageSettings
-    let diagnostics: [Diagnostic]
-    let suppressions: [Suppression]
-
-    /// Front matter that is another generator's may have any keys.
-    init(_ file: SourceFile, _ options: ParseOptions, isForeign: Bool) {
-      var diagnostics: [Diagnostic] = []
-      var file = file
-      if let repaired = file.repaired() {
-        diagnostics.append(repaired.finding)
-        file = repaired.file
-      }
-      if let finding = file.nulByte { diagnostics.append(finding) }
-      document = MarkdownDocument(file, options)
-      settings = PageSettings(document.frontMatter)
-      let ofSettings = settings.diagnostics.filter { !isForeign || $0.rule != RuleDescription.unknownFrontMatterKey.id }
-      self.diagnostics = diagnostics + ofSettings + document.diagnostics
-      suppressions = document.suppressions
-    }
   }
 
   private func isPublished(_ page: ParsedPage) -> Bool { hasDrafts || !page.settings.isDraft }

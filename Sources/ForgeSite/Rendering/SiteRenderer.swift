@@ -21,12 +21,7 @@ package struct SiteRenderer: Sendable {
   private let drawings: Drawings
   private let operationLinks: OperationLinks
   private let frames: [String: SiteFrame]
-  private let sidebars: [SidebarKey: Sidebar]
-
-  private struct SidebarKey: Hashable {
-    let section: Int
-    let root: String
-  }
+  private let sidebars: Sidebars
 
   package init(
     _ site: Site, theme: Theme, history: [String: FileHistory], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings(),
@@ -50,43 +45,59 @@ package struct SiteRenderer: Sendable {
     twinLinks = TwinLinks(site)
     self.swaggerUI = swaggerUI
     var frames: [String: SiteFrame] = [:]
-    var sidebars: [SidebarKey: Sidebar] = [:]
-    func prepare(_ url: String, section: Int) {
+    func prepare(_ url: String) {
       let root = SitePath.root(from: url)
       if frames[root] == nil { frames[root] = Self.frame(root, site, theme, features) }
-      let key = SidebarKey(section: section, root: root)
-      if sidebars[key] == nil { sidebars[key] = Sidebar(section: section, navigation: site.navigation, root: root) }
     }
-    for page in site.pages { prepare(page.url, section: Self.section(ofPage: page.index, in: site)) }
-    for listing in site.navigation.listings { prepare(site.navigation.nodes[listing].url ?? "", section: listing) }
-    for spec in site.specs { prepare(spec.url, section: 0) }
-    for spec in site.specs { prepare("\(spec.url)\(ReferencePlaces.schemasFolder)", section: 0) }
-    prepare(Self.coverageURL, section: 0)
-    prepare(Self.runbookReportURL, section: 0)
-    prepare("", section: 0)
+    for page in site.pages { prepare(page.url) }
+    for listing in site.navigation.listings { prepare(site.navigation.nodes[listing].url ?? "") }
+    for spec in site.specs { prepare(spec.url) }
+    for spec in site.specs { prepare("\(spec.url)\(ReferencePlaces.schemasFolder)") }
+    for url in [Self.coverageURL, Self.runbookReportURL, ""] { prepare(url) }
     self.frames = frames
-    self.sidebars = sidebars
+    sidebars = Sidebars(site.navigation)
   }
 
   /// Hands every file of the site to `write`, in a fixed order, a part at a time: what is written need not be kept.
   package func render(jobs: Int, _ write: ([OutputFile]) async throws -> Void) async throws {
-    let twins = try await renderPages(jobs: jobs, write)
-    try await write(site.navigation.listings.flatMap { listing($0) })
-    if site.needsHomePage { try await write(homePage()) }
-    let references = try await renderReferences(jobs: jobs, write)
-    try await write(coveragePage())
-    try await write(runbookReportPage())
-    try await write(languageModelFiles(twins, references, jobs: jobs))
-    try await write(feed())
-    if let swaggerUI, !site.specs.isEmpty { try await write(swaggerUI.files) }
-    try await write([notFoundPage()])
-    try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })
-    try await write(theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) })
-    try await write(drawings.files)
-    try await write(redirects())
-    try await writeSearch(jobs: jobs, write)
-    try await write([OutputFile("robots.txt", text: robots)])
-    if !site.configuration.site.url.isEmpty { try await write([OutputFile("sitemap.xml", text: sitemap)]) }
+    var texts = SiteTexts()
+    for part in SitePart.allCases { try await self.write(part, &texts, jobs: jobs, write) }
+  }
+
+  /// Hands the files of one part to `write`. `texts` are those that parts before it made.
+  func write(
+    _ part: SitePart, _ texts: inout SiteTexts, jobs: Int, _ write: ([OutputFile]) async throws -> Void
+  ) async throws {
+    switch part {
+    case .pages: texts.twins = try await renderPages(jobs: jobs, write)
+    case .listings: try await write(site.navigation.listings.flatMap { listing($0) })
+    case .home: if site.needsHomePage { try await write(homePage()) }
+    case .references: texts.references = try await renderReferences(jobs: jobs, write)
+    case .coverage: try await write(coveragePage())
+    case .runbookReport: try await write(runbookReportPage())
+    case .languageModels: try await write(languageModelFiles(try await self.texts(texts, jobs: jobs), jobs: jobs))
+    case .feed: try await write(feed())
+    case .swaggerUI: if let swaggerUI, !site.specs.isEmpty { try await write(swaggerUI.files) }
+    case .notFound: try await write([notFoundPage()])
+    case .assets: try await write(site.assets.map { OutputFile(path: $0.output, bytes: $0.bytes) })
+    case .theme:
+      try await write(theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) })
+    case .drawings: try await write(drawings.files)
+    case .redirects: try await write(redirects())
+    case .search: try await writeSearch(jobs: jobs, write)
+    case .robots: try await write([OutputFile("robots.txt", text: robots)])
+    case .sitemap:
+      if !site.configuration.site.url.isEmpty { try await write([OutputFile("sitemap.xml", text: sitemap)]) }
+    }
+  }
+
+  /// `known`, with what is missing of it made.
+  private func texts(_ known: SiteTexts, jobs: Int) async throws -> (twins: [[UInt8]], references: [WrittenReference]) {
+    let twins =
+      if let twins = known.twins { twins } else { try await site.pages.concurrentMap(jobs: jobs) { markdown(of: $0) } }
+    let references =
+      if let references = known.references { references } else { try await renderReferences(jobs: jobs) { _ in } }
+    return (twins, references)
   }
 
   /// Writes the pages of the docs directory, each as HTML and as Markdown; returns the latter in their order.
@@ -107,6 +118,12 @@ package struct SiteRenderer: Sendable {
       twins += files.map(\.markdown)
     }
     return twins
+  }
+
+  /// The file of one page of the docs directory, the same as ``render(jobs:_:)`` writes.
+  func file(of page: Page) -> OutputFile {
+    let context = context(around: page)
+    return file(page, context, layouts([context]))
   }
 
   /// Writes what the site shows of the descriptions of APIs.
@@ -176,8 +193,9 @@ package struct SiteRenderer: Sendable {
   }
 
   private func sidebar(ofPage page: Page) -> HTML {
-    let key = SidebarKey(section: Self.section(ofPage: page.index, in: site), root: SitePath.root(from: page.url))
-    return sidebars[key]?.html(current: site.navigation.entry(ofPage: page.index)) ?? .empty
+    let section = Self.section(ofPage: page.index, in: site)
+    return sidebars.sidebar(section: section, root: SitePath.root(from: page.url))
+      .html(current: site.navigation.entry(ofPage: page.index))
   }
 
   func file(_ path: String, _ template: String, _ context: PageContext) -> OutputFile {
@@ -200,8 +218,7 @@ package struct SiteRenderer: Sendable {
   /// What every generated page has, with the sidebar of `section`.
   func context(url: String, title: String, section: Int) -> PageContext {
     var context = context(url: url, title: title)
-    context.sidebar =
-      sidebars[SidebarKey(section: section, root: context.frame.root)]?.html(current: nil) ?? .empty
+    context.sidebar = sidebars.sidebar(section: section, root: context.frame.root).html(current: nil)
     // The pages of a description are in no section: the header shows where they belong.
     if let current = site.specs.indices.filter({ url.hasPrefix(site.specs[$0].url) }).max(by: {
       site.specs[$0].url.utf8.count < site.specs[$1].url.utf8.count
@@ -287,8 +304,8 @@ package struct SiteRenderer: Sendable {
   /// The page for URLs that do not exist. A server sends it for any of them, so it cannot use relative URLs where the
   /// site's own address is known.
   private func notFoundPage() -> OutputFile {
-    let url = site.configuration.site.url
-    let path = url.isEmpty ? "" : Self.path(of: url)
+    let options = site.configuration.site
+    let path = options.url.isEmpty ? "" : options.basePath
     var context = context(url: "", title: "Page not found", section: 0)
     context.canonical = ""
     context.markdownURL = ""
@@ -298,13 +315,6 @@ package struct SiteRenderer: Sendable {
       context.sidebar = Sidebar(section: 0, navigation: site.navigation, root: path).html(current: nil)
     }
     return file("404.html", "404", context)
-  }
-
-  /// The path of an absolute URL: `/docs/` of `https://example.org/docs/`.
-  private static func path(of url: String) -> String {
-    guard let colon = url.firstIndex(of: ":"), url[colon...].hasPrefix("://") else { return "/" }
-    let rest = url[url.index(colon, offsetBy: 3)...]
-    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
   }
 
   private func redirects() -> [OutputFile] {

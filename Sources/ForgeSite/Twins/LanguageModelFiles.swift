@@ -3,10 +3,11 @@ import ForgeOpenAPI
 
 /// `llms.txt`, which lists the pages as Markdown, and `llms-full.txt`, which has their text: see llmstxt.org.
 extension SiteRenderer {
-  /// `twins` are the pages as Markdown, in their order.
+  /// `texts` are the pages as Markdown, in their order, and the references.
   func languageModelFiles(
-    _ twins: [[UInt8]], _ references: [WrittenReference], jobs: Int
+    _ texts: (twins: [[UInt8]], references: [WrittenReference]), jobs: Int
   ) async throws -> [OutputFile] {
+    let (twins, references) = texts
     guard !site.pages.isEmpty || !references.allSatisfy(\.pages.isEmpty) else { return [] }
     var files: [OutputFile] = []
     if site.isFree("llms.txt") { files.append(OutputFile(path: "llms.txt", bytes: list(references))) }

@@ -12,13 +12,25 @@ struct TwinLinks: Sendable {
   init(_ site: Site) {
     self.site = site
     var blocked: Set<String> = []
-    for url in site.pages.map(\.url) where url.contains("\(Self.name)/") {
+    // Hardly any site has such a folder, and every page is asked.
+    for url in site.pages.map(\.url) where Self.hasFolder(url) {
       let parts = url.split(separator: "/")
       for (index, part) in parts.enumerated() where part == Self.name {
         blocked.insert(parts[..<index].map { "\($0)/" }.joined())
       }
     }
     self.blocked = blocked
+  }
+
+  /// Whether a folder of the URL is called as the Markdown is.
+  private static func hasFolder(_ url: String) -> Bool {
+    let end = Array(".md/".utf8)
+    var matched = 0
+    for byte in url.utf8 {
+      matched = byte == end[matched] ? matched + 1 : byte == end[0] ? 1 : 0
+      if matched == end.count { return url.contains("\(name)/") }
+    }
+    return false
   }
 
   /// Whether the page at `url` is there as Markdown too.

@@ -1,9 +1,10 @@
 import Glibc
 
-/// `embed-theme OUTPUT THEME FILE…`: writes the files as a Swift dictionary from their path in the theme to their text.
+/// `embed-files OUTPUT TYPE FOLDER FILE…`: writes the files as a Swift dictionary from their path in the folder to their text,
+/// the static member `files` of the enumeration TYPE.
 
 func fail(_ message: String) -> Never {
-  let line = Array("embed-theme: \(message)\n".utf8)
+  let line = Array("embed-files: \(message)\n".utf8)
   _ = write(STDERR_FILENO, line, line.count)
   exit(1)
 }
@@ -26,11 +27,11 @@ func literal(_ text: String) -> String {
 }
 
 let arguments = CommandLine.arguments
-guard arguments.count >= 3 else { fail("usage: embed-theme OUTPUT THEME FILE…") }
-let prefix = arguments[2] + "/"
+guard arguments.count >= 4 else { fail("usage: embed-files OUTPUT TYPE FOLDER FILE…") }
+let prefix = arguments[3] + "/"
 var source =
-  "/// The files of `site/`, written by `embed-theme`.\nenum EmbeddedTheme {\n  static let files: [String: String] = [\n"
-for path in arguments[3...] {
+  "/// Files of the repository, written by `embed-files`.\nenum \(arguments[2]) {\n  static let files: [String: String] = [\n"
+for path in arguments[4...] {
   guard path.hasPrefix(prefix) else { fail("\(path) is not in \(prefix)") }
   source += "\"\(path.dropFirst(prefix.count))\": \(literal(contents(of: path))),\n"
 }
