@@ -53,7 +53,7 @@ actor PreviewBuilder {
     let readings = try await workspace.runbookReadings(jobs: options.jobCount, &memory)
     let claims = readings.flatMap(\.claims)
     let evidence = await workspace.evidence(
-      readings, sources: workspace.sources(for: claims.flatMap(\.evidencePaths)),
+      readings, sources: claims.isEmpty ? [:] : workspace.sources(for: claims.flatMap(\.evidencePaths)),
       snapshot: claims.isEmpty ? nil : await snapshot)
     let history = await history(workspace, changes)
     let renderer = try SiteAssembly(workspace, drawings, evidence, history).renderer(SiteAssembly.Features())

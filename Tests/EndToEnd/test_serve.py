@@ -100,7 +100,7 @@ class AnswerTests(ServeCase):
     def test_browsers_alone_get_the_script(self):
         preview = self.serve()
         self.assertNotIn(b".forge-docs", preview.body("/guide/"))
-        self.assertIn(b"/.forge-docs/preview.js", preview.get("/guide/", Accept="text/html,*/*")[2])
+        self.assertIn(b"/.forge-docs/preview.", preview.get("/guide/", Accept="text/html,*/*")[2])
 
     def test_the_next_port_where_one_is_in_use(self):
         first = self.serve()
@@ -325,7 +325,7 @@ class BrowserTests(ServeCase):
         page = self.browser.page()
         self.addCleanup(page.close)
         page.open(preview.address + "guide/")
-        page.wait("performance.getEntriesByType('resource').some(entry => entry.name.includes('/.forge-docs/preview.js'))")
+        page.wait("performance.getEntriesByType('resource').some(entry => /forge-docs.preview.*js/.test(entry.name))")
         (self.project.root / "docs" / "guide.md").write_text("# Guide\n\nSecond text.\n\n[gone](gone.md)\n")
         page.wait("document.body?.innerText.includes('Second text')")
         page.wait("document.querySelector('.fdp summary')?.innerText.includes('1 finding, 1 error')")

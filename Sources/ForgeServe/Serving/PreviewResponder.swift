@@ -57,6 +57,8 @@ struct PreviewResponder: HTTPResponder {
     response.headers[.contentType] = type
     response.headers[.eTag] = quoted
     response.headers[.vary] = "Accept"
+    // Asked for again at every reload, they would hold up each page.
+    if status == .ok, Self.hasHash(path) { response.headers[.cacheControl] = Self.forEver }
     if status == .ok, request.headers[.ifNoneMatch] == quoted {
       response.status = .notModified
       return response
@@ -77,6 +79,13 @@ struct PreviewResponder: HTTPResponder {
     }.joined()
   }
 
+  /// Whether the name of a file holds the hash of its content: ten hexadecimal digits before the extension.
+  private static func hasHash(_ path: String) -> Bool {
+    TreePath.name(of: path).split(separator: ".").dropFirst().contains { part in
+      part.utf8.count == 10 && part.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 || $0 >= 0x61 && $0 <= 0x66 }
+    }
+  }
+
   private func redirect(to target: String) -> Response {
     var response = text(.temporaryRedirect, "")
     // More than one slash at the start would be the address of another host.
@@ -91,6 +100,7 @@ struct PreviewResponder: HTTPResponder {
     guard let bytes = PreviewClient.files[name] else { return text(.notFound, "Not found.") }
     var response = Response(status: .ok, headers: Self.headers)
     response.headers[.contentType] = MediaType.of(TreePath.pathExtension(of: name))
+    response.headers[.cacheControl] = Self.forEver
     return finish(response, bytes, request)
   }
 
@@ -119,6 +129,8 @@ struct PreviewResponder: HTTPResponder {
     .contentSecurityPolicy: "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'",
     .xContentTypeOptions: "nosniff", .cacheControl: "no-cache",
   ]
+
+  private static let forEver = "public, max-age=31536000, immutable"
 
   private func text(_ status: HTTPResponse.Status, _ text: String) -> Response {
     var response = Response(status: status, headers: Self.headers)

@@ -34,6 +34,16 @@ struct LinkResolver: Sendable {
   /// Whether links to files outside the docs directory have somewhere to lead.
   let hasRepository: Bool
 
+  /// Whether every link leads where `other` has it lead, as long as the repository has the same files.
+  func resolves(as other: LinkResolver) -> Bool {
+    docs == other.docs && pages == other.pages && pagesByURL == other.pagesByURL && drafts == other.drafts
+      && assets == other.assets && specs == other.specs && listings == other.listings && rules == other.rules
+      && specsByURL.elementsEqual(other.specsByURL) { $0.key == $1.key && $0.value == $1.value }
+      && operations.elementsEqual(other.operations) { $0.key == $1.key && $0.value == $1.value }
+      && ruleAnchors.elementsEqual(other.ruleAnchors) { $0.key == $1.key && $0.value == $1.value }
+      && layout == nil && other.layout == nil && isLenient == other.isLenient && hasRepository == other.hasRepository
+  }
+
   /// The links of a document at `path` from the root; `page` is its index where it is a page of the site.
   func links(of document: MarkdownDocument, page: Int?) -> [PageLink] {
     document.links.map { link in

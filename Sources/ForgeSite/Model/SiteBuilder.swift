@@ -82,9 +82,7 @@ package struct SiteBuilder: Sendable {
     let (navigation, navigationFindings) = navigation(pages)
     diagnostics += navigationFindings
     let resolver = resolver(pages, drafts: drafts, assets, specs, navigation)
-    let pageLinks = try await pages.concurrentMap(jobs: jobs) { page in
-      focus == .endpoints ? [] : resolver.links(of: page.document, page: page.index)
-    }
+    let pageLinks = try await links(of: pages, read, resolver, memory)
     let readings = read.filter { isPublished($0.page) }.map(\.reading) + readDocuments.map(\.reading)
     let coverage = coverage(descriptions, endpoints, readings)
     diagnostics += tree.inventories.flatMap(\.diagnostics)
@@ -98,7 +96,19 @@ package struct SiteBuilder: Sendable {
     let suppressions =
       parsed.flatMap(\.suppressions) + documents.flatMap(\.suppressions) + specs.flatMap(\.description.suppressions)
     return Result(
-      site: site, diagnostics: diagnostics, suppressions: suppressions, memory: memory?.keeping(read + readDocuments))
+      site: site, diagnostics: diagnostics, suppressions: suppressions,
+      memory: memory?.keeping(read + readDocuments, pages, pageLinks, resolver))
+  }
+
+  /// The links of each page, those of pages that did not change taken over where they still lead to the same places.
+  private func links(
+    of pages: [Page], _ read: [ReadPage], _ resolver: LinkResolver, _ memory: SiteMemory?
+  ) async throws -> [[PageLink]] {
+    if focus == .endpoints { return pages.map { _ in [] } }
+    let known = memory?.links(resolver, for: read) ?? [:]
+    return try await pages.concurrentMap(jobs: jobs) { page in
+      known[page.file.path] ?? resolver.links(of: page.document, page: page.index)
+    }
   }
 
   private var parseOptions: ParseOptions {
@@ -135,11 +145,11 @@ package struct SiteBuilder: Sendable {
         continue
       }
       let name = Page.isIndex(path) ? TreePath.name(of: TreePath.folder(of: path)) : TreePath.name(of: path)
-      let fallback = name.isEmpty ? tree.configuration.site.title : Page.title(ofName: stem(name))
+      func fallback() -> String { name.isEmpty ? tree.configuration.site.title : Page.title(ofName: stem(name)) }
       pages.append(
         Page(
           index: pages.count, document: page.document, settings: page.settings, path: path, url: Page.url(ofPath: path),
-          title: page.settings.title ?? page.document.title ?? fallback))
+          title: page.settings.title ?? page.document.title ?? fallback()))
     }
     return (pages, drafts)
   }

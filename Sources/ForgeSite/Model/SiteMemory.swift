@@ -27,12 +27,17 @@ package struct SiteMemory: Sendable {
   private var pages: [String: ReadPage] = [:]
   private var includes: [SourceFile] = []
   private var known: Descriptions?
+  /// The links of pages by path, and what resolved them.
+  private var links: [String: [PageLink]] = [:]
+  private var resolver: LinkResolver?
 
   package init() {}
 
   /// The memory after `changes` on disk: pages are compared by their bytes, descriptions are read again.
   package func after(_ changes: FileChanges) -> SiteMemory {
     var memory = self
+    // Links lead to files of the repository, too.
+    if changes.isEverything || !changes.structure.isEmpty { memory.resolver = nil }
     if known?.trace.isAffected(by: changes) == true {
       memory.known = nil
       // What a page says of endpoints depends on which there are.
@@ -61,9 +66,19 @@ package struct SiteMemory: Sendable {
     return page
   }
 
+  /// The links of those of the pages that did not change, by path, as far as they lead where `resolver` would have them lead.
+  func links(_ resolver: LinkResolver, for read: [ReadPage]) -> [String: [PageLink]] {
+    guard let known = self.resolver, resolver.resolves(as: known) else { return [:] }
+    var links = links
+    for page in read where self.page(page.source) == nil { links[page.source.path] = nil }
+    return links
+  }
+
   /// The memory with the pages of this build and no others.
-  func keeping(_ read: [ReadPage]) -> SiteMemory {
+  func keeping(_ read: [ReadPage], _ pages: [Page], _ links: [[PageLink]], _ resolver: LinkResolver) -> SiteMemory {
     var memory = self
+    memory.links = Dictionary(zip(pages, links).map { ($0.file.path, $1) }) { first, _ in first }
+    memory.resolver = resolver
     memory.pages = Dictionary(read.map { ($0.source.path, $0) }) { first, _ in first }
     return memory
   }

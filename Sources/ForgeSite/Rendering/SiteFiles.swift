@@ -1,3 +1,4 @@
+import ForgeSearch
 import Synchronization
 
 /// The files of a site by their paths, each made when it is asked for: what a preview shows is one page of thousands.
@@ -12,6 +13,7 @@ package final class SiteFiles: Sendable {
   private let jobs: Int
   private let pages: [String: Int]
   private let twins: [String: Int]
+  private let listings: [String: Int]
   private let made = Mutex(Made())
   /// How many pages are kept: a reader comes back to few.
   private static let pageLimit = 256
@@ -25,12 +27,19 @@ package final class SiteFiles: Sendable {
     twins = Dictionary(
       site.pages.filter { renderer.twinLinks.hasTwin($0.url) }.map { (renderer.twinLinks.output(of: $0.url), $0.index) }
     ) { first, _ in first }
+    let nodes = site.navigation.nodes
+    listings = Dictionary(
+      site.navigation.listings.flatMap { entry in
+        let folder = SitePath.percentDecoded(nodes[entry].url ?? "")
+        return ["\(folder)index.html", folder + TwinLinks.name].map { ($0, entry) }
+      }
+    ) { first, _ in first }
   }
 
   /// The bytes of the file that a build writes to `path`; nil where it writes none.
   package func bytes(of path: String) async throws -> [UInt8]? {
     if let bytes = page(path) { return bytes }
-    for part in SitePart.allCases where part != .pages && mayHold(part, path) {
+    for part in SitePart.allCases where mayHold(part, path) {
       if let bytes = try await files(of: part)[path] { return bytes }
     }
     return nil
@@ -43,6 +52,8 @@ package final class SiteFiles: Sendable {
       bytes = renderer.file(of: renderer.site.pages[page]).bytes
     } else if let page = twins[path] {
       bytes = renderer.markdown(of: renderer.site.pages[page])
+    } else if let listing = listings[path], let file = renderer.listing(listing).first(where: { $0.path == path }) {
+      bytes = file.bytes
     } else {
       return nil
     }
@@ -65,13 +76,24 @@ package final class SiteFiles: Sendable {
     return finished
   }
 
-  /// Whether a part that takes long to make can have a file at `path`; the others are simply made.
+  /// Whether a part can have a file at `path`: whoever asks for a style sheet does not wait until all else is made.
   private func mayHold(_ part: SitePart, _ path: String) -> Bool {
-    switch part {
-    case .search: path.hasPrefix("search/") || path == "search.json"
-    case .languageModels: path.hasPrefix("llms")
+    let isPage = path.hasSuffix(".html") || path.hasSuffix(".md")
+    return switch part {
+    case .pages, .listings: false
+    case .home: path == "index.html" || path == TwinLinks.name
     case .references: renderer.site.specs.contains { path.hasPrefix(SitePath.percentDecoded($0.url)) }
-    default: true
+    case .coverage: isPage && path.hasPrefix(SiteRenderer.coverageURL)
+    case .runbookReport: isPage && path.hasPrefix(SiteRenderer.runbookReportURL)
+    case .languageModels: path.hasPrefix("llms")
+    case .feed: path == ChangeFeed.path
+    case .swaggerUI, .theme, .drawings: path.hasPrefix("assets/")
+    case .notFound: path == "404.html"
+    case .assets: true
+    case .redirects: path.hasSuffix(".html")
+    case .search: path.hasPrefix(SearchFiles.folder) || path == "search.json"
+    case .robots: path == "robots.txt"
+    case .sitemap: path == "sitemap.xml"
     }
   }
 }
