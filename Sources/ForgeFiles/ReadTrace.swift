@@ -43,18 +43,20 @@ package final class ReadTrace: Sendable {
       root: base.root)
   }
 
-  private func note(_ path: String) {
+  private func note(_ asked: String) {
+    let path = TreePath.resolve(asked, from: "") ?? asked
     let isNew = state.withLock { $0.paths.insert(path).inserted }
     guard isNew, let root = base.root else { return }
     let plain = path.isEmpty ? root : root == "/" ? "/\(path)" : "\(root)/\(path)"
-    let real = base.identity(path)
+    let real = base.identity(asked)
     // What is not there has no other name than its path.
-    if real != plain, real != path { state.withLock { $0.hasLinks = true } }
+    if real != plain, real != asked { state.withLock { $0.hasLinks = true } }
   }
 
   private func note(folder: String) {
     note(folder)
-    state.withLock { _ = $0.folders.insert(folder) }
+    let path = TreePath.resolve(folder, from: "") ?? folder
+    state.withLock { _ = $0.folders.insert(path) }
   }
 
   /// Whether something that was asked for may have another answer after `changes`.

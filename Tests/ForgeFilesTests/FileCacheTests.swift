@@ -79,6 +79,18 @@ import Testing
     #expect(!trace.isAffected(by: FileChanges(structure: ["docs/new.md"])))
   }
 
+  @Test func pathsThatAreNotInTheirShortestForm() throws {
+    let folder = try TemporaryFolder()
+    folder.write("a.md", "a")
+    folder.write("b.md", "b")
+    let trace = ReadTrace(try FileSystem.disk(folder.path))
+    _ = try trace.fileSystem.read("./a.md")
+    _ = trace.fileSystem.kind("x/../gone.md")
+    #expect(trace.isAffected(by: FileChanges(contents: ["a.md"])))
+    #expect(!trace.isAffected(by: FileChanges(contents: ["b.md"])))
+    #expect(trace.isAffected(by: FileChanges(structure: ["gone.md"])))
+  }
+
   @Test func whatWasAskedForAndNotThere() {
     let trace = ReadTrace(files)
     #expect(trace.fileSystem.kind("docs/gone.md") == nil)
