@@ -30,7 +30,17 @@ struct EvidencePrivacy {
     guard !secretFiles.contains(path), !name.hasPrefix(".env"), !name.hasSuffix(".env") else { return false }
     // An address may have a password in it.
     guard !(line.contains("://") && line.contains("@")) else { return false }
-    let text = "\(path) \(line)".lowercased()
-    return !Self.hints.contains { text.contains($0) }
+    return !Self.hasHint(path) && !Self.hasHint(line)
+  }
+
+  private static let hintBytes = hints.map { Array($0.utf8) }
+  private static let firstBytes = Set(hintBytes.compactMap(\.first))
+
+  /// Whether a hint stands in `text`, in any case. Thousands of lines are asked for, so this looks at bytes.
+  private static func hasHint(_ text: String) -> Bool {
+    let bytes = text.utf8.map { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") ? $0 | 0x20 : $0 }
+    return bytes.indices.contains { index in
+      firstBytes.contains(bytes[index]) && hintBytes.contains { bytes[index...].starts(with: $0) }
+    }
   }
 }
