@@ -37,7 +37,7 @@ let package = Package(
       name: "ForgeCommands",
       dependencies: [
         "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeManifests",
-        "ForgeMarkdown", "ForgeOpenAPI", "ForgeRunbook", "ForgeServe", "ForgeSite", "ForgeYAML",
+        "ForgeMarkdown", "ForgeOpenAPI", "ForgePublish", "ForgeRunbook", "ForgeServe", "ForgeSite", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -62,6 +62,15 @@ let package = Package(
       swiftSettings: settings,
       plugins: ["EmbedFiles"]
     ),
+    // A built site to where readers find it: a folder of releases, an archive or object storage, in one version or several.
+    .target(
+      name: "ForgePublish",
+      dependencies: [
+        "CBrotli", "CRename", "CZlib", "CZstd", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeSite", "ForgeYAML",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: settings),
 
     // The stages load, model, check, render and write of one documentation site.
     .target(
@@ -149,7 +158,7 @@ let package = Package(
     // Source ranges, rules, findings, fixes, suppressions, baseline and reporters. Imports no other target.
     .target(name: "ForgeDiagnostics", swiftSettings: settings),
 
-    // The one system call that Swift's Glibc module leaves out: two folders change names at once.
+    // The system calls that Swift's Glibc module leaves out: two folders change names at once, a file system is synced.
     .target(name: "CRename"),
 
     // libcmark, from the system: CommonMark's reference implementation.
@@ -161,8 +170,14 @@ let package = Package(
     // PCRE2, from the system: regular expressions as Go, Perl and Helm's users write them.
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
 
-    // zlib, from the system: packed charts are gzip.
+    // zlib, from the system: packed charts are gzip, and so are published files.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+    // Brotli's encoder, from the system: published files have a twin in it.
+    .systemLibrary(name: "CBrotli", pkgConfig: "libbrotlienc", providers: [.apt(["libbrotli-dev"])]),
+
+    // Zstandard, from the system: archives of a site.
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
 
     // What `make bench` measures rendering with: our passes and bare libcmark, in one process.
     .executableTarget(
@@ -250,6 +265,10 @@ let package = Package(
         "ForgeAlerts", "ForgeDiagnostics", "ForgeFiles", "ForgeManifests", "ForgeMarkdown", "ForgeTestSupport",
         "ForgeYAML",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ForgePublishTests",
+      dependencies: ["CZlib", "ForgeDiagnostics", "ForgePublish", "ForgeTestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ForgeSiteTests",

@@ -20,8 +20,8 @@ package struct ForgeDocs: AsyncParsableCommand {
     version: ToolVersion.current,
     subcommands: [
       BuildCommand.self, CheckCommand.self, CoverageCommand.self, OpenAPICommand.self, ManifestsCommand.self,
-      RenderCommand.self, ServeCommand.self, ExplainCommand.self,
-      RulesCommand.self, SyntaxCommand.self, InitCommand.self,
+      RenderCommand.self, ServeCommand.self, PublishCommand.self, ExplainCommand.self, RulesCommand.self,
+      SyntaxCommand.self, InitCommand.self,
     ])
 
   package init() {}

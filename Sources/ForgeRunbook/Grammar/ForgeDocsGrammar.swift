@@ -24,6 +24,8 @@ extension CommandGrammar {
       -n/--namespace= -q/--quiet
     render: --flavor=
     serve: --color= --config= --drafts --format= --host= --jobs= --open --port= --root= -q/--quiet
+    publish: --alias=* --as= --color= --config= --default --dry-run --encoding= --endpoint= --format= --jobs= --keep=
+      --list --no-compression --no-delete --rollback=? --root= --site= --to= --wait -q/--quiet
     explain:
     rules: --markdown
     syntax: --markdown

@@ -23,6 +23,7 @@ package struct SiteConfiguration: Sendable {
   package var theme = ThemeOptions()
   package var markdown = MarkdownOptions()
   package var search = SearchOptions()
+  package var publish = PublishOptions()
   package var redirects: [Redirect] = []
   /// Whether there is a file: without one, the repository is looked at as it is.
   package var isWritten = false
@@ -61,6 +62,7 @@ package struct SiteConfiguration: Sendable {
       .key("redirects", .map(of: .text), "Old URLs from the site's root, and the pages that took their place"),
       .key("markdown", MarkdownOptions.schema, "How pages are read"),
       .key("search", SearchOptions.schema, "Whether the site has a search, and what it leaves out"),
+      .key("publish", PublishOptions.schema, "What pages are prepared for when the site is published"),
       .key("theme", ThemeOptions.schema, "Templates and assets of your own, an announcement, a picture for links"),
     ])
   }
@@ -104,6 +106,7 @@ package struct SiteConfiguration: Sendable {
     theme = reader.nested("theme") { ThemeOptions(&$0) }
     markdown = reader.nested("markdown") { MarkdownOptions(&$0) }
     search = SearchOptions(&reader)
+    publish = reader.nested("publish") { PublishOptions(&$0) }
     redirects = reader.pairs("redirects").compactMap { pair in
       guard let from = pair.key.text, let to = pair.value.text else { return nil }
       return Redirect(from: from, to: to, range: pair.value.range)

@@ -1,7 +1,7 @@
 import ForgeFiles
 
 /// Arithmetic on the URL paths of a site. Nothing here looks at a disk.
-enum SitePath {
+package enum SitePath {
   /// The relative URL from a page at `base` to `target`, both URL paths from the site's root (`a/b/` or `a/x.css`).
   static func relative(_ target: String, from base: String) -> String {
     let baseParts = TreePath.folder(of: base).split(separator: "/")
@@ -28,7 +28,7 @@ enum SitePath {
   }
 
   /// A path as a URL has it: everything but letters, digits, `-._~` and `/` is percent-encoded (RFC 3986 section 2.3).
-  static func percentEncoded(_ path: String) -> String {
+  package static func percentEncoded(_ path: String) -> String {
     guard !path.utf8.allSatisfy(isUnreserved) else { return path }
     var text = ""
     for byte in path.utf8 {
@@ -52,7 +52,7 @@ enum SitePath {
   }
 
   /// Percent-decoded, or as it stands where the encoding is not valid.
-  static func percentDecoded(_ text: String) -> String {
+  package static func percentDecoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     var bytes: [UInt8] = []
     var iterator = Array(text.utf8)[...]

@@ -105,6 +105,10 @@ struct SiteFrame: Sendable {
   /// The absolute address of the picture that stands for the site.
   var socialImage = ""
   var announcement: Announcement?
+  /// Whether pages have places that publishing fills in with what there is of other versions.
+  var hasVersions = false
+  /// The address of the site; empty where it is not known.
+  var siteURL = ""
 
   func child(named name: String) -> Any? {
     switch name {
@@ -121,6 +125,8 @@ struct SiteFrame: Sendable {
     case "hasAPI": !apiPages.isEmpty
     case "feedURL": feed.isEmpty ? nil : feed
     case "apiPages": apiPages.isEmpty ? nil : apiPages
+    case "versions": hasVersions
+    case "siteURL": siteURL
     default: assets[name]
     }
   }

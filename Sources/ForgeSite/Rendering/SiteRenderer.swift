@@ -176,7 +176,8 @@ package struct SiteRenderer: Sendable {
       generator: "forge-docs", feed: features.hasFeed ? "\(root)\(ChangeFeed.path)" : "",
       apiPages: site.specs.map { PageContext.Link(title: $0.title, href: "\(root)\($0.url)") },
       hasSearch: features.hasSearch, assets: assets, direction: options.isRightToLeft ? "rtl" : "",
-      socialImage: theme.socialImage(of: site) ?? "", announcement: Announcement(site, root: root))
+      socialImage: theme.socialImage(of: site) ?? "", announcement: Announcement(site, root: root),
+      hasVersions: site.configuration.publish.hasVersions, siteURL: options.url)
   }
 
   // MARK: Pages
