@@ -17,6 +17,7 @@ import unittest
 
 import browser
 from forge import ROOT, Project
+from publishing import publish
 
 SITE = ROOT / "build" / "site"
 SHIPPED = ROOT / "infrastructure" / "docker" / "nginx"
@@ -53,7 +54,10 @@ class Nginx:
         self.folder = tempfile.TemporaryDirectory(prefix="forge-docs-nginx-")
         base = pathlib.Path(self.folder.name)
         self.site, self.etc, self.writable = base / "site", base / "etc", base / "tmp"
-        shutil.copytree(site, self.site)
+        published = publish(site, base / "published")
+        if published.returncode != 0:
+            raise RuntimeError(published.stderr)
+        shutil.copytree(base / "published" / "current", self.site)
         self.etc.mkdir()
         self.writable.mkdir()
         prepared = subprocess.run(

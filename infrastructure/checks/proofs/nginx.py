@@ -13,6 +13,7 @@ from tree import Tree
 FOLDER = "infrastructure/docker/nginx"
 CONFIG = f"{FOLDER}/nginx.conf"
 PAGE = "<!doctype html><title>Proof</title><p>" + "This page is long enough to be compressed. " * 60
+TWIN = gzip.compress(PAGE.encode(), compresslevel=1, mtime=0)
 SECURITY = (
     "Content-Security-Policy", "X-Content-Type-Options", "X-Frame-Options", "Referrer-Policy", "Permissions-Policy",
     "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy",
@@ -27,6 +28,7 @@ def find(tree: Tree):
         for name, text in {"index.html": PAGE, "404.html": "<!doctype html><title>Not found</title>",
                            "theme.0123456789.css": "body{}\n" * 300}.items():
             (site / name).write_text(text)
+        (site / "index.html.gz").write_bytes(TWIN)
         shutil.copytree(tree.root / FOLDER, place / "conf")
         port = free_port()
         text = (place / "conf" / "nginx.conf").read_text()
@@ -62,6 +64,8 @@ def judged(server: str):
             yield "an asset with a hash in its name may not be kept for long"
         if (method, path) == ("GET", "/") and headers.get("Content-Encoding") != "gzip":
             yield "pages are not compressed"
+        if (method, path) == ("GET", "/") and headers.get("Content-Length") != str(len(TWIN)):
+            yield "the compressed file beside a page is not what is sent"
         if (method, path) == ("GET", "/") and "immutable" in headers.get("Cache-Control", ""):
             yield "pages may be kept for ever"
 

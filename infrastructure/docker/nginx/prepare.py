@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes a built site ready for nginx: redirects of HTTP, and compressed files beside those that gain by it.
+"""Collects the redirects of a published site for nginx, which sends them by HTTP. The site stays as it is.
 
 usage: prepare.py SITE REDIRECTS
 
@@ -7,18 +7,12 @@ REDIRECTS is written as the inside of an nginx `map`, from a former path to the 
 the site has at the former paths stay where they are.
 """
 
-import gzip
 import html
-import os
 import pathlib
 import re
 import sys
 import urllib.parse
 
-COMPRESSED = {
-    ".css", ".csv", ".html", ".js", ".json", ".map", ".md", ".mjs", ".svg", ".txt", ".webmanifest", ".xml", ".yaml",
-    ".yml",
-}
 REFRESH = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)">')
 
 
@@ -46,40 +40,19 @@ def quoted(text):
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def compress(path):
-    """Writes PATH.gz with the time of PATH, if that saves a tenth."""
-    content = path.read_bytes()
-    packed = gzip.compress(content, compresslevel=9, mtime=0)
-    if len(content) < 1024 or len(packed) > len(content) * 0.9:
-        return False
-    target = path.with_name(path.name + ".gz")
-    # `x`: what the site publishes itself under this name is not touched.
-    with target.open("xb") as file:
-        file.write(packed)
-    times = path.stat()
-    os.utime(target, ns=(times.st_atime_ns, times.st_mtime_ns))
-    return True
-
-
 def main(arguments):
     if len(arguments) != 2:
         sys.exit(__doc__.strip().splitlines()[2])
     site, output = map(pathlib.Path, arguments)
     if not (site / "index.html").is_file():
         sys.exit(f"prepare.py: no built site in {site}")
-    # The mark by which forge-docs knows its own folder.
-    (site / ".forge-docs").unlink(missing_ok=True)
-
     moved = redirects(site)
     lines = []
     for former, target in sorted(moved.items()):
         # `$` starts a variable of nginx.
         lines.append(f"{quoted(former)} {quoted(target.replace('$', '%24'))};\n")
     output.write_text("".join(lines), encoding="utf-8")
-
-    files = [path for path in sorted(site.rglob("*")) if path.is_file() and path.suffix in COMPRESSED]
-    packed = sum(compress(path) for path in files)
-    print(f"prepare.py: {len(moved)} redirects, {packed} of {len(files)} files compressed")
+    print(f"prepare.py: {len(moved)} redirects")
 
 
 if __name__ == "__main__":
