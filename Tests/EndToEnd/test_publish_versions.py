@@ -22,7 +22,7 @@ PAGES = {
 def links(page):
     """The versions that a page's switch offers, with their addresses."""
     switch = re.search(r'<details class="versions">.*?</details>', page, re.S)[0]
-    return dict((name, address) for address, name in re.findall(r'<a href="([^"]*)"[^>]*>([^< ]+)', switch))
+    return dict((name, address) for address, name in re.findall(r'<a [^>]*?href="([^"]*)"[^>]*>([^< ]+)', switch))
 
 
 class Versions(unittest.TestCase):

@@ -8,7 +8,7 @@ enum VersionedSite {
   ) throws(PublishFailure) -> [Source] {
     let old = try catalogue(of: previous)
     guard let request else {
-      if old != nil {
+      if old != nil, !isComposed(site) {
         throw PublishFailure(
           "\(previous?.folder.path ?? "the folder") holds several versions; say which one this is with `--as VERSION`")
       }
@@ -25,11 +25,18 @@ enum VersionedSite {
     return try composed(site, request, try VersionCatalogue(old, adding: request), old, previous)
   }
 
+  /// Whether `site` is a release with versions itself.
+  private static func isComposed(_ site: BuiltSite) -> Bool {
+    site.manifest != nil && site.paths.contains(VersionCatalogue.fileName) && site.paths.contains(listPath)
+  }
+
+  private static let listPath = "versions/index.html"
+
   private static func catalogue(of previous: PublishedRelease?) throws(PublishFailure) -> VersionCatalogue? {
     guard let previous, previous.folder.size(of: VersionCatalogue.fileName) != nil else { return nil }
     let path = "\(previous.folder.path)/\(VersionCatalogue.fileName)"
     // A page of the site may have this name as well.
-    guard previous.folder.size(of: "versions/index.html") != nil else { return nil }
+    guard previous.folder.size(of: listPath) != nil else { return nil }
     return try VersionCatalogue(json: try previous.folder.read(VersionCatalogue.fileName), path: path)
   }
 
