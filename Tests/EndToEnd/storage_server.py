@@ -46,7 +46,8 @@ class Storage:
 
     def environment(self):
         others = {key: value for key, value in os.environ.items() if not key.lower().endswith("_proxy") and not key.startswith("AWS_")}
-        return {**others, "AWS_ACCESS_KEY_ID": "reader", "AWS_SECRET_ACCESS_KEY": "of-tests"}
+        return {**others, "AWS_ACCESS_KEY_ID": "reader", "AWS_SECRET_ACCESS_KEY": "of-tests",
+                "RCLONE_RETRIES": "1", "RCLONE_LOW_LEVEL_RETRIES": "2"}
 
     def handler(storage):  # the inner class has a `self` of its own
         class Handler(http.server.BaseHTTPRequestHandler):

@@ -54,12 +54,9 @@ struct Rclone: Sendable {
   }
 
   private func run(_ arguments: [String]) async throws(PublishFailure) -> Answer {
-    let common = [
-      "--config", "", "--retries", "3", "--low-level-retries", "5", "--contimeout", "20s", "--timeout", "60s",
-    ]
     do {
       let result = try await Subprocess.run(
-        .name("rclone"), arguments: .init(arguments + common + certificates),
+        .name("rclone"), arguments: .init(arguments + ["--config", ""] + certificates),
         environment: .inherit.updating(environment), output: .bytes(limit: 256 << 20), error: .string(limit: 1 << 20))
       guard case .exited(0) = result.terminationStatus else {
         return Answer(isWell: false, output: [], message: Self.reason(result.standardError))
@@ -79,6 +76,8 @@ struct Rclone: Sendable {
       "RCLONE_CONFIG_FORGE_TYPE": "s3", "RCLONE_CONFIG_FORGE_PROVIDER": target.endpoint == nil ? "AWS" : "Other",
       "RCLONE_CONFIG_FORGE_ENV_AUTH": "true", "RCLONE_CONFIG_FORGE_ENDPOINT": target.endpoint ?? "",
       "RCLONE_CONFIG_FORGE_REGION": region ?? "us-east-1",
+      // Ten times each, which is its default, takes minutes where the network is gone.
+      "RCLONE_LOW_LEVEL_RETRIES": Self.variable("RCLONE_LOW_LEVEL_RETRIES") ?? "4",
       // rclone cannot read it there, and fails; it has an option of its own.
       "AWS_CA_BUNDLE": nil,
     ]
