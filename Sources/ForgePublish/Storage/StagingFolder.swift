@@ -8,7 +8,7 @@ struct StagingFolder: Sendable {
   /// The folder of the files themselves.
   var files: String { "\(path)/files" }
 
-  private static let prefix = "forge-docs-publish-"
+  private static let prefix = "forge-docs-upload-"
 
   init() throws(PublishFailure) {
     let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
@@ -45,7 +45,9 @@ struct StagingFolder: Sendable {
   private static func removeLeftovers(in parent: String) {
     for name in Disk.names(in: parent) where name.hasPrefix(prefix) {
       var status = stat()
-      guard let owner = pid_t(name.dropFirst(prefix.count).prefix { $0.isNumber }), owner != getpid(),
+      let parts = name.dropFirst(prefix.count).split(separator: "-", omittingEmptySubsequences: false)
+      // Exactly the names that are made here: who uses a like one keeps it.
+      guard parts.count == 2, parts[1].utf8.count == 6, let owner = pid_t(parts[0]), owner != getpid(),
         kill(owner, 0) != 0, errno == ESRCH, lstat("\(parent)/\(name)", &status) == 0, status.st_uid == getuid()
       else { continue }
       Disk.remove("\(parent)/\(name)")
