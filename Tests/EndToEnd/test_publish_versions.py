@@ -12,7 +12,7 @@ import browser
 from forge import Project
 from publishing import plain, publish, tree
 
-CONFIG = "site:\n  title: Lockers\n  url: https://docs.example/{version}/\npublish:\n  versions: true\nredirects:\n  old/: guides/start.md\n"
+CONFIG = "site:\n  title: The lockers of all stations and more\n  url: https://docs.example/{version}/\npublish:\n  versions: true\nredirects:\n  old/: guides/start.md\n"
 PAGES = {
     "docs/index.md": "# Home\n\nThe {version} edition. [Start](guides/start.md)\n",
     "docs/guides/start.md": "# Start\n\nHow to start with {version}.\n",
