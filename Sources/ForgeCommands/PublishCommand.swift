@@ -138,7 +138,9 @@ struct PublishCommand: AsyncParsableCommand {
     publisher.encoding = storage.encoding?.twin
     publisher.deletes = !storage.noDelete
     let site = try builtSite()
-    let changes = dryRun ? try await publisher.compare(site) : try await publisher.publish(site)
-    PublishText.print(changes, of: to, options, isDryRun: dryRun)
+    if dryRun {
+      return PublishText.print(try await publisher.compare(site), of: to, options, isDryRun: true)
+    }
+    PublishText.printStorage(to, try await publisher.publish(site), options)
   }
 }

@@ -27,6 +27,22 @@ enum PublishText {
     }
   }
 
+  static func printStorage(_ target: String, _ outcome: StoragePublisher.Outcome, _ options: CommonOptions) {
+    if options.format == .json {
+      return Console.print(
+        json(target) { writer in
+          writer.pair("dryRun", false)
+          writer.pair("uploaded", outcome.uploaded)
+          writer.pair("deleted", outcome.deleted)
+          outcome.changes.write(&writer)
+        })
+    }
+    guard !options.quiet else { return }
+    guard outcome.uploaded + outcome.deleted > 0 else { return Console.message("\(target): nothing changed") }
+    Console.message(
+      "\(target): \(outcome.changes.summary); \(outcome.uploaded) uploaded, \(outcome.deleted) deleted")
+  }
+
   static func printArchive(_ target: String, files: Int, bytes: Int, _ options: CommonOptions) {
     if options.format == .json {
       return Console.print(

@@ -319,6 +319,21 @@ class Archives(Publishing):
         self.assertEqual(plain(files), self.of(site))
         self.assertEqual([path.name for path in self.root.iterdir() if path.name[0] == "."], [])
 
+    def test_a_dry_run_compares_with_the_archive_that_is_there(self):
+        first, second = self.site("first", 10), self.site("second", 10)
+        for name in ("site.tar.gz", "site.tar.zst"):
+            packed = self.pack(first, name)
+            told = json.loads(publish(second, self.root / name, "--dry-run", "--format", "json").stdout)
+            self.assertIn("index.html", [one["path"] for one in told["changed"]])
+            self.assertEqual(len(told["added"]), 1)
+            self.assertGreater(told["unchanged"], 4)
+            self.assertEqual((self.root / name).read_bytes(), packed)
+            for broken in (b"", b"no archive", packed[:-len(packed) // 3]):
+                (self.root / name).write_bytes(broken)
+                result = publish(second, self.root / name, "--dry-run")
+                self.assertEqual(result.returncode, 2)
+                self.assertIn("is no archive that forge-docs published", result.stderr)
+
     @unittest.skipUnless(shutil.which("zstd"), "SKIPPED: no zstd here; scripts/setup --tests installs it")
     def test_zstandard_holds_the_same_as_gzip(self):
         site = self.site("first", 20)

@@ -33,7 +33,8 @@ struct ForgeDocsGrammarTests {
     var flags: [String: Bool] = [:]
     for line in command.helpMessage(columns: 400).split(separator: "\n") {
       guard line.hasPrefix("  -"), let text = line.dropFirst(2).split(separator: "  ").first else { continue }
-      let takesValue = text.contains("<")
+      // One in brackets may be left out.
+      let takesValue = text.contains("<") && !text.contains("[<")
       for name in text.split(whereSeparator: { $0 == "," || $0 == " " || $0 == "/" }) where name.hasPrefix("-") {
         flags[String(name)] = takesValue
       }

@@ -50,9 +50,10 @@ package struct ArchivePublisher: Sendable {
     }
   }
 
-  /// The files that `publish` would pack.
+  /// What is other than in the archive that is there. Writes nothing.
   package func compare(_ site: BuiltSite) async throws -> PublishedChanges {
-    PublishedChanges(from: nil, to: try await ReleasePlan(site.sources, jobs: jobs).manifest)
+    let old = try ArchiveReader.manifest(path, format)
+    return PublishedChanges(from: old, to: try await ReleasePlan(site.sources, jobs: jobs).manifest)
   }
 
   private var prefix: String { ".\(TreePath.name(of: path)).forge-docs-" }

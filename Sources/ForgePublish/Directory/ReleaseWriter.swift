@@ -86,10 +86,12 @@ struct ReleaseWriter: Sendable {
 
   /// Gives a file a further name, and each of its twins.
   private func linkAlias(_ path: String, to original: Manifest.File) throws(PublishFailure) -> Manifest.File {
-    try Disk.link("\(target)/\(original.path)", "\(target)/\(path)")
-    for twin in original.twins {
-      let suffix = ".\(twin.encoding.rawValue)"
-      try Disk.link("\(target)/\(original.path)\(suffix)", "\(target)/\(path)\(suffix)")
+    for suffix in [""] + original.twins.map({ ".\($0.encoding.rawValue)" }) {
+      let (old, new) = ("\(target)/\(original.path)\(suffix)", "\(target)/\(path)\(suffix)")
+      if (try? Disk.link(old, new)) != nil { continue }
+      // A file system without further names, or without more of them.
+      try Disk.write(new, try Folder(target).read("\(original.path)\(suffix)"))
+      Disk.copyTime(from: old, to: new)
     }
     return Manifest.File(path: path, size: original.size, digest: original.digest, twins: original.twins)
   }

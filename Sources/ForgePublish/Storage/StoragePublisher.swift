@@ -23,26 +23,36 @@ package struct StoragePublisher: Sendable {
     return PublishedChanges(from: try await published(), to: plan.manifest)
   }
 
+  /// What a run did: the changes that readers see, and how many files went to the storage or from it. After a run that
+  /// was cut short these are more.
+  package struct Outcome: Sendable {
+    package let changes: PublishedChanges
+    package var uploaded = 0
+    package var deleted = 0
+  }
+
   /// Uploads, then deletes.
-  package func publish(_ site: BuiltSite) async throws -> PublishedChanges {
+  package func publish(_ site: BuiltSite) async throws -> Outcome {
     let plan = try await ReleasePlan(site.sources, jobs: jobs)
     if let path = plan.items.first(where: { $0.file.path.contains { $0.isNewline } })?.file.path {
       throw PublishFailure("\(path) has a line end in its name, rename it")
     }
     let old = try await published()
     let new = Manifest(compression: encoding?.contentEncoding, files: plan.items.map(\.file))
-    let changes = PublishedChanges(from: old, to: new)
+    var outcome = Outcome(changes: PublishedChanges(from: old, to: new))
     let work = UploadWork(old: old, new: new)
-    guard !work.uploaded.isEmpty || deletes && !work.removed.isEmpty else { return changes }
+    guard !work.uploaded.isEmpty || deletes && !work.removed.isEmpty else { return outcome }
     let staging = try StagingFolder()
     defer { staging.remove() }
     try await announce(work, old, new, staging)
     try await upload(plan, work, staging)
     try await put(work.finished(new), staging)
-    guard deletes, !work.removed.isEmpty else { return changes }
+    outcome.uploaded = work.uploaded.count
+    guard deletes, !work.removed.isEmpty else { return outcome }
     try await rclone.delete(staging.list(work.removed))
     try await put(new, staging)
-    return changes
+    outcome.deleted = work.removed.count
+    return outcome
   }
 
   private func published() async throws -> Manifest? {

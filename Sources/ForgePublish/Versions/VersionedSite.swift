@@ -49,40 +49,50 @@ enum VersionedSite {
       guard let slash = file.path.utf8.firstIndex(of: UInt8(ascii: "/")) else { continue }
       published[String(file.path[..<slash]), default: []].append(file)
     }
-    let name = request.name.text
-    let oldPages = pages((published[name] ?? []).map(\.path), below: name)
-    published[name] = nil
-    var pages: [String: Set<String>] = [name: Set(site.paths.filter(isPage))]
-    for version in catalogue.versions where version.name != request.name {
-      pages[version.name.text] = Self.pages((published[version.name.text] ?? []).map(\.path), below: version.name.text)
+    var pages: [String: Set<String>] = [:]
+    for version in catalogue.versions.map(\.name.text) {
+      pages[version] = Self.pages((published[version] ?? []).map(\.path), below: version)
     }
-    let isSame = catalogue == old && pages[name] == oldPages
+    let sitePages = Set(site.paths.filter(isPage))
+    let isSame = catalogue == old && pages[request.name.text] == sitePages
+    pages[request.name.text] = sitePages
     let versions = VersionedPages(catalogue: catalogue, pages: pages)
 
     var sources: [Source] = []
     for version in catalogue.versions {
       var files: [Source] = []
       if version.name == request.name {
-        files = site.paths.map { path in
-          Source(
-            path: "\(name)/\(path)",
-            content: isPage(path)
-              ? .page(site.folder, path, VersionFrame(versions, version.name, path)) : .file(site.folder, path))
-        }
+        files = fresh(site, version.name, versions)
       } else if let folder = previous?.folder {
-        files = (published[version.name.text] ?? []).map { file in
-          let path = String(file.path.dropFirst(version.name.text.count + 1))
-          guard isPage(path), !isSame else {
-            return Source(path: file.path, content: .file(folder, file.path), known: file)
-          }
-          return Source(
-            path: file.path, content: .page(folder, file.path, VersionFrame(versions, version.name, path)))
-        }
+        files = kept(published[version.name.text] ?? [], folder, version.name, isSame ? nil : versions)
       }
       sources += files
       for alias in version.aliases { sources += files.map { further(alias, $0, of: version.name) } }
     }
     return try sources + VersionRootPages(versions, sources).files(previous?.folder, site.folder, request.name)
+  }
+
+  /// The files of `site` as those of a version.
+  private static func fresh(_ site: BuiltSite, _ name: VersionName, _ versions: VersionedPages) -> [Source] {
+    site.paths.map { path in
+      Source(
+        path: "\(name.text)/\(path)",
+        content: isPage(path)
+          ? .page(site.folder, path, VersionFrame(versions, name, path)) : .file(site.folder, path))
+    }
+  }
+
+  /// The files of a version that was published before; its pages are filled in again where `versions` are others now.
+  private static func kept(
+    _ files: [Manifest.File], _ folder: Folder, _ name: VersionName, _ versions: VersionedPages?
+  ) -> [Source] {
+    files.map { file in
+      let path = String(file.path.dropFirst(name.text.count + 1))
+      guard let versions, isPage(path) else {
+        return Source(path: file.path, content: .file(folder, file.path), known: file)
+      }
+      return Source(path: file.path, content: .page(folder, file.path, VersionFrame(versions, name, path)))
+    }
   }
 
   /// A file of a version under the name of an alias.
