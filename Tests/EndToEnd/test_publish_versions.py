@@ -9,9 +9,10 @@ import threading
 import unittest
 
 import browser
-from forge import Project
+from forge import ROOT, Project
 from publishing import plain, publish, tree
 
+AXE = ROOT / "build" / "vendor" / "axe" / "axe.min.js"
 CONFIG = "site:\n  title: The lockers of all stations and more\n  url: https://docs.example/{version}/\npublish:\n  versions: true\nredirects:\n  old/: guides/start.md\n"
 PAGES = {
     "docs/index.md": "# Home\n\nThe {version} edition. [Start](guides/start.md)\n",
@@ -153,6 +154,11 @@ class Versions(unittest.TestCase):
         page.open(f"http://127.0.0.1:{server.server_address[1]}/1.9/guides/start/")
         page.send("Emulation.setScriptExecutionDisabled", value=False)
         self.assertEqual(page.failures(), [])
+        if AXE.exists():
+            page.evaluate("document.querySelector('.versions').open = true")
+            page.evaluate(f"{AXE.read_text()};0")
+            self.assertEqual(page.evaluate(browser.AXE_RUN), [])
+            page.evaluate("document.querySelector('.versions').open = false")
         for width in (1280, 390):
             page.send("Emulation.setDeviceMetricsOverride", width=width, height=800, deviceScaleFactor=1, mobile=False)
             self.assertFalse(page.evaluate("document.querySelector('.versions nav').checkVisibility()"))

@@ -89,6 +89,8 @@ package struct DirectoryPublisher: Sendable {
       try store.show(number)
     } catch {
       Disk.remove(staging)
+      // Whole, and nobody sees it.
+      if store.numbers.contains(number), (try? store.currentNumber()) != number { store.remove(number) }
       throw error
     }
   }
