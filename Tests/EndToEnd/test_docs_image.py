@@ -17,7 +17,7 @@ import unittest
 
 import browser
 from forge import ROOT, Project
-from publishing import publish
+from publishing import many, publish, write_site
 
 SITE = ROOT / "build" / "site"
 SHIPPED = ROOT / "infrastructure" / "docker" / "nginx"
@@ -48,16 +48,18 @@ class Answer:
 
 
 class Nginx:
-    """The shipped configuration over a copy of a site. Only port, root and `/tmp` are other than in the image."""
+    """The shipped configuration over a copy of a site. Only port, root and `/tmp` are other than in the image.
+    With `served`, over that folder itself."""
 
-    def __init__(self, site):
+    def __init__(self, site=None, served=None):
         self.folder = tempfile.TemporaryDirectory(prefix="forge-docs-nginx-")
         base = pathlib.Path(self.folder.name)
-        self.site, self.etc, self.writable = base / "site", base / "etc", base / "tmp"
-        published = publish(site, base / "published")
-        if published.returncode != 0:
-            raise RuntimeError(published.stderr)
-        shutil.copytree(base / "published" / "current", self.site)
+        self.site, self.etc, self.writable = served or base / "site", base / "etc", base / "tmp"
+        if served is None:
+            published = publish(site, base / "published")
+            if published.returncode != 0:
+                raise RuntimeError(published.stderr)
+            shutil.copytree(base / "published" / "current", self.site)
         self.etc.mkdir()
         self.writable.mkdir()
         prepared = subprocess.run(
@@ -420,6 +422,31 @@ class Redirects(unittest.TestCase):
             self.assertEqual(nginx.ask(to).status, 200)
         self.assertEqual(nginx.ask("/").status, 200)
         self.assertEqual(nginx.ask("/setup/", method="POST").status, 405)
+
+
+@unittest.skipUnless(NGINX, "SKIPPED: no nginx here")
+class Releases(unittest.TestCase):
+    """nginx over the link of a folder of releases, as the manual has it for a machine of one's own."""
+
+    def test_a_release_and_the_way_back_are_seen_at_once(self):
+        with tempfile.TemporaryDirectory(prefix="forge-docs-releases-") as folder:
+            base = pathlib.Path(folder)
+            base.chmod(0o755)
+            sites = {name: write_site(base / name, many(name, 20)) for name in ("first", "second")}
+            self.assertEqual(publish(sites["first"], base / "served").returncode, 0)
+            nginx = Nginx(served=base / "served" / "current")
+            self.addCleanup(nginx.close)
+            tags = {}
+            for name, step in (("first", []), ("second", []), ("first", ["--rollback"]), ("second", ["--rollback", "2"])):
+                self.assertEqual(publish(sites[name], base / "served", *step).returncode, 0)
+                page = "/section-1/page-1/"
+                answer = nginx.ask(page, Accept_Encoding="gzip")
+                self.assertEqual(answer.headers["Content-Encoding"], "gzip")
+                self.assertIn(f"<p>{name} ".encode(), gzip.decompress(answer.body))
+                self.assertIn(f"<p>{name} ".encode(), nginx.ask(page).body)
+                self.assertIn(name.encode(), nginx.ask("/").body)
+                self.assertEqual(tags.setdefault(name, answer.headers["ETag"]), answer.headers["ETag"])
+                self.assertEqual(nginx.ask("/section-2/page-2/").status, 200)
 
 
 if __name__ == "__main__":
