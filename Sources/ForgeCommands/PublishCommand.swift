@@ -18,7 +18,7 @@ struct PublishCommand: AsyncParsableCommand {
 
   @OptionGroup var options: CommonOptions
 
-  @Option(name: .long, help: ArgumentHelp("Where to publish to.", valueName: "target"))
+  @Option(name: .long, help: ArgumentHelp("Where to publish to; a path is from the root.", valueName: "target"))
   var to: String
 
   @Option(name: .long, help: ArgumentHelp("The built site, from the root.", valueName: "dir"))
@@ -37,6 +37,9 @@ struct PublishCommand: AsyncParsableCommand {
   func validate() throws {
     guard options.format == .text || options.format == .json else {
       throw ValidationError("--format of publish is text or json.")
+    }
+    if releases.rollback != nil || releases.list, dryRun || versions.isGiven {
+      throw ValidationError("--rollback and --list stand alone: they publish nothing.")
     }
     if releases.keep < 1 { throw ValidationError("--keep is a number from 1 up.") }
   }
@@ -98,20 +101,25 @@ struct PublishCommand: AsyncParsableCommand {
     }
     let request = try versions.request()
     let site = try builtSite()
-    if request != nil, !site.hasPlacesForVersions, !options.quiet {
-      Console.message(
-        "note: the pages have no place for a switch between versions; set `publish.versions: true` and build again")
-    }
-    if let request, let address = site.addressWithout(request), !options.quiet {
-      Console.message(
-        "note: site.url is \(address), without `\(request.name.text)/` at its end: the sitemap, the feed and the page "
-          + "for unknown addresses name addresses of another version")
-    }
+    if let request, !options.quiet { note(site, request) }
     let outcome =
       dryRun
       ? try await publisher.compare(site, as: request) : try await publisher.publish(site, as: request)
     PublishText.print(
       outcome.changes, of: to, options, isDryRun: dryRun, release: outcome.release, isNew: outcome.isNew)
+  }
+
+  /// Says what the build of a version lacks.
+  private func note(_ site: BuiltSite, _ request: VersionRequest) {
+    if !site.hasPlacesForVersions {
+      Console.message(
+        "note: the pages have no place for a switch between versions; set `publish.versions: true` and build again")
+    }
+    if let address = site.addressWithout(request) {
+      Console.message(
+        "note: site.url is \(address), without `\(request.name.text)/` at its end: the sitemap, the feed and the page "
+          + "for unknown addresses name addresses of another version")
+    }
   }
 
   private func publishToArchive(_ format: ArchiveFormat) async throws {

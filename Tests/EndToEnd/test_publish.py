@@ -174,6 +174,8 @@ class Rollbacks(Publishing):
         self.assertEqual(self.served(), self.of(self.root / "site-b"))
         self.assertEqual(self.rollback("3").returncode, 0)
         self.assertEqual(self.served(), self.of(self.root / "site-c"))
+        self.assertEqual(self.rollback("2", "--dry-run").returncode, 2)
+        self.assertEqual(self.release(), "releases/3")
         self.assertEqual(self.rollback("1").returncode, 0)
         self.assertEqual(self.served(), self.of(self.root / "site-a"))
         self.assertEqual(self.rollback().returncode, 2)

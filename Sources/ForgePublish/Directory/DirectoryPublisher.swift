@@ -95,7 +95,7 @@ package struct DirectoryPublisher: Sendable {
     }
   }
 
-  /// Removes the oldest releases, and those that were rolled back or never shown: newer than `previous`, and not `number`.
+  /// Removes the oldest releases, and those that were rolled back or never shown, which are newer than `previous`.
   private func prune(keeping number: Int, after previous: Int?) {
     let others = store.numbers.filter { $0 != number }
     let shown = others.filter { $0 <= previous ?? 0 }

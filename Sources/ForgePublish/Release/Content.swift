@@ -1,6 +1,6 @@
 import Crypto
 
-/// Where the bytes of a file come from. They are read when they are needed, so that a large site is never whole in memory.
+/// Where the bytes of a file come from. They are read when they are needed: a large site is never whole in memory.
 enum Content: Sendable {
   case file(Folder, String)
   case bytes([UInt8])

@@ -62,7 +62,7 @@ struct VersionFrame: Sendable {
     path == "index.html" ? "" : path.hasSuffix("/index.html") ? String(path.dropLast(10)) : path
   }
 
-  /// The root of all versions, where the address of this one ends with its name: `https://…/docs/` of `https://…/docs/1.2/`.
+  /// The root of all versions, where the address of this one ends with its name: `https://…/` of `https://…/1.2/`.
   static func base(ofSite site: String, _ version: VersionName) -> String {
     let suffix = "/\(version.text)/"
     return site.hasSuffix(suffix) ? String(site.dropLast(suffix.count - 1)) : site

@@ -1,7 +1,7 @@
 import ForgeHTML
 import ForgeSite
 
-/// What stands at the root of a site with versions: the way to the default one, the list of all, and files for programs.
+/// What stands at the root of a site with versions: the way to the default one, a list of all, files for programs.
 struct VersionRootPages {
   private let versions: VersionedPages
   private let paths: Set<String>
