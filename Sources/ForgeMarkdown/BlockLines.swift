@@ -6,7 +6,7 @@ struct BlockLines: Sendable {
   /// The whole file.
   let bytes: [UInt8]
   /// Where each line of the Markdown starts in the file, and one entry for its end.
-  private let starts: [Int]
+  private let starts: [Int32]
   private let hasTabs: Bool
   /// The lines that were rewritten for libcmark.
   var columnShifts: [Int32: ColumnShift] = [:]
@@ -22,11 +22,13 @@ struct BlockLines: Sendable {
   init(bytes: [UInt8], body: Range<Int>) {
     self.bytes = bytes
     hasTabs = bytes.firstOffset(of: UInt8(ascii: "\t"), in: body) != nil
-    var starts = [body.lowerBound]
-    starts.reserveCapacity(body.count / 32 + 2)
+    var starts = [Int32(body.lowerBound)]
+    starts.reserveCapacity(body.count / 48 + 2)
     if bytes.firstOffset(of: UInt8(ascii: "\r"), in: body) == nil {
-      while let end = bytes.firstOffset(of: UInt8(ascii: "\n"), in: starts[starts.count - 1]..<body.upperBound) {
-        starts.append(end + 1)
+      var start = body.lowerBound
+      while let end = bytes.firstOffset(of: UInt8(ascii: "\n"), in: start..<body.upperBound) {
+        start = end + 1
+        starts.append(Int32(start))
       }
     } else {
       bytes.withUnsafeBufferPointer { bytes in
@@ -37,12 +39,12 @@ struct BlockLines: Sendable {
           if byte == UInt8(ascii: "\n")
             || (byte == UInt8(ascii: "\r") && (offset == body.upperBound || bytes[offset] != UInt8(ascii: "\n")))
           {
-            starts.append(offset)
+            starts.append(Int32(offset))
           }
         }
       }
     }
-    if starts.last != body.upperBound || starts.count == 1 { starts.append(body.upperBound) }
+    if starts.last != Int32(body.upperBound) || starts.count == 1 { starts.append(Int32(body.upperBound)) }
     self.starts = starts
   }
 
@@ -51,9 +53,9 @@ struct BlockLines: Sendable {
 
   /// The bytes of `line` (from 1) without its line ending, as offsets in the file.
   func content(ofLine line: Int) -> Range<Int> {
-    guard line >= 1, line <= count else { return (starts.last ?? 0)..<(starts.last ?? 0) }
-    let start = starts[line - 1]
-    var end = starts[line]
+    guard line >= 1, line <= count else { return Int(starts.last ?? 0)..<Int(starts.last ?? 0) }
+    let start = Int(starts[line - 1])
+    var end = Int(starts[line])
     while end > start, bytes[end - 1] == UInt8(ascii: "\n") || bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
     return start..<end
   }

@@ -96,7 +96,6 @@ extension MarkdownTree {
     self[id].startLine = cmark_node_get_start_line(source)
     self[id].startColumn = cmark_node_get_start_column(source)
     self[id].endLine = cmark_node_get_end_line(source)
-    self[id].endColumn = cmark_node_get_end_column(source)
   }
 
   private mutating func store(_ string: UnsafePointer<CChar>?) -> MarkdownNode.Span {

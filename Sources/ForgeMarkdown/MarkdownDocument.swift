@@ -48,7 +48,9 @@ package final class MarkdownDocument: Sendable {
     body = start..<source.bytes.count
     var passes = SyntaxPasses(source.bytes, body: body)
     passes.apply(options.syntax)
-    tree = passes.tree
+    var tree = passes.tree
+    tree.trim()
+    self.tree = tree
     lines = passes.lines
     definitions = passes.definitions
     footnotes = passes.footnotes

@@ -39,18 +39,11 @@ package struct MarkdownNode: Sendable {
   }
 
   package var kind: Kind
+  /// The marks below, one bit each, with alignment and task: pages have hundreds of nodes, and sites thousands of pages.
+  private var marks: UInt8 = 0
+  package var alert = Alert.note
   /// A heading's level, an ordered list's first number, how an admonition folds, the number of a tab in its set.
   package var number: Int32 = 0
-  /// A list is ordered; a row or cell belongs to a table's head; a link is a bare address; an admonition stands between
-  /// fences; math is set on a line of its own; a paragraph's first line was an alert's marker.
-  package var flag = false
-  /// A list whose items are not separated by blank lines (CommonMark section 5.3).
-  package var isTight = false
-  /// A list whose numbers end in `)`.
-  package var isParenthesized = false
-  package var alignment = Alignment.none
-  package var task = Task.none
-  package var alert = Alert.note
 
   package var parent: ID = -1
   package var firstChild: ID = -1
@@ -63,14 +56,45 @@ package struct MarkdownNode: Sendable {
   /// A fenced code block's info string; the title of a link, image, admonition or tab; what an abbreviation is short for.
   package var info = Span.empty
 
-  /// Where libcmark saw a block: lines and byte columns from 1 in the Markdown after the front matter; 0 where unknown.
+  /// Where libcmark saw a block: lines and a byte column from 1 in the Markdown after the front matter; 0 where unknown.
   package var startLine: Int32 = 0
   package var startColumn: Int32 = 0
   package var endLine: Int32 = 0
-  package var endColumn: Int32 = 0
 
-  /// A table cell's content as bytes of the file; empty for other kinds.
-  package var source = Span.empty
+  /// A table cell's content as bytes of the file; empty for other kinds. Cells have no ``info``, whose place it takes.
+  package var source: Span {
+    get { kind == .tableCell ? info : .empty }
+    set { info = newValue }
+  }
+
+  /// A list is ordered; a row or cell belongs to a table's head; a link is a bare address; an admonition stands between
+  /// fences; math is set on a line of its own; a paragraph's first line was an alert's marker.
+  package var flag: Bool {
+    get { marks & 1 != 0 }
+    set { marks = newValue ? marks | 1 : marks & ~1 }
+  }
+
+  /// A list whose items are not separated by blank lines (CommonMark section 5.3).
+  package var isTight: Bool {
+    get { marks & 2 != 0 }
+    set { marks = newValue ? marks | 2 : marks & ~2 }
+  }
+
+  /// A list whose numbers end in `)`.
+  package var isParenthesized: Bool {
+    get { marks & 4 != 0 }
+    set { marks = newValue ? marks | 4 : marks & ~4 }
+  }
+
+  package var alignment: Alignment {
+    get { Alignment(rawValue: marks >> 3 & 3) ?? .none }
+    set { marks = marks & ~0b11000 | newValue.rawValue << 3 }
+  }
+
+  package var task: Task {
+    get { Task(rawValue: marks >> 5 & 3) ?? .none }
+    set { marks = marks & ~0b110_0000 | newValue.rawValue << 5 }
+  }
 
   package init(_ kind: Kind) {
     self.kind = kind
@@ -115,6 +139,12 @@ package struct MarkdownTree: Sendable {
   /// A span as text.
   package func string(_ span: MarkdownNode.Span) -> String {
     String(decoding: text[span.range], as: UTF8.self)
+  }
+
+  /// Gives back the room that reading asked for and did not need: trees of all pages are there at once.
+  package mutating func trim() {
+    if nodes.capacity > nodes.count + nodes.count / 8 { nodes = nodes.withUnsafeBufferPointer { Array($0) } }
+    if text.capacity > text.count + text.count / 8 { text = text.withUnsafeBufferPointer { Array($0) } }
   }
 
   /// Adds text for a span to point at.

@@ -85,7 +85,6 @@ struct FencedContainer: Hashable, Sendable {
     node.startLine = tree[fence].startLine
     node.startColumn = tree[fence].startColumn
     node.endLine = tree[fence].endLine
-    node.endColumn = tree[fence].endColumn
     return tree.add(node)
   }
 

@@ -65,7 +65,6 @@ enum DefinitionLists {
         }
         tree.append(child, to: list)
         tree[list].endLine = tree[child].endLine
-        tree[list].endColumn = tree[child].endColumn
       }
       tree.setChildren(of: parent, to: grouped)
     }

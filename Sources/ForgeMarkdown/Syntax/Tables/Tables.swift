@@ -72,7 +72,6 @@ struct TablePass {
     table.startLine = node.startLine + Int32(delimiter) - 1
     table.endLine = node.startLine + Int32(rows.count) - 1
     table.startColumn = node.startColumn
-    table.endColumn = node.endColumn
     let tableID = tree.add(table)
     for index in [delimiter - 1] + Array(rows.indices.dropFirst(delimiter + 1)) {
       var row = MarkdownNode(.tableRow)
@@ -119,7 +118,6 @@ struct TablePass {
     line.startLine = node.endLine
     line.endLine = node.endLine
     line.startColumn = 1
-    line.endColumn = Int32(underline.count)
     return tree.add(line)
   }
 }

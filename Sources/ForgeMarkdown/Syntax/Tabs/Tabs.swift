@@ -39,7 +39,6 @@ enum Tabs {
         tree[block].number = tree[set].lastChild < 0 ? 1 : tree[tree[set].lastChild].number + 1
         tree.append(block, to: set)
         tree[set].endLine = tree[block].endLine
-        tree[set].endColumn = tree[block].endColumn
       }
     }
     return result
