@@ -28,16 +28,34 @@ package struct SearchFiles {
 
   /// Hands every file to `write`, in a fixed order.
   package func write(_ write: ([SearchFile]) async throws -> Void) async throws {
-    let (blocks, firstTerms) = blocks()
+    var firstTerms: [[UInt8]] = []
+    let blocks = try await inParts(index.terms.count, write) { start, number in
+      firstTerms.append(index.terms[start].text)
+      return block(from: start, number: number)
+    }
     let words = words()
-    try await write((blocks + words).map(\.file))
+    try await write(words.map(\.file))
     var starts: [Int] = []
+    let texts = try await inParts(index.entries.count, write) { start, number in
+      starts.append(start)
+      return self.texts(from: start, number: number)
+    }
+    let (lists, names) = names(of: texts)
+    try await write(lists.map(\.file))
+    let places = "\",blockNames:\"\(blocks.joined())\",textNames:\"\(names)"
+    try await write([directory(firstTerms, starts, words, places), list()])
+  }
+
+  /// Writes the files that `count` things go into, some hundred at a time; the hashes in their names.
+  private func inParts(
+    _ count: Int, _ write: ([SearchFile]) async throws -> Void,
+    _ make: (_ start: Int, _ number: Int) -> (NamedFile, end: Int)
+  ) async throws -> [String] {
     var hashes: [String] = []
     var part: [SearchFile] = []
     var next = 0
-    while next < index.entries.count {
-      starts.append(next)
-      let (file, end) = texts(from: next, number: starts.count - 1)
+    while next < count {
+      let (file, end) = make(next, hashes.count)
       next = end
       hashes.append(file.hash)
       part.append(file.file)
@@ -47,10 +65,7 @@ package struct SearchFiles {
       }
     }
     try await write(part)
-    let (lists, names) = names(of: hashes)
-    try await write(lists.map(\.file))
-    let places = "\",blockNames:\"\(blocks.map(\.hash).joined())\",textNames:\"\(names)"
-    try await write([directory(firstTerms, starts, words, places), list()])
+    return hashes
   }
 
   /// What the directory says of the files of entries: their hashes, or on a large site those of the lists that have them.
@@ -69,39 +84,29 @@ package struct SearchFiles {
 
   // MARK: Terms
 
-  private func blocks() -> ([NamedFile], firstTerms: [[UInt8]]) {
-    var files: [NamedFile] = []
-    var first: [[UInt8]] = []
+  private func block(from start: Int, number: Int) -> (NamedFile, end: Int) {
     var terms = ScriptText()
     var postings = ScriptText()
     var last: [UInt8] = []
-    func end() {
-      guard !terms.bytes.isEmpty else { return }
-      var file = ScriptText()
-      file.raw("forgeSearch(\"b\(files.count)\",\"")
-      file.raw(terms.bytes)
-      file.raw("\",\"")
-      file.raw(postings.bytes)
-      file.raw("\")\n")
-      files.append(NamedFile("b\(files.count)", file.bytes))
-      terms = ScriptText()
-      postings = ScriptText()
-      last = []
-    }
-    for term in index.terms {
-      if terms.bytes.isEmpty {
-        first.append(term.text)
-      } else {
+    var next = start
+    while next < index.terms.count, next == start || terms.bytes.count + postings.bytes.count < Self.blockSize {
+      let term = index.terms[next]
+      if next > start {
         terms.blank()
         postings.blank()
       }
       terms.frontCoded(term.text, after: last)
       last = term.text
       Self.write(term, to: &postings)
-      if terms.bytes.count + postings.bytes.count >= Self.blockSize { end() }
+      next += 1
     }
-    end()
-    return (files, first)
+    var file = ScriptText()
+    file.raw("forgeSearch(\"b\(number)\",\"")
+    file.raw(terms.bytes)
+    file.raw("\",\"")
+    file.raw(postings.bytes)
+    file.raw("\")\n")
+    return (NamedFile("b\(number)", file.bytes), next)
   }
 
   /// How many entries have the term, and how many of them are listed; then of each how far it is from the last, and its weight.
@@ -129,7 +134,7 @@ package struct SearchFiles {
       text.raw(",")
       text.quoted(entry.title)
       text.raw(",")
-      text.quoted(entry.trail.joined(separator: " › "))
+      text.quoted(entry.trail)
       text.raw(",")
       text.quoted(entry.text)
       if !entry.summary.isEmpty {
@@ -219,9 +224,9 @@ package struct SearchFiles {
       text.quoted(entry.url)
       text.raw(",\"title\":")
       text.quoted(entry.title)
-      if !entry.trail.isEmpty {
+      if entry.hasTrail {
         text.raw(",\"trail\":")
-        text.quoted(entry.trail.joined(separator: " › "))
+        text.quoted(entry.trail)
       }
       if !entry.summary.isEmpty {
         text.raw(",\"summary\":")

@@ -10,43 +10,53 @@ package struct SearchBatch: Sendable {
   }
 
   struct Entry: Sendable {
-    let entry: SearchEntry
+    let kind: SearchEntry.Kind
     /// How many words its text has.
     let length: Int
+    /// Its place in ``postings``.
     let postings: Range<Int>
   }
 
   let terms: TermTable
   let entries: [Entry]
-  let postings: [Posting]
+  let shown: PackedEntries
+  let postings: PackedPostings
   /// The words that were met, as they are written: what a slip may have meant.
-  let spellings: [Spelling]
+  let spellings: Spellings
 
-  /// A word as it is written, the term that it is, and whether a title or name says it.
-  struct Spelling: Sendable {
-    let word: [UInt8]
-    let term: Int
-    let isNamed: Bool
+  /// Words as they are written, the terms that they are, and whether a title or name says them.
+  struct Spellings: Sendable {
+    var words = TermTable()
+    /// By word; -1 for one that says nothing.
+    var terms: [Int32] = []
+    var areNamed: [Bool] = []
   }
 
   /// `language` is the site's, as in `SiteConfiguration`.
   package init(_ entries: [SearchEntry], language: String) {
     var counter = WordCounter(SearchLanguage.of(language))
     let own = entries.map { counter.count($0) }
+    var packed = PackedPostings()
+    var shown = PackedEntries()
     var postings: [Posting] = []
-    postings.reserveCapacity(counter.postings.count * 2)
+    var kept: [UInt8] = []
     self.entries = entries.indices.map { index in
       let parts = index + 1..<min(entries.count, index + 1 + entries[index].partCount)
-      let start = postings.count
+      let start = packed.end
+      postings.removeAll(keepingCapacity: true)
       counter.add(own[index].postings, with: own[parts].map(\.postings), to: &postings)
-      var kept = entries[index]
-      kept.text = Self.excerptable(entries[index], entries[parts])
+      for posting in postings { packed.append(posting) }
+      Self.excerpt(entries[index], entries[parts], to: &kept)
+      shown.append(entries[index], text: kept)
       return Entry(
-        entry: kept, length: own[parts].reduce(own[index].length) { $0 + $1.length },
-        postings: start..<postings.count)
+        kind: entries[index].kind, length: own[parts].reduce(own[index].length) { $0 + $1.length },
+        postings: start..<packed.end)
     }
+    packed.trim()
+    shown.trim()
     terms = counter.terms
-    self.postings = postings
+    self.postings = packed
+    self.shown = shown
     spellings = counter.spellings
   }
 
@@ -54,16 +64,14 @@ package struct SearchBatch: Sendable {
   static let keptText = 800
 
   /// The beginning of what an entry says, and after it its parts, with single blanks for all white space.
-  private static func excerptable(_ entry: SearchEntry, _ parts: ArraySlice<SearchEntry>) -> [UInt8] {
-    var kept: [UInt8] = []
-    kept.reserveCapacity(keptText + 4)
+  private static func excerpt(_ entry: SearchEntry, _ parts: ArraySlice<SearchEntry>, to kept: inout [UInt8]) {
+    kept.removeAll(keepingCapacity: true)
     append(entry.text, to: &kept)
     for part in parts where kept.count < keptText {
       append([UInt8(ascii: " ")] + part.title.utf8 + [UInt8(ascii: " ")], to: &kept)
       append(part.text, to: &kept)
     }
     if kept.last == UInt8(ascii: " ") { kept.removeLast() }
-    return kept
   }
 
   private static func append(_ text: [UInt8], to kept: inout [UInt8]) {
@@ -84,10 +92,7 @@ private struct WordCounter {
   private let stopWords: Set<[UInt8]>
   private let stemmer: Stemmer
   private var reader = WordReader()
-  /// Words as they are written, and the terms that they are.
-  private var surfaces = TermTable()
-  private var termOfSurface: [Int32] = []
-  private var isNamed: [Bool] = []
+  private(set) var spellings = SearchBatch.Spellings()
   private(set) var terms = TermTable()
   private(set) var postings: [SearchBatch.Posting] = []
   /// The place of each term among the postings of the entry that is counted.
@@ -96,15 +101,6 @@ private struct WordCounter {
   init(_ language: SearchLanguage) {
     stopWords = Set(language.stopWords.map { Array($0.utf8) })
     stemmer = Stemmer(language.endings)
-  }
-
-  /// The words that were met.
-  var spellings: [SearchBatch.Spelling] {
-    (0..<surfaces.count).compactMap { number in
-      guard termOfSurface[number] >= 0, surfaces[number].count > 3 else { return nil }
-      return SearchBatch.Spelling(
-        word: Array(surfaces[number]), term: Int(termOfSurface[number]), isNamed: isNamed[number])
-    }
   }
 
   /// The weights of places, in sixteenths of one word of the text.
@@ -192,15 +188,15 @@ private struct WordCounter {
     if kind == .whole, word.contains(where: { $0 < UInt8(ascii: "a") || $0 > UInt8(ascii: "z") }) {
       term = self.term(word[...])
     } else {
-      let (surface, isNew) = surfaces.insert(word[...])
+      let (number, isNew) = spellings.words.insert(word[...])
       if isNew {
-        termOfSurface.append(
+        spellings.terms.append(
           stopWords.contains(word) ? -1 : Int32(kind == .whole ? self.term(word[...]) : stemmed(word)))
-        self.isNamed.append(false)
+        spellings.areNamed.append(false)
       }
-      if isNamed { self.isNamed[surface] = true }
-      guard termOfSurface[surface] >= 0 else { return nil }
-      term = Int(termOfSurface[surface])
+      if isNamed { spellings.areNamed[number] = true }
+      guard spellings.terms[number] >= 0 else { return nil }
+      term = Int(spellings.terms[number])
     }
     if places[term] < 0 {
       places[term] = Int32(postings.count)

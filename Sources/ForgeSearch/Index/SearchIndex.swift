@@ -4,9 +4,16 @@
 /// term how many entries have it. Of a term that very many entries have, the best are kept, so that no query reads more.
 package struct SearchIndex: Sendable {
   struct Posting: Sendable {
-    let entry: Int32
+    /// The entry in the upper 25 bits, the weight in the lower seven: there are millions of postings.
+    private let packed: UInt32
+
+    init(entry: Int32, weight: UInt8) {
+      packed = UInt32(entry) << 7 | UInt32(weight)
+    }
+
+    var entry: Int32 { Int32(packed >> 7) }
     /// From 0 to 89.
-    let weight: UInt8
+    var weight: UInt8 { UInt8(packed & 0x7F) }
   }
 
   /// A term, how many entries have it, and the best of them by number.
@@ -16,7 +23,7 @@ package struct SearchIndex: Sendable {
     let postings: [Posting]
   }
 
-  let entries: [SearchEntry]
+  let entries: EntryList
   /// The number of the first entry of each kind, and their count.
   let kindStarts: [Int]
   let terms: [Term]
@@ -36,17 +43,26 @@ package struct SearchIndex: Sendable {
 
 /// Puts the postings of batches together by term.
 private struct PostingMerge {
-  private(set) var entries: [SearchEntry] = []
-  private(set) var kindStarts: [Int] = []
+  private let batches: [SearchBatch]
+  let entries: EntryList
+  let kindStarts: [Int]
   private(set) var spellings: [SpellingList.Word] = []
   private var table = TermTable(capacity: 1 << 14)
-  /// The postings of each term from `starts[term]` on.
-  private var starts: [Int32] = []
-  private var numbers: [Int32] = []
-  private var named: [UInt16] = []
-  private var said: [UInt16] = []
+  /// The term here that each term of each batch is.
+  private var termNumbers: [[Int32]] = []
+  /// The numbers here of the entries of each batch.
+  private let numbers: [[Int32]]
+  /// The postings of each term, from `starts[term]` on where all of them stand in a row.
+  private var starts: [Int] = []
   /// What one word of the text of each entry counts.
-  private var shares: [Float] = []
+  private let shares: [Float]
+
+  /// A posting with the number of its entry here.
+  private struct Counted {
+    var entry: Int32
+    var named: UInt16
+    var said: UInt16
+  }
 
   /// How a long text is held against a short one: 0 not at all, 1 in proportion.
   private static let lengthShare: Float = 0.6
@@ -54,85 +70,47 @@ private struct PostingMerge {
   private static let halfFrequency: Float = 5
   /// How many entries of a kind a term keeps.
   private static func limit(_ kind: SearchEntry.Kind) -> Int { kind == .page ? 800 : 200 }
+  /// How many postings are put in order at once: a large site has tens of millions.
+  private static let passSize = 1 << 21
 
   init(_ batches: [SearchBatch]) {
-    let numbers = number(batches)
-    let terms = batches.map { batch in
+    self.batches = batches
+    let order = EntryOrder(batches)
+    kindStarts = order.kindStarts
+    numbers = order.numbers
+    entries = EntryList(order.places, batches.map(\.shown))
+    let average = max(1, Float(order.wordCount) / Float(max(1, order.places.count)))
+    shares = order.places.map { place in
+      let length = Float(batches[Int(place.batch)].entries[Int(place.entry)].length)
+      return 1 / (1 - Self.lengthShare + Self.lengthShare * length / average)
+    }
+    termNumbers = batches.map { batch in
       (0..<batch.terms.count).map { Int32(table.insert(batch.terms[$0]).number) }
     }
-    fill(batches, numbers, terms)
-    collectSpellings(batches, terms)
+    countPostings()
+    collectSpellings()
   }
 
-  /// Gives every entry its number: by kind, then in order.
-  private mutating func number(_ batches: [SearchBatch]) -> [[Int32]] {
-    var counts = [Int](repeating: 0, count: SearchEntry.Kind.allCases.count)
-    var words = 0
-    for batch in batches {
-      for entry in batch.entries {
-        counts[Int(entry.entry.kind.rawValue)] += 1
-        words += entry.length
-      }
-    }
-    var next = 0
-    kindStarts = counts.map { count in
-      defer { next += count }
-      return next
-    }
-    kindStarts.append(next)
-    let average = max(1, Float(words) / Float(max(1, next)))
-    var order: [SearchEntry?] = Array(repeating: nil, count: next)
-    shares = Array(repeating: 1, count: next)
-    var free = kindStarts
-    let numbers = batches.map { batch in
-      batch.entries.map { entry in
-        let number = free[Int(entry.entry.kind.rawValue)]
-        free[Int(entry.entry.kind.rawValue)] += 1
-        order[number] = entry.entry
-        shares[number] = 1 / (1 - Self.lengthShare + Self.lengthShare * Float(entry.length) / average)
-        return Int32(number)
-      }
-    }
-    entries = order.compactMap(\.self)
-    return numbers
-  }
-
-  private mutating func fill(_ batches: [SearchBatch], _ entryNumbers: [[Int32]], _ terms: [[Int32]]) {
+  private mutating func countPostings() {
     starts = Array(repeating: 0, count: table.count + 1)
-    for (batch, terms) in zip(batches, terms) {
-      for posting in batch.postings { starts[Int(terms[Int(posting.term)]) + 1] += 1 }
+    for (batch, terms) in zip(batches, termNumbers) {
+      batch.postings.forEach(in: 0..<batch.postings.end) { starts[Int(terms[Int($0.term)]) + 1] += 1 }
     }
     for index in 1..<starts.count { starts[index] += starts[index - 1] }
-    let total = Int(starts.last ?? 0)
-    numbers = Array(repeating: 0, count: total)
-    named = Array(repeating: 0, count: total)
-    said = Array(repeating: 0, count: total)
-    var free = starts
-    for (index, batch) in batches.enumerated() {
-      for (entry, number) in zip(batch.entries, entryNumbers[index]) {
-        for posting in batch.postings[entry.postings] {
-          let term = Int(terms[index][Int(posting.term)])
-          let place = Int(free[term])
-          free[term] += 1
-          numbers[place] = number
-          named[place] = posting.named
-          said[place] = posting.said
-        }
-      }
-    }
   }
 
-  private mutating func collectSpellings(_ batches: [SearchBatch], _ terms: [[Int32]]) {
+  private mutating func collectSpellings() {
     var words = TermTable(capacity: 1 << 14)
-    for (batch, terms) in zip(batches, terms) {
-      for spelling in batch.spellings {
-        let (number, isNew) = words.insert(spelling.word[...])
-        let term = Int(terms[spelling.term])
+    for (batch, terms) in zip(batches, termNumbers) {
+      let met = batch.spellings
+      for word in 0..<met.words.count where met.terms[word] >= 0 && met.words[word].count > 3 {
+        let (number, isNew) = words.insert(met.words[word])
+        let term = Int(terms[Int(met.terms[word])])
         if isNew {
           spellings.append(
             SpellingList.Word(
-              text: spelling.word, frequency: Int(starts[term + 1] - starts[term]), isNamed: spelling.isNamed))
-        } else if spelling.isNamed {
+              text: Array(met.words[word]), frequency: starts[term + 1] - starts[term], isNamed: met.areNamed[word]))
+        } else if met.areNamed[word] {
           spellings[number].isNamed = true
         }
       }
@@ -142,19 +120,49 @@ private struct PostingMerge {
   /// The terms in the order of UTF-16, which is how scripts compare text.
   func terms() -> [SearchIndex.Term] {
     var beginnings = Beginnings()
-    var result = (0..<table.count).map { number in
-      let range = Int(starts[number])..<Int(starts[number + 1])
-      let text = Array(table[number])
-      let postings = range.map { SearchIndex.Posting(entry: numbers[$0], weight: weight($0)) }
-      beginnings.add(text, zip(range, postings).lazy.filter { named[$0.0] >= 96 }.map(\.1))
-      return SearchIndex.Term(text: text, frequency: range.count, postings: kept(postings))
+    var result: [SearchIndex.Term] = []
+    result.reserveCapacity(table.count)
+    let passSize = max(Self.passSize, (starts.last ?? 0) / 6)
+    var first = 0
+    while first < table.count {
+      var end = first + 1
+      while end < table.count, starts[end + 1] - starts[first] <= passSize { end += 1 }
+      let counted = postings(of: first..<end)
+      for number in first..<end {
+        let own = counted[starts[number] - starts[first]..<starts[number + 1] - starts[first]]
+        let text = Array(table[number])
+        let postings = own.map { SearchIndex.Posting(entry: $0.entry, weight: weight($0)) }
+        beginnings.add(text, zip(own, postings).lazy.filter { $0.0.named >= 96 }.map(\.1))
+        result.append(SearchIndex.Term(text: text, frequency: own.count, postings: kept(postings)))
+      }
+      first = end
     }
     result += beginnings.terms
     return result.sorted { TermOrder.precedes($0.text[...], $1.text[...]) }
   }
 
-  private func weight(_ place: Int) -> UInt8 {
-    let frequency = Float(named[place]) / 16 + Float(said[place]) * shares[Int(numbers[place])]
+  /// The postings of some terms, one term after the other.
+  private func postings(of range: Range<Int>) -> [Counted] {
+    let base = starts[range.lowerBound]
+    var free = starts[range].map { $0 - base }
+    var result = [Counted](
+      repeating: Counted(entry: 0, named: 0, said: 0), count: starts[range.upperBound] - base)
+    for (index, batch) in batches.enumerated() {
+      let terms = termNumbers[index]
+      for (entry, number) in zip(batch.entries, numbers[index]) {
+        batch.postings.forEach(in: entry.postings) { posting in
+          let term = Int(terms[Int(posting.term)]) - range.lowerBound
+          guard term >= 0, term < free.count else { return }
+          result[free[term]] = Counted(entry: number, named: posting.named, said: posting.said)
+          free[term] += 1
+        }
+      }
+    }
+    return result
+  }
+
+  private func weight(_ counted: Counted) -> UInt8 {
+    let frequency = Float(counted.named) / 16 + Float(counted.said) * shares[Int(counted.entry)]
     return UInt8(min(89, frequency / (frequency + Self.halfFrequency) * 90))
   }
 
@@ -164,10 +172,51 @@ private struct PostingMerge {
     let sorted = postings.sorted { ($1.weight, $0.entry) < ($0.weight, $1.entry) }
     var room = SearchEntry.Kind.allCases.map(Self.limit)
     return sorted.filter { posting in
-      let kind = Int(entries[Int(posting.entry)].kind.rawValue)
+      let kind = kind(of: Int(posting.entry))
       room[kind] -= 1
       return room[kind] >= 0
     }.sorted { $0.entry < $1.entry }
+  }
+
+  /// The number of the kind of an entry: of those that begin no later than at the entry, the last.
+  private func kind(of entry: Int) -> Int {
+    (kindStarts.dropLast().lastIndex { $0 <= entry }) ?? 0
+  }
+}
+
+/// The entries of batches by kind, then in the order in which they came.
+private struct EntryOrder {
+  private(set) var places: [EntryList.Place]
+  /// The numbers of the entries of each batch.
+  private(set) var numbers: [[Int32]] = []
+  private(set) var kindStarts: [Int]
+  private(set) var wordCount = 0
+
+  init(_ batches: [SearchBatch]) {
+    var counts = [Int](repeating: 0, count: SearchEntry.Kind.allCases.count)
+    for entry in batches.flatMap(\.entries) {
+      counts[Int(entry.kind.rawValue)] += 1
+      wordCount += entry.length
+    }
+    var next = 0
+    kindStarts = counts.map { count in
+      defer { next += count }
+      return next
+    }
+    kindStarts.append(next)
+    places = Array(repeating: EntryList.Place(batch: 0, entry: 0), count: next)
+    var free = kindStarts
+    for (batch, content) in batches.enumerated() {
+      var own: [Int32] = []
+      own.reserveCapacity(content.entries.count)
+      for (index, entry) in content.entries.enumerated() {
+        let number = free[Int(entry.kind.rawValue)]
+        free[Int(entry.kind.rawValue)] += 1
+        places[number] = EntryList.Place(batch: Int32(batch), entry: Int32(index))
+        own.append(Int32(number))
+      }
+      numbers.append(own)
+    }
   }
 }
 

@@ -8,6 +8,13 @@ extension SiteRenderer {
   /// Writes the index of everything that the site shows, but of pages that are to be left out.
   func writeSearch(jobs: Int, _ write: ([OutputFile]) async throws -> Void) async throws {
     guard features.hasSearch else { return }
+    try await SearchFiles(searchIndex(jobs: jobs)).write { files in
+      try await write(files.map { OutputFile(path: $0.path, bytes: $0.bytes) })
+    }
+  }
+
+  /// The index; what it was made of is gone when it is written.
+  private func searchIndex(jobs: Int) async throws -> SearchIndex {
     let language = site.configuration.site.language
     let found = site.pages.filter { isFound($0) }
     let alerts = alertPlaces()
@@ -25,9 +32,7 @@ extension SiteRenderer {
       SearchBatch(published(spec).map { ReferenceEntries(spec: spec, api: $0).entries() } ?? [], language: language)
     }
     batches.append(SearchBatch(reportEntries, language: language))
-    try await SearchFiles(SearchIndex(batches, language: language)).write { files in
-      try await write(files.map { OutputFile(path: $0.path, bytes: $0.bytes) })
-    }
+    return SearchIndex(batches, language: language)
   }
 
   /// How many pages one task reads.
