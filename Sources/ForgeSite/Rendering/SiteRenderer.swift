@@ -75,7 +75,10 @@ package struct SiteRenderer: Sendable {
     case .references: texts.references = try await renderReferences(jobs: jobs, write)
     case .coverage: try await write(coveragePage())
     case .runbookReport: try await write(runbookReportPage())
-    case .languageModels: try await write(languageModelFiles(try await self.texts(texts, jobs: jobs), jobs: jobs))
+    case .languageModels:
+      try await write(languageModelFiles(try await self.texts(texts, jobs: jobs), jobs: jobs))
+      // Nobody asks for them again.
+      texts = SiteTexts()
     case .feed: try await write(feed())
     case .swaggerUI: if let swaggerUI, !site.specs.isEmpty { try await write(swaggerUI.files) }
     case .notFound: try await write([notFoundPage()])
@@ -100,22 +103,24 @@ package struct SiteRenderer: Sendable {
     return (twins, references)
   }
 
-  /// Writes the pages of the docs directory, each as HTML and as Markdown; returns the latter in their order.
+  /// Writes the pages of the docs directory, each as HTML and as Markdown; returns the latter in their order where they
+  /// are asked for again.
   private func renderPages(
     jobs: Int, _ write: ([OutputFile]) async throws -> Void
   ) async throws -> [[UInt8]] {
-    let contexts = try await site.pages.concurrentMap(jobs: jobs) { context(around: $0) }
-    let layouts = layouts(contexts)
-    let indices = Array(site.pages.indices)
+    var layouts: [PageLayout.Shape: PageLayout] = [:]
     var twins: [[UInt8]] = []
-    for start in stride(from: 0, to: indices.count, by: Self.partSize) {
-      let part = Array(indices[start..<min(start + Self.partSize, indices.count)])
-      let files = try await part.concurrentMap(jobs: jobs) { index in
-        (html: file(site.pages[index], contexts[index], layouts), markdown: markdown(of: site.pages[index]))
+    for start in stride(from: 0, to: site.pages.count, by: Self.partSize) {
+      let pages = Array(site.pages[start..<min(start + Self.partSize, site.pages.count)])
+      let contexts = try await pages.concurrentMap(jobs: jobs) { context(around: $0) }
+      add(contexts, to: &layouts)
+      let known = layouts
+      let files = try await pages.indices.concurrentMap(jobs: jobs) { index in
+        (html: file(pages[index], contexts[index], known), markdown: markdown(of: pages[index]))
       }
       try await write(files.map(\.html))
-      try await write(zip(part, files).flatMap { twin(site.pages[$0].url, $1.markdown) })
-      twins += files.map(\.markdown)
+      try await write(zip(pages, files).flatMap { twin($0.url, $1.markdown) })
+      if keepsTwins { twins += files.map(\.markdown) }
     }
     return twins
   }
@@ -123,7 +128,9 @@ package struct SiteRenderer: Sendable {
   /// The file of one page of the docs directory, the same as ``render(jobs:_:)`` writes.
   func file(of page: Page) -> OutputFile {
     let context = context(around: page)
-    return file(page, context, layouts([context]))
+    var layouts: [PageLayout.Shape: PageLayout] = [:]
+    add([context], to: &layouts)
+    return file(page, context, layouts)
   }
 
   /// Writes what the site shows of the descriptions of APIs.
@@ -142,14 +149,12 @@ package struct SiteRenderer: Sendable {
   }
 
   /// How many pages are rendered before they are written.
-  private static let partSize = 1024
+  private static let partSize = 256
 
-  private func layouts(_ contexts: [PageContext]) -> [PageLayout.Shape: PageLayout] {
-    var layouts: [PageLayout.Shape: PageLayout] = [:]
+  private func add(_ contexts: [PageContext], to layouts: inout [PageLayout.Shape: PageLayout]) {
     for context in contexts where layouts[context.shape] == nil {
       layouts[context.shape] = PageLayout("page", context, theme.templates)
     }
-    return layouts
   }
 
   private static func section(ofPage page: Int, in site: Site) -> Int {

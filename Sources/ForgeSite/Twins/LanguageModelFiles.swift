@@ -12,7 +12,7 @@ extension SiteRenderer {
     var files: [OutputFile] = []
     if site.isFree("llms.txt") { files.append(OutputFile(path: "llms.txt", bytes: list(references))) }
     if site.isFree("llms-full.txt") {
-      files.append(OutputFile(path: "llms-full.txt", bytes: try await whole(twins, references, jobs: jobs)))
+      files.append(OutputFile(path: "llms-full.txt", parts: try await whole(twins, references, jobs: jobs)))
     }
     return files
   }
@@ -76,28 +76,37 @@ extension SiteRenderer {
 
   // MARK: The whole text
 
-  /// The text of all pages of the navigation in reading order, and of the references. It is as large as the pages are,
-  /// which are all in memory anyway.
+  /// The text of all pages of the navigation in reading order, and of the references. Its parts are the texts themselves,
+  /// which are all in memory anyway, and what stands between them.
   private func whole(
     _ twins: [[UInt8]], _ references: [WrittenReference], jobs: Int
-  ) async throws -> [UInt8] {
+  ) async throws -> [[UInt8]] {
     var texts = twins
-    if site.configuration.site.url.isEmpty {
+    if !keepsTwins {
       // Links are relative, and lead from the site's root here.
       texts = try await site.pages.concurrentMap(jobs: jobs) { markdown(of: $0, from: "") }
     }
-    var writer = MarkdownWriter()
+    var parts: [[UInt8]] = []
     for index in site.navigation.order {
       let page = site.pages[index]
-      append(page.title, page.url, texts[index], to: &writer)
+      append(page.title, page.url, texts[index], to: &parts)
     }
-    for page in references.flatMap(\.pages) { append(page.title, page.url, page.markdown, to: &writer) }
-    return writer.bytes
+    for page in references.flatMap(\.pages) { append(page.title, page.url, page.markdown, to: &parts) }
+    return parts
   }
 
-  private func append(_ title: String, _ url: String, _ text: [UInt8], to writer: inout MarkdownWriter) {
-    if !writer.bytes.isEmpty { writer.rule() }
+  /// Whether the texts of pages are the same in `llms-full.txt` as beside their HTML.
+  var keepsTwins: Bool { !site.configuration.site.url.isEmpty && site.isFree("llms-full.txt") }
+
+  private func append(_ title: String, _ url: String, _ text: [UInt8], to parts: inout [[UInt8]]) {
+    var writer = MarkdownWriter()
     writer.paragraph([.link([.text(title)], to: twinLinks.page(url, from: ""))])
-    writer.markdown(text)
+    let newline = UInt8(ascii: "\n")
+    parts.append((parts.isEmpty ? [] : Array("\n---\n\n".utf8)) + writer.bytes)
+    let shown = text.drop { $0 == newline || $0 == UInt8(ascii: "\r") }
+    guard shown.contains(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }) else { return }
+    parts.append([newline])
+    parts.append(shown.count == text.count ? text : Array(shown))
+    if shown.last != newline { parts.append([newline]) }
   }
 }

@@ -65,6 +65,8 @@ package struct SiteWriter {
     var summary = Summary()
     private var folders: Set<String> = []
     private(set) var paths: Set<String> = []
+    /// What files of the old site are read into, a part at a time.
+    private var buffer = [UInt8](repeating: 0, count: 1 << 16)
 
     init(output: String, staging: String) {
       self.output = output
@@ -79,10 +81,10 @@ package struct SiteWriter {
         if folders.insert(folder).inserted { try makeFolders(TreePath.join(staging, folder)) }
         let old = "\(output)/\(file.path)"
         let new = "\(staging)/\(file.path)"
-        if hasOld, holds(old, file.bytes), link(old, new) == 0 {
+        if hasOld, holds(old, file.parts, &buffer), link(old, new) == 0 {
           summary.unchanged += 1
         } else {
-          try writeFile(new, file.bytes)
+          try writeFile(new, file.parts)
           summary.written += 1
         }
       }
@@ -146,44 +148,60 @@ package struct SiteWriter {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("create", path) }
   }
 
-  private static func writeFile(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+  private static func writeFile(_ path: String, _ parts: [[UInt8]]) throws(Failure) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("write", path) }
+    for part in parts where !write(part, to: descriptor) {
+      let failure = failure("write", path)
+      close(descriptor)
+      throw failure
+    }
+    guard close(descriptor) == 0 else { throw failure("write", path) }
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var offset = 0
     while offset < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
         Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let failure = failure("write", path)
-        close(descriptor)
-        throw failure
-      }
+      guard count > 0 else { return false }
       offset += count
     }
-    guard close(descriptor) == 0 else { throw failure("write", path) }
+    return true
   }
 
-  /// Whether the file at `path` holds exactly `bytes`.
-  private static func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
+  /// Whether the file at `path` holds exactly the bytes of `parts`.
+  private static func holds(_ path: String, _ parts: [[UInt8]], _ buffer: inout [UInt8]) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size == bytes.count else {
-      return false
-    }
-    var old = [UInt8](repeating: 0, count: bytes.count)
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_size == parts.reduce(0, { $0 + $1.count })
+    else { return false }
+    return parts.allSatisfy { follows($0, in: descriptor, &buffer) }
+  }
+
+  /// Whether `bytes` are what an open file has next.
+  private static func follows(_ bytes: [UInt8], in descriptor: Int32, _ buffer: inout [UInt8]) -> Bool {
     var offset = 0
-    while offset < old.count {
-      let count = old.withUnsafeMutableBytes { buffer in
-        read(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
-      }
+    while offset < bytes.count {
+      let wanted = min(buffer.count, bytes.count - offset)
+      let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, wanted) }
+      if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
+      let isSame = buffer.withUnsafeBytes { old in
+        bytes.withUnsafeBytes { new in
+          guard let old = old.baseAddress, let new = new.baseAddress else { return false }
+          return memcmp(old, new + offset, count) == 0
+        }
+      }
+      guard isSame else { return false }
       offset += count
     }
-    return old == bytes
+    return true
   }
 
   private static func names(in folder: String) -> [(name: String, isFolder: Bool)] {
