@@ -68,11 +68,11 @@ struct LinkResolver: Sendable {
   private static func split(_ destination: String) -> (path: String, fragment: String?) {
     var path = destination[...]
     var fragment: String?
-    if let mark = path.firstIndex(of: "#") {
-      fragment = SitePath.percentDecoded(String(path[path.index(after: mark)...]))
+    if let mark = path.utf8.firstIndex(of: UInt8(ascii: "#")) {
+      fragment = SitePath.percentDecoded(String(path[path.utf8.index(after: mark)...]))
       path = path[..<mark]
     }
-    if let query = path.firstIndex(of: "?") { path = path[..<query] }
+    if let query = path.utf8.firstIndex(of: UInt8(ascii: "?")) { path = path[..<query] }
     return (String(path), fragment)
   }
 

@@ -34,7 +34,7 @@ struct TwinLinks: Sendable {
   }
 
   /// Whether the page at `url` is there as Markdown too.
-  func hasTwin(_ url: String) -> Bool { !blocked.contains(url) }
+  func hasTwin(_ url: String) -> Bool { blocked.isEmpty || !blocked.contains(url) }
 
   /// The file of the Markdown of the page at `url`.
   func output(of url: String) -> String { SitePath.percentDecoded(url) + Self.name }
@@ -42,7 +42,11 @@ struct TwinLinks: Sendable {
   /// The link to the Markdown of the page at `url`, which may have a fragment, from that of the page at `base`.
   func page(_ url: String, from base: String) -> String {
     let (path, fragment) = Self.split(url)
-    return file(hasTwin(path) ? path + Self.name : path, from: base) + fragment
+    return page(path, fragment, from: base)
+  }
+
+  private func page(_ path: String, _ fragment: String, from base: String) -> String {
+    file(hasTwin(path) ? path + Self.name : path, from: base) + fragment
   }
 
   /// The link to a file of the site from the Markdown of the page at `base`.
@@ -58,12 +62,12 @@ struct TwinLinks: Sendable {
     case .page(let index):
       if link.link.destination.hasPrefix("#") { return nil }
       if link.link.destination.hasPrefix(LinkResolver.ruleScheme), site.pages[index].url == base { return fragment }
-      return page(site.pages[index].url + fragment, from: base)
+      return page(site.pages[index].url, fragment, from: base)
     case .asset(let index): return file(site.assets[index].url, from: base) + fragment
     case .api(let spec, let operation):
       let url = site.specs[spec].url + operation
       return page(url + (operation.contains("#") ? "" : fragment), from: base)
-    case .listing(let url): return page(url + fragment, from: base)
+    case .listing(let url): return page(url, fragment, from: base)
     case .repository(let path):
       let options = site.configuration.site
       guard !options.repository.isEmpty else { return nil }
@@ -73,7 +77,7 @@ struct TwinLinks: Sendable {
   }
 
   private static func split(_ url: String) -> (path: String, fragment: String) {
-    guard let mark = url.firstIndex(of: "#") else { return (url, "") }
+    guard let mark = url.utf8.firstIndex(of: UInt8(ascii: "#")) else { return (url, "") }
     return (String(url[..<mark]), String(url[mark...]))
   }
 }

@@ -65,20 +65,21 @@ private enum SampleFormat {
   }
 
   /// What leaves something open, or is put in by another program.
-  private var marks: [String] {
-    let both = ["...", "…", "{{", "{%", "${", "$(", "<", "[!code"]
+  private var marks: [[UInt8]] {
     switch self {
-    case .json: return both + ["//", "/*", "#"]
-    case .yaml: return both
+    case .json: Self.jsonMarks
+    case .yaml: Self.yamlMarks
     }
   }
 
+  private static let yamlMarks = ["...", "…", "{{", "{%", "${", "$(", "<", "[!code"].map { Array($0.utf8) }
+  private static let jsonMarks = yamlMarks + ["//", "/*", "#"].map { Array($0.utf8) }
+
   /// The first place where the text does not parse, in its bytes.
   func problem(_ bytes: [UInt8]) -> (message: Message, bytes: Range<Int>)? {
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard !marks.contains(where: { text.contains($0) }), let found = Self.finding(bytes, "sample.\(self)") else {
-      return nil
-    }
+    guard !marks.contains(where: { bytes.firstRange(of: $0, in: 0..<bytes.count) != nil }),
+      let found = Self.finding(bytes, "sample.\(self)")
+    else { return nil }
     guard case .json = self else { return found }
     // A part of an object is no attempt at a whole one.
     guard let first = bytes.first(where: { $0 > 0x20 }), "{[".utf8.contains(first) else { return nil }
