@@ -5,9 +5,8 @@ import Testing
 @Suite("Files of the search index")
 struct SearchFilesTests {
   private func files(_ entries: [SearchEntry]) async throws -> [String: String] {
-    let index = SearchIndex([SearchBatch(entries, language: "en")], language: "en")
     var files: [String: String] = [:]
-    try await SearchFiles(index).write { part in
+    func keep(_ part: [SearchFile]) {
       for file in part {
         let text = String(validating: file.bytes, as: UTF8.self)
         #expect(text != nil, "\(file.path) is not UTF-8")
@@ -17,6 +16,9 @@ struct SearchFilesTests {
         files[name.joined(separator: ".")] = text
       }
     }
+    var search = SearchFiles(language: "en")
+    try await search.add([SearchBatch(entries, language: "en")], keep)
+    try await search.finish(keep)
     return files
   }
 

@@ -14,58 +14,81 @@ package struct SearchFile: Sendable {
 /// - `search/w61.0123456789.js`, `search/v61.…`: words by their first and their last letter, named by its code point.
 /// - `search.json`: pages, operations, schemas, alerts and rules, for other programs.
 package struct SearchFiles {
-  private let index: SearchIndex
+  private let language: String
+  private var batches: [SearchBatch] = []
+  private var texts = SearchTexts()
+  private var list = SearchList()
 
   /// The folder of the index from the site's root.
   package static let folder = "search/"
+
+  /// `language` is the site's, as in `SiteConfiguration`.
+  package init(language: String) {
+    self.language = language
+  }
+
+  /// Takes further entries, and hands over the files that hold what is shown of those that are pages.
+  package mutating func add(
+    _ added: [SearchBatch], _ write: ([SearchFile]) async throws -> Void
+  ) async throws {
+    var files: [SearchFile] = []
+    for var batch in added {
+      for entry in batch.pages { files += add(entry) }
+      batch.pages = PackedEntries()
+      batches.append(batch)
+    }
+    try await write(files)
+  }
+
+  /// Hands over all other files.
+  package mutating func finish(_ write: ([SearchFile]) async throws -> Void) async throws {
+    let index = SearchIndex(batches, language: language)
+    batches = []
+    var files: [SearchFile] = []
+    for entry in index.others { files += add(entry) }
+    files += texts.finish()
+    try await write(files)
+    try await IndexFiles(index: index, starts: texts.starts, hashes: texts.hashes).write(write)
+    try await write([SearchFile(path: "search.json", bytes: list.finished())])
+  }
+
+  private mutating func add(_ entry: ShownEntry) -> [SearchFile] {
+    list.add(entry)
+    return texts.add(entry)
+  }
+}
+
+/// The files of terms, words and of what is where.
+private struct IndexFiles {
+  let index: SearchIndex
+  /// The first entry of each file of entries, and the hash in its name.
+  let starts: [Int]
+  let hashes: [String]
+
   /// About how many bytes a file has before it is compressed.
   private static let blockSize = 14_000
-  private static let textSize = 10_000
 
-  package init(_ index: SearchIndex) {
-    self.index = index
-  }
-
-  /// Hands every file to `write`, in a fixed order.
-  package func write(_ write: ([SearchFile]) async throws -> Void) async throws {
+  func write(_ write: ([SearchFile]) async throws -> Void) async throws {
     var firstTerms: [[UInt8]] = []
-    let blocks = try await inParts(index.terms.count, write) { start, number in
-      firstTerms.append(index.terms[start].text)
-      return block(from: start, number: number)
-    }
-    let words = words()
-    try await write(words.map(\.file))
-    var starts: [Int] = []
-    let texts = try await inParts(index.entries.count, write) { start, number in
-      starts.append(start)
-      return self.texts(from: start, number: number)
-    }
-    let (lists, names) = names(of: texts)
-    try await write(lists.map(\.file))
-    let places = "\",blockNames:\"\(blocks.joined())\",textNames:\"\(names)"
-    try await write([directory(firstTerms, starts, words, places), list()])
-  }
-
-  /// Writes the files that `count` things go into, some hundred at a time; the hashes in their names.
-  private func inParts(
-    _ count: Int, _ write: ([SearchFile]) async throws -> Void,
-    _ make: (_ start: Int, _ number: Int) -> (NamedFile, end: Int)
-  ) async throws -> [String] {
-    var hashes: [String] = []
+    var blocks: [String] = []
     var part: [SearchFile] = []
     var next = 0
-    while next < count {
-      let (file, end) = make(next, hashes.count)
+    while next < index.terms.count {
+      firstTerms.append(index.terms[next].text)
+      let (file, end) = block(from: next, number: blocks.count)
       next = end
-      hashes.append(file.hash)
+      blocks.append(file.hash)
       part.append(file.file)
       if part.count == 256 {
         try await write(part)
         part.removeAll()
       }
     }
-    try await write(part)
-    return hashes
+    let words = words()
+    let (lists, names) = names(of: hashes)
+    try await write(part + words.map(\.file) + lists.map(\.file))
+    let places = "\",blockNames:\"\(blocks.joined())\",textNames:\"\(names)"
+    try await write([directory(firstTerms, starts, words, places)])
   }
 
   /// What the directory says of the files of entries: their hashes, or on a large site those of the lists that have them.
@@ -120,34 +143,6 @@ package struct SearchFiles {
     }
   }
 
-  // MARK: Entries
-
-  private func texts(from start: Int, number: Int) -> (NamedFile, end: Int) {
-    var text = ScriptText()
-    text.raw("forgeSearch(\"t\(number)\",[")
-    var next = start
-    while next < index.entries.count, next == start || text.bytes.count < Self.textSize {
-      let entry = index.entries[next]
-      if next > start { text.raw(",\n") }
-      text.raw("[")
-      text.quoted(entry.url)
-      text.raw(",")
-      text.quoted(entry.title)
-      text.raw(",")
-      text.quoted(entry.trail)
-      text.raw(",")
-      text.quoted(entry.text)
-      if !entry.summary.isEmpty {
-        text.raw(",")
-        text.quoted(entry.summary)
-      }
-      text.raw("]")
-      next += 1
-    }
-    text.raw("])\n")
-    return (NamedFile("t\(number)", text.bytes), next)
-  }
-
   // MARK: Words
 
   private func words() -> [NamedFile] {
@@ -193,7 +188,7 @@ package struct SearchFiles {
     _ firstTerms: [[UInt8]], _ starts: [Int], _ words: [NamedFile], _ names: String
   ) -> SearchFile {
     var text = ScriptText()
-    text.raw("forgeSearch(\"i\",{entries:\(index.entries.count),kinds:[")
+    text.raw("forgeSearch(\"i\",{entries:\(index.kindStarts.last ?? 0),kinds:[")
     text.raw(index.kindStarts.map(String.init).joined(separator: ","))
     text.raw("],blocks:\"")
     var last: [UInt8] = []
@@ -210,38 +205,13 @@ package struct SearchFiles {
     text.raw("\",endings:\"\(index.language.endings)\",stop:\"")
     text.raw(index.language.stopWords.sorted().joined(separator: " "))
     text.raw("\"})\n")
-    return SearchFile(path: "\(Self.folder)index.js", bytes: text.bytes)
-  }
-
-  private func list() -> SearchFile {
-    var text = ScriptText()
-    text.raw("{\"version\":1,\"entries\":[")
-    var isFirst = true
-    for entry in index.entries where !entry.isPart && entry.kind != .command {
-      text.raw(isFirst ? "\n" : ",\n")
-      isFirst = false
-      text.raw("{\"kind\":\"\(entry.kind.name)\",\"url\":")
-      text.quoted(entry.url)
-      text.raw(",\"title\":")
-      text.quoted(entry.title)
-      if entry.hasTrail {
-        text.raw(",\"trail\":")
-        text.quoted(entry.trail)
-      }
-      if !entry.summary.isEmpty {
-        text.raw(",\"summary\":")
-        text.quoted(entry.summary)
-      }
-      text.raw("}")
-    }
-    text.raw("\n]}\n")
-    return SearchFile(path: "search.json", bytes: text.bytes)
+    return SearchFile(path: "\(SearchFiles.folder)index.js", bytes: text.bytes)
   }
 }
 
 /// A file whose name holds the hash of its content, so that browsers may keep it, and so that what belongs to an older
 /// index is never taken for what belongs to this one.
-private struct NamedFile {
+struct NamedFile {
   let name: String
   /// What the list of files says of the hash in the name.
   let hash: String

@@ -1,5 +1,5 @@
 /// What is shown of the entries of a batch, as one array of bytes: a large site has a hundred thousand entries.
-struct PackedEntries: Sendable {
+struct PackedEntries: Sendable, RandomAccessCollection {
   private var bytes: [UInt8] = []
   /// Where each part of each entry ends in `bytes`.
   private var ends: [Int32] = []
@@ -13,7 +13,8 @@ struct PackedEntries: Sendable {
 
   private static let partCount = 5
 
-  var count: Int { heads.count }
+  var startIndex: Int { 0 }
+  var endIndex: Int { heads.count }
 
   subscript(number: Int) -> ShownEntry {
     let first = number * Self.partCount
@@ -59,28 +60,4 @@ struct ShownEntry: Sendable {
   let trail: ArraySlice<UInt8>
   let text: ArraySlice<UInt8>
   let summary: ArraySlice<UInt8>
-}
-
-/// The entries of all batches in the order of the index.
-struct EntryList: RandomAccessCollection, Sendable {
-  struct Place: Sendable {
-    let batch: Int32
-    let entry: Int32
-  }
-
-  private let places: [Place]
-  private let batches: [PackedEntries]
-
-  init(_ places: [Place], _ batches: [PackedEntries]) {
-    self.places = places
-    self.batches = batches
-  }
-
-  var startIndex: Int { 0 }
-  var endIndex: Int { places.count }
-
-  subscript(number: Int) -> ShownEntry {
-    let place = places[number]
-    return batches[Int(place.batch)][Int(place.entry)]
-  }
 }

@@ -19,7 +19,10 @@ package struct SearchBatch: Sendable {
 
   let terms: TermTable
   let entries: [Entry]
-  let shown: PackedEntries
+  /// What is shown of the entries that are pages, until it is written: they are the first of the index, and most of it.
+  var pages: PackedEntries
+  /// What is shown of the other entries.
+  let others: PackedEntries
   let postings: PackedPostings
   /// The words that were met, as they are written: what a slip may have meant.
   let spellings: Spellings
@@ -37,7 +40,8 @@ package struct SearchBatch: Sendable {
     var counter = WordCounter(SearchLanguage.of(language))
     let own = entries.map { counter.count($0) }
     var packed = PackedPostings()
-    var shown = PackedEntries()
+    var pages = PackedEntries()
+    var others = PackedEntries()
     var postings: [Posting] = []
     var kept: [UInt8] = []
     self.entries = entries.indices.map { index in
@@ -47,16 +51,22 @@ package struct SearchBatch: Sendable {
       counter.add(own[index].postings, with: own[parts].map(\.postings), to: &postings)
       for posting in postings { packed.append(posting) }
       Self.excerpt(entries[index], entries[parts], to: &kept)
-      shown.append(entries[index], text: kept)
+      if entries[index].kind == .page {
+        pages.append(entries[index], text: kept)
+      } else {
+        others.append(entries[index], text: kept)
+      }
       return Entry(
         kind: entries[index].kind, length: own[parts].reduce(own[index].length) { $0 + $1.length },
         postings: start..<packed.end)
     }
     packed.trim()
-    shown.trim()
+    pages.trim()
+    others.trim()
     terms = counter.terms
     self.postings = packed
-    self.shown = shown
+    self.pages = pages
+    self.others = others
     spellings = counter.spellings
   }
 

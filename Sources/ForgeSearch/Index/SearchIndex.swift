@@ -23,7 +23,8 @@ package struct SearchIndex: Sendable {
     let postings: [Posting]
   }
 
-  let entries: EntryList
+  /// The entries that are no pages, in order; pages stand before them.
+  let others: [ShownEntry]
   /// The number of the first entry of each kind, and their count.
   let kindStarts: [Int]
   let terms: [Term]
@@ -34,7 +35,7 @@ package struct SearchIndex: Sendable {
   package init(_ batches: [SearchBatch], language: String) {
     self.language = SearchLanguage.of(language)
     let merge = PostingMerge(batches)
-    entries = merge.entries
+    others = merge.others
     kindStarts = merge.kindStarts
     spellings = SpellingList(merge.spellings)
     terms = merge.terms()
@@ -44,7 +45,7 @@ package struct SearchIndex: Sendable {
 /// Puts the postings of batches together by term.
 private struct PostingMerge {
   private let batches: [SearchBatch]
-  let entries: EntryList
+  let others: [ShownEntry]
   let kindStarts: [Int]
   private(set) var spellings: [SpellingList.Word] = []
   private var table = TermTable(capacity: 1 << 14)
@@ -78,12 +79,9 @@ private struct PostingMerge {
     let order = EntryOrder(batches)
     kindStarts = order.kindStarts
     numbers = order.numbers
-    entries = EntryList(order.places, batches.map(\.shown))
-    let average = max(1, Float(order.wordCount) / Float(max(1, order.places.count)))
-    shares = order.places.map { place in
-      let length = Float(batches[Int(place.batch)].entries[Int(place.entry)].length)
-      return 1 / (1 - Self.lengthShare + Self.lengthShare * length / average)
-    }
+    others = order.others
+    let average = max(1, Float(order.wordCount) / Float(max(1, order.lengths.count)))
+    shares = order.lengths.map { 1 / (1 - Self.lengthShare + Self.lengthShare * Float($0) / average) }
     termNumbers = batches.map { batch in
       (0..<batch.terms.count).map { Int32(table.insert(batch.terms[$0]).number) }
     }
@@ -186,17 +184,22 @@ private struct PostingMerge {
 
 /// The entries of batches by kind, then in the order in which they came.
 private struct EntryOrder {
-  private(set) var places: [EntryList.Place]
   /// The numbers of the entries of each batch.
   private(set) var numbers: [[Int32]] = []
+  /// How many words the text of each entry has.
+  private(set) var lengths: [Int32]
   private(set) var kindStarts: [Int]
   private(set) var wordCount = 0
+  /// The entries that are no pages.
+  private(set) var others: [ShownEntry] = []
 
   init(_ batches: [SearchBatch]) {
     var counts = [Int](repeating: 0, count: SearchEntry.Kind.allCases.count)
-    for entry in batches.flatMap(\.entries) {
-      counts[Int(entry.kind.rawValue)] += 1
-      wordCount += entry.length
+    for batch in batches {
+      for entry in batch.entries {
+        counts[Int(entry.kind.rawValue)] += 1
+        wordCount += entry.length
+      }
     }
     var next = 0
     kindStarts = counts.map { count in
@@ -204,18 +207,19 @@ private struct EntryOrder {
       return next
     }
     kindStarts.append(next)
-    places = Array(repeating: EntryList.Place(batch: 0, entry: 0), count: next)
+    lengths = Array(repeating: 0, count: next)
     var free = kindStarts
-    for (batch, content) in batches.enumerated() {
-      var own: [Int32] = []
-      own.reserveCapacity(content.entries.count)
-      for (index, entry) in content.entries.enumerated() {
-        let number = free[Int(entry.kind.rawValue)]
-        free[Int(entry.kind.rawValue)] += 1
-        places[number] = EntryList.Place(batch: Int32(batch), entry: Int32(index))
-        own.append(Int32(number))
-      }
-      numbers.append(own)
+    for batch in batches {
+      numbers.append(
+        batch.entries.map { entry in
+          let number = free[Int(entry.kind.rawValue)]
+          free[Int(entry.kind.rawValue)] += 1
+          lengths[number] = Int32(entry.length)
+          return Int32(number)
+        })
+    }
+    for kind in SearchEntry.Kind.allCases where kind != .page {
+      for batch in batches { others += batch.others.lazy.filter { $0.kind == kind } }
     }
   }
 }

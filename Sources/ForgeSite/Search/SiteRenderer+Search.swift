@@ -8,33 +8,41 @@ extension SiteRenderer {
   /// Writes the index of everything that the site shows, but of pages that are to be left out.
   func writeSearch(jobs: Int, _ write: ([OutputFile]) async throws -> Void) async throws {
     guard features.hasSearch else { return }
-    try await SearchFiles(searchIndex(jobs: jobs)).write { files in
-      try await write(files.map { OutputFile(path: $0.path, bytes: $0.bytes) })
-    }
-  }
-
-  /// The index; what it was made of is gone when it is written.
-  private func searchIndex(jobs: Int) async throws -> SearchIndex {
     let language = site.configuration.site.language
+    var search = SearchFiles(language: language)
     let found = site.pages.filter { isFound($0) }
     let alerts = alertPlaces()
-    let starts = Array(stride(from: 0, to: found.count, by: Self.batchSize))
-    var batches = try await starts.concurrentMap(jobs: jobs) { start in
-      let pages = found[start..<min(start + Self.batchSize, found.count)]
-      return SearchBatch(
-        pages.flatMap { page in
+    for start in stride(from: 0, to: found.count, by: Self.searchPartSize) {
+      let part = Array(found[start..<min(start + Self.searchPartSize, found.count)])
+      try await search.add(batches(part, alerts, language: language, jobs: jobs)) { try await write(Self.output($0)) }
+    }
+    let specs = try await site.specs.concurrentMap(jobs: jobs) { spec in
+      SearchBatch(published(spec).map { ReferenceEntries(spec: spec, api: $0).entries() } ?? [], language: language)
+    }
+    try await search.add(specs + [SearchBatch(reportEntries, language: language)]) { try await write(Self.output($0)) }
+    try await search.finish { try await write(Self.output($0)) }
+  }
+
+  private static func output(_ files: [SearchFile]) -> [OutputFile] {
+    files.map { OutputFile(path: $0.path, bytes: $0.bytes) }
+  }
+
+  /// What search finds of `pages`, counted.
+  private func batches(
+    _ pages: [Page], _ alerts: [String: [String: [String]]], language: String, jobs: Int
+  ) async throws -> [SearchBatch] {
+    try await Array(stride(from: 0, to: pages.count, by: Self.batchSize)).concurrentMap(jobs: jobs) { start in
+      SearchBatch(
+        pages[start..<min(start + Self.batchSize, pages.count)].flatMap { page in
           PageEntries(
             page: page, sections: sections(of: page), rules: site.rules, alerts: alerts[page.file.path] ?? [:]
           ).entries()
         }, language: language)
     }
-    batches += try await site.specs.concurrentMap(jobs: jobs) { spec in
-      SearchBatch(published(spec).map { ReferenceEntries(spec: spec, api: $0).entries() } ?? [], language: language)
-    }
-    batches.append(SearchBatch(reportEntries, language: language))
-    return SearchIndex(batches, language: language)
   }
 
+  /// How many pages are read before what is shown of them is written.
+  private static let searchPartSize = 1024
   /// How many pages one task reads.
   private static let batchSize = 64
 
