@@ -80,13 +80,13 @@ extension SiteRenderer {
   /// which are all in memory anyway, and what stands between them.
   private func whole(
     _ twins: [[UInt8]], _ references: [WrittenReference], jobs: Int
-  ) async throws -> [[UInt8]] {
+  ) async throws -> [ArraySlice<UInt8>] {
     var texts = twins
     if !keepsTwins {
       // Links are relative, and lead from the site's root here.
       texts = try await site.pages.concurrentMap(jobs: jobs) { markdown(of: $0, from: "") }
     }
-    var parts: [[UInt8]] = []
+    var parts: [ArraySlice<UInt8>] = []
     for index in site.navigation.order {
       let page = site.pages[index]
       append(page.title, page.url, texts[index], to: &parts)
@@ -98,15 +98,16 @@ extension SiteRenderer {
   /// Whether the texts of pages are the same in `llms-full.txt` as beside their HTML.
   var keepsTwins: Bool { !site.configuration.site.url.isEmpty && site.isFree("llms-full.txt") }
 
-  private func append(_ title: String, _ url: String, _ text: [UInt8], to parts: inout [[UInt8]]) {
+  private func append(_ title: String, _ url: String, _ text: [UInt8], to parts: inout [ArraySlice<UInt8>]) {
     var writer = MarkdownWriter()
     writer.paragraph([.link([.text(title)], to: twinLinks.page(url, from: ""))])
     let newline = UInt8(ascii: "\n")
-    parts.append((parts.isEmpty ? [] : Array("\n---\n\n".utf8)) + writer.bytes)
+    if !parts.isEmpty { parts.append(Array("\n---\n\n".utf8)[...]) }
+    parts.append(writer.bytes[...])
     let shown = text.drop { $0 == newline || $0 == UInt8(ascii: "\r") }
     guard shown.contains(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }) else { return }
     parts.append([newline])
-    parts.append(shown.count == text.count ? text : Array(shown))
+    parts.append(shown)
     if shown.last != newline { parts.append([newline]) }
   }
 }

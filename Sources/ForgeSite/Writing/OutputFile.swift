@@ -2,13 +2,13 @@
 package struct OutputFile: Sendable {
   package let path: String
   /// The bytes, in parts: a file that is put together of others holds no second copy of them.
-  let parts: [[UInt8]]
+  let parts: [ArraySlice<UInt8>]
 
   package init(path: String, bytes: [UInt8]) {
-    self.init(path: path, parts: [bytes])
+    self.init(path: path, parts: [bytes[...]])
   }
 
-  init(path: String, parts: [[UInt8]]) {
+  init(path: String, parts: [ArraySlice<UInt8>]) {
     self.path = path
     self.parts = parts
   }
@@ -17,5 +17,5 @@ package struct OutputFile: Sendable {
     self.init(path: path, bytes: Array(text.utf8))
   }
 
-  package var bytes: [UInt8] { parts.count == 1 ? parts[0] : Array(parts.joined()) }
+  package var bytes: [UInt8] { parts.count == 1 ? Array(parts[0]) : Array(parts.joined()) }
 }

@@ -148,7 +148,7 @@ package struct SiteWriter {
     guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw failure("create", path) }
   }
 
-  private static func writeFile(_ path: String, _ parts: [[UInt8]]) throws(Failure) {
+  private static func writeFile(_ path: String, _ parts: [ArraySlice<UInt8>]) throws(Failure) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure("write", path) }
     for part in parts where !write(part, to: descriptor) {
@@ -159,7 +159,7 @@ package struct SiteWriter {
     guard close(descriptor) == 0 else { throw failure("write", path) }
   }
 
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
     var offset = 0
     while offset < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -173,7 +173,7 @@ package struct SiteWriter {
   }
 
   /// Whether the file at `path` holds exactly the bytes of `parts`.
-  private static func holds(_ path: String, _ parts: [[UInt8]], _ buffer: inout [UInt8]) -> Bool {
+  private static func holds(_ path: String, _ parts: [ArraySlice<UInt8>], _ buffer: inout [UInt8]) -> Bool {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
@@ -185,7 +185,7 @@ package struct SiteWriter {
   }
 
   /// Whether `bytes` are what an open file has next.
-  private static func follows(_ bytes: [UInt8], in descriptor: Int32, _ buffer: inout [UInt8]) -> Bool {
+  private static func follows(_ bytes: ArraySlice<UInt8>, in descriptor: Int32, _ buffer: inout [UInt8]) -> Bool {
     var offset = 0
     while offset < bytes.count {
       let wanted = min(buffer.count, bytes.count - offset)
