@@ -25,16 +25,23 @@ package enum TreePath {
 
   /// `path` read from `folder`, without `.` and `..`; nil where it leaves the root.
   package static func resolve(_ path: String, from folder: String) -> String? {
-    var parts = path.hasPrefix("/") ? [] : folder.split(separator: "/")
-    for part in path.split(separator: "/") {
-      switch part {
-      case ".": continue
-      case "..":
-        guard !parts.isEmpty else { return nil }
-        parts.removeLast()
-      default: parts.append(part)
+    let slash = UInt8(ascii: "/")
+    var resolved: [UInt8] = []
+    resolved.reserveCapacity(folder.utf8.count + path.utf8.count + 1)
+    func append(_ part: Substring.UTF8View) {
+      if !resolved.isEmpty { resolved.append(slash) }
+      resolved.append(contentsOf: part)
+    }
+    if path.utf8.first != slash { for part in folder.utf8.split(separator: slash) { append(part) } }
+    for part in path.utf8.split(separator: slash) {
+      if part.elementsEqual(".".utf8) { continue }
+      if part.elementsEqual("..".utf8) {
+        guard !resolved.isEmpty else { return nil }
+        resolved.removeSubrange((resolved.lastIndex(of: slash) ?? 0)...)
+      } else {
+        append(part)
       }
     }
-    return parts.joined(separator: "/")
+    return String(decoding: resolved, as: UTF8.self)
   }
 }

@@ -35,21 +35,24 @@ struct InlineAligner {
   private let content: InlineContent
   private let scanner: LinkScanner
   private let tree: MarkdownTree
+  /// Whether only the places of links and images are asked for: those of the other nodes are not kept.
+  private let findsLinks: Bool
   private var offset = 0
   private var starts: [(id: MarkdownNode.ID, offset: Int)] = []
   private(set) var positions: [MarkdownNode.ID: InlinePosition] = [:]
 
-  init(_ content: InlineContent, tree: MarkdownTree) {
+  init(_ content: InlineContent, tree: MarkdownTree, findsLinks: Bool = false) {
     self.content = content
     self.tree = tree
+    self.findsLinks = findsLinks
     scanner = LinkScanner(bytes: content.bytes)
   }
 
   /// The positions of all nodes below `leaf`. Where text and tree disagree the walk stops; what it found is right.
   static func positions(
-    of leaf: MarkdownNode.ID, in tree: MarkdownTree, lines: BlockLines
+    of leaf: MarkdownNode.ID, in tree: MarkdownTree, lines: BlockLines, findsLinks: Bool = false
   ) -> [MarkdownNode.ID: InlinePosition] {
-    var aligner = InlineAligner(lines.inlineContent(of: leaf, in: tree), tree: tree)
+    var aligner = InlineAligner(lines.inlineContent(of: leaf, in: tree), tree: tree, findsLinks: findsLinks)
     if tree[leaf].mayHoldDefinitions {
       aligner.skipDefinitions()
       aligner.skipMarker(of: leaf)
@@ -122,6 +125,7 @@ struct InlineAligner {
     let node = tree[id]
     switch node.kind {
     case .text:
+      if findsLinks, skipVerbatim(tree.bytes(node.literal)) { break }
       guard let segments = matchText(tree.bytes(node.literal)) else { return false }
       position.segments = segments
     case .softBreak, .lineBreak: takeBreak()
@@ -144,8 +148,10 @@ struct InlineAligner {
     case .link, .image: guard takeLinkEnd(from: start, into: &position) else { return false }
     default: break
     }
-    position.range = content.fileRange(start..<offset)
-    positions[id] = position
+    if !findsLinks || node.kind == .link || node.kind == .image {
+      position.range = content.fileRange(start..<offset)
+      positions[id] = position
+    }
     if !tree.attributes.isEmpty, let attributes = tree.attributes[id] { offset += attributes.length }
     return true
   }
@@ -232,6 +238,24 @@ struct InlineAligner {
     guard offset > 1, offset <= content.bytes.count, content.bytes[offset - 2..<offset].elementsEqual("\\\n".utf8)
     else { return 0 }
     return max(0, literal.prefix { $0 == 0x20 }.count - content.bytes[offset...].prefix { $0 == 0x20 }.count)
+  }
+
+  /// Moves over the source of `literal` where it is the same and has nothing that could be read as something else.
+  private mutating func skipVerbatim(_ literal: ArraySlice<UInt8>) -> Bool {
+    let end = offset + literal.count
+    guard end <= content.bytes.count, offset == 0 || content.bytes[offset - 1] != UInt8(ascii: "\n") else {
+      return false
+    }
+    let isSame = content.bytes.withUnsafeBufferPointer { source in
+      literal.withUnsafeBufferPointer { literal in
+        literal.indices.allSatisfy { index in
+          let byte = literal[index]
+          return byte == source[offset + index] && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "&")
+        }
+      }
+    }
+    if isSame { offset = end }
+    return isSame
   }
 
   /// Moves over the source of `literal` and gives its parts; nil where the source is something else.

@@ -108,6 +108,11 @@ package final class MarkdownDocument: Sendable {
     return InlineAligner.positions(of: leaf, in: tree, lines: lines)
   }
 
+  /// The places of the links and images of the paragraph, heading or cell `leaf`.
+  func linkPositions(in leaf: MarkdownNode.ID) -> [MarkdownNode.ID: InlinePosition] {
+    InlineAligner.positions(of: leaf, in: tree, lines: lines, findsLinks: true)
+  }
+
   /// The lines of the block that is or holds `id`, from the first character of the block to its last.
   package func blockRange(of id: MarkdownNode.ID) -> SourceRange {
     source.range(textRange(ofBlock: id))

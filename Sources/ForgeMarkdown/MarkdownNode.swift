@@ -242,10 +242,18 @@ package struct MarkdownTree: Sendable {
   /// The ids of all nodes of the tree in document order.
   package func order(from root: MarkdownNode.ID = 0) -> [MarkdownNode.ID] {
     var ids: [MarkdownNode.ID] = []
-    walk(from: root) { id, isEntering in
-      if isEntering { ids.append(id) }
+    if root == 0 { ids.reserveCapacity(nodes.count) }
+    var id = root
+    while true {
+      ids.append(id)
+      if nodes[Int(id)].firstChild >= 0 {
+        id = nodes[Int(id)].firstChild
+        continue
+      }
+      while id != root, nodes[Int(id)].next < 0 { id = nodes[Int(id)].parent }
+      if id == root { return ids }
+      id = nodes[Int(id)].next
     }
-    return ids
   }
 
   /// The paragraph, heading or table cell that holds the inline node `id`.

@@ -6,6 +6,9 @@ package struct PlaceFinder {
   private var leaves = LeafFinder()
   private var leaf: MarkdownNode.ID = -1
   private var positions: [MarkdownNode.ID: InlinePosition] = [:]
+  /// The same for links and images alone, which cost less to find.
+  private var linkLeaf: MarkdownNode.ID = -1
+  private var linkPositions: [MarkdownNode.ID: InlinePosition] = [:]
   private var definitions: [String: ReferenceDefinition]?
 
   package init(in document: MarkdownDocument) {
@@ -21,6 +24,17 @@ package struct PlaceFinder {
       positions = document.positions(around: leaf)
     }
     return positions[id]
+  }
+
+  /// The place of a link or image; nil where it cannot be found.
+  private mutating func position(ofLink id: MarkdownNode.ID) -> InlinePosition? {
+    guard let leaf = leaves.leaf(of: id, in: document.tree) else { return nil }
+    if leaf == self.leaf { return positions[id] }
+    if leaf != linkLeaf {
+      linkLeaf = leaf
+      linkPositions = document.linkPositions(in: leaf)
+    }
+    return linkPositions[id]
   }
 
   /// The range of an inline node, or of its block where the node itself cannot be found.
@@ -66,7 +80,7 @@ package struct PlaceFinder {
       let written = document.source.text(in: range)
       return Sanitizer.decodingBasicEntities(written) == link.destination ? range : nil
     }
-    guard let position = position(of: link.node), position.form != .autolink else { return nil }
+    guard let position = position(ofLink: link.node), position.form != .autolink else { return nil }
     if let destination = position.destination { return destination }
     return position.label.flatMap { definition(LinkScanner.normalized(document.source.bytes[$0]))?.destination }
   }

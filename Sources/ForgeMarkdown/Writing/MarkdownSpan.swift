@@ -163,6 +163,7 @@ enum MarkdownDestination {
   /// `url` with everything percent-encoded that could end the destination or be read as something else in it.
   static func written(_ url: String) -> [UInt8] {
     guard !url.isEmpty else { return Array("<>".utf8) }
+    if url.utf8.allSatisfy(isPlain) { return Array(url.utf8) }
     var bytes: [UInt8] = []
     for byte in url.utf8 {
       if byte == UInt8(ascii: "&") {
@@ -177,7 +178,13 @@ enum MarkdownDestination {
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
-    byte.isASCIIAlphanumeric || "-._~/:?#@!$*+,;=%".utf8.contains(byte)
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"),
+      UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "@"), UInt8(ascii: "!"), UInt8(ascii: "$"),
+      UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "%"):
+      true
+    default: byte.isASCIIAlphanumeric
+    }
   }
 }
 
