@@ -31,13 +31,14 @@ class Failed(Exception):
 # MARK: Measuring
 
 
-def run(command, folder, **environment):
-    """Runs a command to its end; what it and its children used."""
+def run(command, folder, directory=None, **environment):
+    """Runs a command to its end, in `directory` where it needs one; what it and its children used."""
     global running
     with tempfile.TemporaryFile(dir=folder) as log:
         start = time.perf_counter()
         process = subprocess.Popen(
-            [str(part) for part in command], stdout=log, stderr=log, env={**os.environ, "LC_ALL": "C.UTF-8", **environment}
+            [str(part) for part in command], stdout=log, stderr=log, cwd=directory,
+            env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
         )
         running = process
         _, status, usage = os.wait4(process.pid, 0)
