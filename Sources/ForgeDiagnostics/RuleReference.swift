@@ -3,7 +3,7 @@ package enum RuleReference {
   /// One rule for a terminal.
   package static func explain(_ rule: RuleDescription) -> String {
     var text = "\(rule.id) (\(severity(rule)))\n\(rule.summary)\n\n\(wrapped(rule.why))\n"
-    for example in rule.examples {
+    for example in inReadingOrder(rule.examples) {
       text += "\n\(example.isGood ? "Good" : "Bad")\n"
       for file in example.files {
         text += "  \(file.path)\n"
@@ -16,52 +16,16 @@ package enum RuleReference {
     return text + "\nTo accept one finding, write beside it:\n  \(suppression)\n"
   }
 
-  /// All rules as a Markdown page, a section per family.
-  package static func markdown(_ rules: [RuleDescription]) -> String {
-    var text = """
-      ---
-      title: Rules
-      description: Every finding of forge-docs - why it matters, what it looks like, how to accept it.
-      ---
-      # Rules
-
-      Severities are the defaults; `rules:` in `forge-docs.yaml` changes them. `forge-docs explain RULE` prints an entry.
-      This page is written by `forge-docs rules --markdown`.
-
-      """
-    var families: [String] = []
-    for rule in rules where !families.contains(rule.id.family) { families.append(rule.id.family) }
-    for family in families {
-      text += "\n## \(family)\n"
-      for rule in rules where rule.id.family == family { text += section(rule) }
-    }
-    return text
+  /// What a reader has before them comes first, then what it should be.
+  static func inReadingOrder(_ examples: [RuleExample]) -> [RuleExample] {
+    examples.filter { !$0.isGood } + examples.filter(\.isGood)
   }
 
-  private static func severity(_ rule: RuleDescription) -> String {
+  static func severity(_ rule: RuleDescription) -> String {
     rule.isOptional ? "\(rule.severity.rawValue), off by default" : rule.severity.rawValue
   }
 
-  private static func section(_ rule: RuleDescription) -> String {
-    var text = "\n### \(rule.id)\n\n**\(rule.summary)** (\(severity(rule))). \(rule.why)\n"
-    for example in rule.examples {
-      text += "\n\(example.isGood ? "Good" : "Bad"):\n"
-      for file in example.files {
-        let content = unmarked(file.text)
-        let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: content) + 1))
-        // A semicolon before an include shows the directive on the page instead of following it.
-        let shown = content.hasPrefix("--8<--") ? ";\(content)" : content.replacing("\n--8<--", with: "\n;--8<--")
-        text += "\n\(fence)\(language(file.path)) title=\"\(file.path)\"\n\(shown)"
-        text += (content.hasSuffix("\n") ? "" : "\n") + "\(fence)\n"
-      }
-      if !example.isGood, let finds = finds(example) { text += "\nFinds: \(finds)\n" }
-    }
-    if !rule.aliases.isEmpty { text += "\nAlso known as \(rule.aliases.map(code).joined(separator: ", ")).\n" }
-    guard let suppression = suppression(rule) else { return text + "\nNo comment can accept its findings.\n" }
-    return text + "\nAccept one with \(code(suppression)).\n"
-  }
-
-  private static func language(_ path: String) -> String {
+  static func language(_ path: String) -> String {
     switch path.utf8.lastIndex(of: UInt8(ascii: ".")).map({ path[path.utf8.index(after: $0)...] }) {
     case "md": "markdown"
     case "yaml", "yml": "yaml"
@@ -72,19 +36,22 @@ package enum RuleReference {
   }
 
   /// The comment that accepts a finding, in the language of the file of interest; nil where none can.
-  private static func suppression(_ rule: RuleDescription) -> String? {
+  static func suppression(_ rule: RuleDescription) -> String? {
     guard !SuppressionFilter.bookkeeping.contains(rule.id.family) else { return nil }
-    let path = rule.examples.first?.files.first?.path ?? ""
+    // A file that cannot be read cannot hold a comment either.
+    guard rule.id.name != "pages/unreadable" else { return nil }
+    let bad = rule.examples.first { !$0.isGood } ?? rule.examples.first
+    let path = (bad?.files.first(where: isMarked) ?? bad?.files.first)?.path ?? ""
     let isHash = ["yaml", "bash"].contains(language(path))
     return isHash ? "# forge-docs allow: \(rule.id) — reason" : "<!-- forge-docs allow: \(rule.id) — reason -->"
   }
 
-  private static func unmarked(_ text: String) -> String {
+  static func unmarked(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "«" && $0 != "»" }))
   }
 
   /// What a bad example has in its marks: the first line of each as code, or the place of an empty mark.
-  private static func finds(_ example: RuleExample) -> String? {
+  static func finds(_ example: RuleExample) -> String? {
     let marked = example.files.flatMap { file in marks(file.text) }
     return marked.isEmpty ? nil : marked.joined(separator: ", ")
   }
@@ -102,7 +69,7 @@ package enum RuleReference {
       case "»":
         guard let mark = open.popLast() else { continue }
         let first = mark.text.split(separator: "\n", omittingEmptySubsequences: false).first.map(String.init) ?? ""
-        closed.append((mark.order, first.isEmpty ? "line \(mark.line)" : code(first)))
+        closed.append((mark.order, first.isEmpty ? "line \(mark.line)" : named(first)))
       default:
         if scalar == "\n" { line += 1 }
         for index in open.indices { open[index].text.unicodeScalars.append(scalar) }
@@ -111,15 +78,28 @@ package enum RuleReference {
     return closed.sorted { $0.order < $1.order }.map(\.text)
   }
 
+  /// A code span of `text`; the name of a character that cannot be seen.
+  private static func named(_ text: String) -> String {
+    guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1,
+      scalar.properties.generalCategory == .control
+    else { return code(text) }
+    let number = String(scalar.value, radix: 16, uppercase: true)
+    return scalar == "\t" ? "the tab" : "U+\(String(repeating: "0", count: 4 - number.count))\(number)"
+  }
+
+  static func isMarked(_ file: RuleExampleFile) -> Bool {
+    file.text.unicodeScalars.contains("«")
+  }
+
   /// A code span of `text`, whatever backquotes it holds (CommonMark 6.1).
-  private static func code(_ text: String) -> String {
+  static func code(_ text: String) -> String {
     let run = longestRun(of: "`", in: text)
     guard run > 0 else { return "`\(text)`" }
     let fence = String(repeating: "`", count: run + 1)
     return "\(fence) \(text) \(fence)"
   }
 
-  private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {
+  static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {
     var longest = 0
     var current = 0
     for other in text.unicodeScalars {

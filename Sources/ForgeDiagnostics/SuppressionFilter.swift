@@ -77,7 +77,7 @@ extension RuleDescription {
 
   package static let suppressionWithoutReason = RuleDescription(
     "suppression/without-reason", .warning, "Suppression without a reason",
-    why: "Who meets the comment in a year must know why the fault was accepted: write the reason after a dash.",
+    why: "Whoever meets the comment in a year must know why the fault was accepted: write the reason after a dash.",
     examples: [
       .good("# Start\n\n<!-- forge-docs allow: links/unknown-page — comes with 2.0 -->\n[Next](next.md)\n"),
       .bad("# Start\n\n<!-- «forge-docs allow: links/unknown-page» -->\n[Next](next.md)\n"),

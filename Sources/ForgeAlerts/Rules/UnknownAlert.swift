@@ -4,7 +4,7 @@ extension Rule<AlertCatalogue> {
   package static let unknownAlert = Rule(
     "alerts/unknown-alert", .warning, "Documentation of an alert that is gone",
     why: """
-      The alert was renamed or removed, and its documentation stayed: who searches for the new name finds nothing. A name \
+      The alert was renamed or removed, and its documentation stayed: whoever searches for the new name finds nothing. A name \
       counts only where it stands in a column, a list or a row of headings whose other names are those of alerts.
       """,
     examples: [

@@ -5,7 +5,7 @@ extension Rule<Coverage> {
   package static let unknownExclusion = Rule(
     "coverage/unknown-exclusion", .error, "Coverage exclusion that names no public operation",
     why:
-      "The operation is gone, internal, or spelt otherwise: the exclusion hides nothing and misleads who reviews it.",
+      "The operation is gone, internal, or spelt otherwise: the exclusion hides nothing and misleads whoever reviews it.",
     examples: [
       .good(
         "coverage:\n  exclude:\n    - operation: GET /ships\n      reason: for pilots\n", file: "forge-docs.yaml",

@@ -4,7 +4,7 @@ extension Rule<Coverage> {
   package static let invalidBody = Rule(
     "coverage/invalid-body", .error, "Body that the operation does not take",
     why: """
-      Who copies the call gets an error. Values that stand for others are not judged: `<id>`, `$NAME`, `...`, and what only \
+      Whoever copies the call gets an error. Values that stand for others are not judged: `<id>`, `$NAME`, `...`, and what only \
       a program knows.
       """,
     examples: [

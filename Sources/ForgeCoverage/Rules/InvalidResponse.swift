@@ -4,7 +4,7 @@ extension Rule<Coverage> {
   package static let invalidResponse = Rule(
     "coverage/invalid-response", .error, "Answer that the operation does not give",
     why: """
-      Who writes a client by the page reads a type, a value or a field that never comes. What counts as an answer is said at \
+      Whoever writes a client by the page waits for a type, a value or a field that never comes. What counts as an answer is said at \
       `coverage/unknown-response-field`. Values that stand for others are not judged: `<id>`, `...`.
       """,
     examples: [

@@ -4,7 +4,7 @@ extension Rule<Coverage> {
   package static let unknownEndpoint = Rule(
     "coverage/unknown-endpoint", .error, "Mention of an endpoint that does not exist",
     why: """
-      Who follows the page gets a 404. A bare `METHOD /path` speaks of the API that the repository describes; a URL speaks of \
+      Whoever follows the page gets a 404. A bare `METHOD /path` speaks of the API that the repository describes; a URL speaks of \
       it where its host is one of the spec's servers, or may be: `localhost`, a variable, a placeholder. Endpoints that no \
       description is meant to have stand under `coverage.ignore-endpoints`.
       """,

@@ -3,7 +3,7 @@ package import ForgeDiagnostics
 extension Rule<Coverage> {
   package static let unknownMethod = Rule(
     "coverage/unknown-method", .error, "Mention of a method that the path does not have",
-    why: "The path exists, but who sends this method gets a 405.",
+    why: "The path exists, but a request with this method gets a 405.",
     examples: [
       ExampleSpec.good("`POST /ships` registers one.\n"),
       ExampleSpec.bad("`«PUT» /ships` registers one.\n"),

@@ -4,7 +4,7 @@ extension Rule<Coverage> {
   package static let unknownResponseField = Rule(
     "coverage/unknown-response-field", .error, "Field of an answer that the operation does not have",
     why: """
-      Who reads the field from the answer reads nothing. An answer is the body of a response in a block of `http`, and a block of \
+      Whoever reads the field from the answer reads nothing. An answer is the body of a response in a block of `http`, and a block of \
       `json` right behind a call, one paragraph between them at most, or behind a sentence that names the endpoint. A block without \
       a status is held against the answer that it is most like, and against none where it is like none.
       """,

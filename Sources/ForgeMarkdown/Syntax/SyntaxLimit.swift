@@ -26,8 +26,8 @@ extension RuleDescription {
   package static let pageLimit = RuleDescription(
     "pages/limit", .warning, "Page that goes beyond what is read of it",
     why: """
-      What is beyond the limit stays text. No page that was written by hand comes near; a program that writes pages can
-      split them.
+      Nesting, tables without end and the like are read up to a limit, which the message names; what is beyond it stays text.
+      No page that was written by hand comes near. A program that writes pages can split them.
       """,
     examples: [
       .good("!!! note\n    !!! note\n        Text.\n"),

@@ -8,6 +8,11 @@ package enum SyntaxReference {
       ---
       # Syntax
 
+      - **For**: everyone who writes pages, and wants one construct in full.
+      - **At the end**: you know what to write, and what it becomes.
+      - **Needs**: nothing to read; [Markdown](markdown.md) is the way in.
+      - **Takes**: a minute for a construct.
+
       What pages can hold beyond [CommonMark 0.30](https://spec.commonmark.org/0.30/). Each construct has a switch, which
       turns its characters back into text for all pages:
 

@@ -10,6 +10,11 @@ package enum ChangeReference {
       ---
       # Kinds of changes
 
+      - **For**: whoever has a finding of `openapi diff`, or decides which changes an API may make.
+      - **At the end**: you know whom a change breaks, and why.
+      - **Needs**: the name of the kind, which stands in brackets behind the change.
+      - **Takes**: a minute for a kind.
+
       What [`forge-docs openapi diff`](commands.md#openapi) reports. `request-` is what clients send, `response-` what they
       receive: in callbacks and webhooks the API sends the request, and clients answer. `allOf` is compared by what it adds up
       to, `const` as an `enum` of one value. Kinds with an asterisk are about words: `--all` lists them.

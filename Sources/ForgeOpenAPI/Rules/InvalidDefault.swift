@@ -4,7 +4,7 @@ import ForgeJSONSchema
 extension Rule<APIDescription> {
   package static let invalidDefault = Rule(
     "openapi/invalid-default", .warning, "Default that its schema does not allow",
-    why: "Clients send the default, or count on it: a value that the schema refuses can be neither.",
+    why: "Clients send the default, or count on it, and the schema refuses this one.",
     examples: [
       .good(minimal("paths: {}\ncomponents: {schemas: {A: {type: integer, default: 1}}}"), file: specFile),
       .bad(minimal("paths: {}\ncomponents: {schemas: {A: {enum: [a, b], default: «c»}}}"), file: specFile),

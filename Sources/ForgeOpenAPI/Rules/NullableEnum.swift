@@ -5,7 +5,7 @@ extension Rule<APIDescription> {
   package static let nullableEnum = Rule(
     "openapi/nullable-enum", .warning, "Nullable enumeration without null",
     why: """
-      `enum` lists every value that is allowed. Where null is not in it, `nullable` or the type null says nothing.
+      `enum` lists every value that is allowed. Where null is not in it, `nullable` or the type null has no effect.
       """,
     examples: [
       .good(

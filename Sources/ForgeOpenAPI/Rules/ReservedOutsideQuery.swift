@@ -6,7 +6,7 @@ extension Rule<APIDescription> {
     "openapi/reserved-outside-query", .error, "allowReserved where nothing is percent-encoded",
     why: """
       `allowReserved` says that reserved characters stay as they are where others are percent-encoded. Up to 3.1 that is \
-      for `in: query` only ; from 3.2 on for paths and for cookies of `style: form`, too, never for headers ("Parameter \
+      for `in: query` only; from 3.2 on for paths and for cookies of `style: form`, too, never for headers ("Parameter \
       Object").
       """,
     examples: [

@@ -4,7 +4,7 @@ extension Rule<[CommandClaim]> {
   package static let unknownCommand = claim(
     "runbook/unknown-command", .error, "Subcommand that the tool does not have", .command,
     why: """
-      Nearly a subcommand that exists. Others may be plugins.
+      The tool refuses it. It is nearly a subcommand that exists; other names may be plugins, and are not judged.
       """,
     good: "kubectl get pods", bad: "kubectl «gett» pods")
 

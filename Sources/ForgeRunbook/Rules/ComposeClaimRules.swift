@@ -4,7 +4,7 @@ extension Rule<[CommandClaim]> {
   package static let unknownComposeService = claim(
     "runbook/unknown-service", .error, "Service that no compose file has", .service,
     why: """
-      Docker Compose refuses the name.
+      Docker Compose stops with `no such service`.
       """,
     good: "docker compose up cache", bad: "docker compose restart «cach»")
 

@@ -9,17 +9,18 @@ extension Rule<[CommandClaim]> {
     good: "cat deploy/api.yaml", bad: "cat «deploy/apis.yaml»")
 
   package static let unknownMakeTarget = claim(
-    "runbook/unknown-target", .error,
-    "Target that the Makefile, script that the package, or address that the Terraform folder does not have", .target,
+    "runbook/unknown-target", .error, "Target, script or address that does not exist", .target,
     why: """
-      make stops with `No rule to make target`.
+      The Makefile has no such target, `package.json` no such script, or the Terraform folder no such address. make stops with
+      `No rule to make target`, npm with `Missing script`.
       """,
     good: "make test", bad: "make «tests»")
 
   package static let unknownBucket = claim(
     "runbook/unknown-bucket", .error, "Bucket that nothing makes", .bucket,
     why: """
-      Nearly the name of a bucket that a script, a container or a variable of the repository makes or names. Others may exist.
+      Nearly the name of a bucket that a script, a container or a variable of the repository makes or names. Other
+      buckets may exist, and are not judged.
       """,
     good: "mc ls store/uploads", bad: "mc ls store/«upload»",
     among: ["scripts/buckets.sh": "#!/bin/sh\nmc mb --ignore-existing store/uploads\n"])

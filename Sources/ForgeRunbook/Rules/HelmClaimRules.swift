@@ -2,16 +2,16 @@ package import ForgeDiagnostics
 
 extension Rule<[CommandClaim]> {
   package static let unknownRelease = claim(
-    "runbook/unknown-release", .error, "Release that no environment is", .release,
+    "runbook/unknown-release", .error, "Release that no environment has", .release,
     why: """
-      The configuration names the releases, and none is called so.
+      `release: not found`, says helm. The environments in `forge-docs.yaml` name their releases, and none has this name.
       """,
     good: "helm history shop", bad: "helm history «shopp»")
 
   package static let unknownChart = claim(
     "runbook/unknown-chart", .error, "Folder that is no chart", .chart,
     why: """
-      Helm needs a `Chart.yaml` in it.
+      Helm stops where a folder has no `Chart.yaml`.
       """,
     good: "helm lint charts/shop", bad: "helm lint «deploy»")
 

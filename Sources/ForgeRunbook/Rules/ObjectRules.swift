@@ -12,7 +12,8 @@ extension Rule<[CommandClaim]> {
   package static let unknownNamespace = claim(
     "runbook/unknown-namespace", .error, "Namespace that nothing is deployed into", .namespace,
     why: """
-      No environment has it, and one that is nearly called so. Namespaces of which nothing here speaks are not judged.
+      Nearly the name of a namespace that an environment is deployed into: kubectl finds nothing in this one. Other namespaces
+      are not judged.
       """,
     good: "kubectl -n web get pods", bad: "kubectl -n «webb» get pods")
 

@@ -5,7 +5,7 @@ extension Rule<[CommandClaim]> {
     "runbook/unverifiable", .warning, "Claim that the repository can neither prove nor refute",
     why: """
       A variable without a value, another host, a chart from elsewhere, what an operator makes: nobody knows whether the command \
-      works. Off by default. `check --fail-on unverifiable` turns it on, for runbooks in which every command has to be proved.
+      works. `check --fail-on unverifiable` turns it on, for runbooks in which every command has to be proved.
       """,
     examples: [
       .good(

@@ -85,8 +85,8 @@ extension RuleDescription {
   package static let unknownFrontMatterKey = RuleDescription(
     "pages/unknown-front-matter-key", .warning, "Front matter key that nothing reads",
     why: """
-      A key with a slip in it is passed over in silence: the page keeps the title, description or place it was meant \
-      to lose. Keys that other generators read are known and left alone.
+      A key with a slip in it is passed over in silence, and the page does not get the title, description or place it asks \
+      for. Keys that other generators read are known and left alone.
       """,
     examples: [
       .good("---\ndescription: How to start\n---\n# Start\n"),

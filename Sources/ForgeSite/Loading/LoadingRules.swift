@@ -27,7 +27,7 @@ extension RuleDescription {
 
   package static let redirectTarget = RuleDescription(
     "pages/redirect-target", .error, "Redirect to a page that does not exist",
-    why: "Who follows the old URL would be sent from one missing page to another.",
+    why: "Whoever follows the old URL would be sent from one missing page to another.",
     examples: [
       .good("redirects:\n  old/: index.md\n", file: "forge-docs.yaml", among: ["docs/index.md": "# Start\n"]),
       .bad("redirects:\n  old/: «indx.md»\n", file: "forge-docs.yaml", among: ["docs/index.md": "# Start\n"]),

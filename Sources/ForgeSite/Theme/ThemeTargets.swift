@@ -39,9 +39,9 @@ extension Theme {
 
 extension RuleDescription {
   package static let unknownThemeTarget = RuleDescription(
-    "theme/unknown-target", .error, "Announcement or picture for links that leads nowhere",
+    "theme/unknown-target", .error, "Announcement or social image that leads nowhere",
     why:
-      "The announcement stands on every page, and so would its dead link. A picture that is not published is shown by nobody.",
+      "The announcement stands on every page, and so would its dead link. An image that is not published is shown by nobody.",
     examples: [
       .good(
         "theme:\n  announcement: Read [what is new](news.md).\n", file: "forge-docs.yaml",

@@ -4,7 +4,7 @@ extension Rule<Site> {
   package static let orphanPage = Rule(
     "pages/orphan", .warning, "Page that nothing leads to",
     why: """
-      The page is not in the navigation and no page links to it: only who knows its URL will read it. Add it to `nav`, \
+      The page is not in the navigation and no page links to it: only those who know its URL read it. Add it to `nav`, \
       link to it, or mark it `draft: true`.
       """,
     examples: [

@@ -6,7 +6,7 @@ extension Rule<Site> {
   package static let unreadableSample = Rule(
     "pages/unreadable-sample", .warning, "JSON or YAML on a page that does not parse",
     why: """
-      Who copies it gets an error from the program that reads it. Blocks of `json` and `yaml` are judged that are meant to be whole: \
+      Whoever copies it gets an error from the program that reads it. Blocks of `json` and `yaml` are judged that are meant whole: \
       not those with `...`, placeholders, comments in JSON, or templates, and not those that the line above calls bad. Several values of JSON may stand one a line (JSON Lines).
       """,
     examples: [
