@@ -42,7 +42,7 @@ package enum RuleReference {
     guard rule.id.name != "pages/unreadable" else { return nil }
     let bad = rule.examples.first { !$0.isGood } ?? rule.examples.first
     let path = (bad?.files.first(where: isMarked) ?? bad?.files.first)?.path ?? ""
-    let isHash = ["yaml", "bash"].contains(language(path))
+    let isHash = !path.isEmpty && !path.hasSuffix(".md") && !path.hasSuffix(".mustache")
     return isHash ? "# forge-docs allow: \(rule.id) — reason" : "<!-- forge-docs allow: \(rule.id) — reason -->"
   }
 

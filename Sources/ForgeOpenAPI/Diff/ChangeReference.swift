@@ -22,11 +22,11 @@ package enum ChangeReference {
 
       """
     for area in areas {
-      text += "\n## \(area.title)\n\n| Kind | Level | Change | Why |\n|---|---|---|---|\n"
+      text += "\n## \(area.title)\n\n| Kind | Level | Change, and why |\n|---|---|---|\n"
       for kind in area.kinds {
         let level = kind.isEditorial ? "\(kind.level.rawValue)\\*" : kind.level.rawValue
-        text += "| \(MarkdownText.code(kind.id)) | \(level) | \(MarkdownText.line(kind.summary)) "
-        text += "| \(MarkdownText.line(kind.why)) |\n"
+        text += "| \(MarkdownText.code(kind.id)) | \(level) "
+        text += "| **\(MarkdownText.line(kind.summary)).** \(MarkdownText.line(kind.why)) |\n"
       }
     }
     return text

@@ -4,7 +4,7 @@ extension Rule<[CommandClaim]> {
   package static let unknownRelease = claim(
     "runbook/unknown-release", .error, "Release that no environment has", .release,
     why: """
-      `release: not found`, says helm. The environments in `forge-docs.yaml` name their releases, and none has this name.
+      Helm stops with `release: not found`. The environments in `forge-docs.yaml` name their releases, and none has this name.
       """,
     good: "helm history shop", bad: "helm history «shopp»")
 
