@@ -31,9 +31,9 @@ extension RuleReference {
   }
 
   private static func section(_ family: String, of rules: [RuleDescription]) -> String {
-    var text = "\n## \(family)\n\n| Rule | Severity | Finds |\n|---|---|---|\n"
+    var text = "\n## \(family)\n\n| Rule | Finds |\n|---|---|\n"
     for rule in rules {
-      text += "| [\(rule.id)](#\(anchor(rule.id))) | \(severity(rule)) | \(MarkdownText.line(rule.summary)) |\n"
+      text += "| [\(rule.id)](#\(anchor(rule.id))) | \(MarkdownText.line(rule.summary)) (\(severity(rule))) |\n"
     }
     let common = CommonFiles(of: rules)
     if !common.files.isEmpty {

@@ -16,9 +16,9 @@ struct RuleReferenceTests {
       text[start...] == """
         ## links
 
-        | Rule | Severity | Finds |
-        |---|---|---|
-        | [links/unknown-page](#linksunknown-page) | error | Link to a page that does not exist |
+        | Rule | Finds |
+        |---|---|
+        | [links/unknown-page](#linksunknown-page) | Link to a page that does not exist (error) |
 
         ### links/unknown-page
 
