@@ -12,6 +12,7 @@ struct DocumentedNamesTests {
   static let pages = [
     "# A\n\n## ApiDown\n\n### Meaning\n\n## `ApiSlow`\n\n## «ApiGone»\n\n## RedisDown\n",
     "# A\n\n##### Alert Name: \"ApiDown\"\n\n##### Alert Name: \"«ApiGone»\"\n\n##### Alert Name: \"ApiSlow\"\n",
+    "# A\n\n## Alert: ApiDown (severity: critical)\n\n## Alert: «ApiGone» (5xx) (severity: page)\n\n## Alert: ApiSlow\n",
     "| Alert | Do |\n|---|---|\n| `ApiDown`, `«ApiGone»` | a |\n| ApiSlow | b |\n| `RedisDown` (page) | c |\n",
     "| Name | Do |\n|---|---|\n| ApiDown | a |\n| «VaultSealed» | b |\n| ApiSlow | c |\n| RedisDown | d |\n",
     "- `ApiDown`: a\n- **ApiSlow**: b\n- `«ApiGone»` — c\n",

@@ -61,18 +61,34 @@ struct DocumentedNames {
         places[heading.level] = groups.count
         groups.append(NameGroup())
       }
-      if let place = places[heading.level] { groups[place].members.append(.init(name: name, node: heading.node)) }
+      guard let place = places[heading.level] else { continue }
+      groups[place].members.append(.init(name: name, node: heading.node))
+      if Self.isMarked(heading.text) { groups[place].isOfAlerts = true }
     }
   }
 
-  /// The name in a heading: all of it, or what stands behind `Alert:` or `Alert name:`, in quotes or not.
+  private static let marks = ["alert name:", "alert:"]
+
+  private static func isMarked(_ heading: String) -> Bool {
+    marks.contains { heading.trimmingSpaces().lowercased().hasPrefix($0) }
+  }
+
+  /// The name in a heading: all of it, or what stands behind `Alert:` or `Alert name:`, in quotes or not. How grave the alert
+  /// is may follow: `Alert: TargetDown (severity: critical)`.
   static func alert(in heading: String) -> String {
     var name = heading.trimmingSpaces()
-    for word in ["alert name:", "alert:"] where name.lowercased().hasPrefix(word) {
+    for word in marks where name.lowercased().hasPrefix(word) {
       name = String(name.dropFirst(word.count)).trimmingSpaces()
     }
     let quotes: Set<Character> = ["\"", "“", "”", "'"]
-    return String(name.drop(while: quotes.contains).prefix { !quotes.contains($0) })
+    let word = String(name.drop(while: quotes.contains).prefix { !quotes.contains($0) })
+    guard isMarked(heading) || tellsSeverity(word), let end = word.firstIndex(of: " ") else { return word }
+    return String(word[..<end])
+  }
+
+  private static func tellsSeverity(_ heading: String) -> Bool {
+    guard let note = heading.split(separator: "(").dropFirst().last?.lowercased() else { return false }
+    return ["severity", "critical", "warning", "page"].contains { note.hasPrefix($0) }
   }
 
   // MARK: Tables

@@ -1,5 +1,6 @@
 package import ForgeDiagnostics
 package import ForgeFiles
+import ForgeYAML
 
 /// The files of a repository that speak of alerts: rule files, dashboards, and what else may define alerts.
 package struct AlertFiles: Sendable {
@@ -9,6 +10,8 @@ package struct AlertFiles: Sendable {
   /// The names behind `alert:` and `alert =` in files of any language.
   private(set) var definedNames: Set<String> = []
   package private(set) var metrics = MetricInventory()
+  /// Files that speak of alerts by their names, and cannot be read.
+  private(set) var unreadable: [Diagnostic] = []
   /// The files that list metrics.
   package private(set) var inventories: [SourceFile] = []
 
@@ -21,7 +24,14 @@ package struct AlertFiles: Sendable {
     var files = AlertFiles()
     let charts = Set(paths.filter { TreePath.name(of: $0) == "Chart.yaml" }.map { TreePath.folder(of: $0) })
     for path in paths where languages.contains(TreePath.pathExtension(of: path)) {
-      guard let file = try? fileSystem.readFile(path) else { continue }
+      let file: SourceFile
+      do throws(FileSystem.ReadError) { file = try fileSystem.readFile(path) } catch {
+        if isNamedAfterAlerts(path), !isTest(path), !isIgnored(path) {
+          files.unreadable.append(
+            Diagnostic(.yamlSyntax, Message("cannot be read: \(error.reason)"), at: .file(path)))
+        }
+        continue
+      }
       files.add(file, isOwn: !isTest(path) && !isIgnored(path), isTemplate: isTemplate(path, charts))
     }
     for (text, _) in options.metrics {
@@ -60,6 +70,11 @@ package struct AlertFiles: Sendable {
     if isOwn, !isTemplate, isRules, !["jsonnet", "libsonnet", "tf", "tpl", "tmpl", "cue"].contains(type) {
       rules.append(file)
     }
+  }
+
+  /// Whether a path says that rules or alerts are in the file.
+  private static func isNamedAfterAlerts(_ path: String) -> Bool {
+    ["alert", "rule"].contains { path.lowercased().contains($0) }
   }
 
   /// Whether a path is that of something that tests use: its alerts page nobody.

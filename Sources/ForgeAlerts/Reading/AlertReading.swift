@@ -31,6 +31,7 @@ package struct AlertReading: Sendable {
     kinds = Set(KubernetesKinds.known.all.map(\.kind)).union(environments.flatMap { $0.objects.map(\.kind) })
     isOpen = environments.contains { !$0.isComplete && $0.compose == nil }
     let byPath = Dictionary((files.rules + files.dashboards + sources).map { ($0.path, $0) }) { first, _ in first }
+    diagnostics += files.unreadable
     for file in files.rules { add(file, byPath) }
     for file in files.dashboards { queries.add(dashboard: file, RuleText(files: byPath, embedding: nil)) }
     var seen: Set<YAMLNode> = []
