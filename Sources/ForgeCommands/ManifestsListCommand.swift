@@ -33,7 +33,8 @@ struct ManifestsListCommand: AsyncParsableCommand {
       Console.print(options.format == .json ? list.json : list.table)
       let findings = results.flatMap(\.diagnostics)
       if !options.quiet, !findings.isEmpty {
-        Console.message("\(findings.count) findings, see `forge-docs check manifests`")
+        let count = findings.count == 1 ? "1 finding" : "\(findings.count) findings"
+        Console.message("\(count), see `forge-docs check manifests`")
       }
     }
   }

@@ -21,7 +21,9 @@ struct ManifestsRenderCommand: AsyncParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The folder of a kustomization.", valueName: "dir"))
   var kustomize: String?
 
-  @Option(name: .long, help: ArgumentHelp("A file or folder of plain manifests. (repeatable)", valueName: "path"))
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Files and folders of plain manifests.", valueName: "path"))
   var raw: [String] = []
 
   @Option(

@@ -7,7 +7,7 @@ extension Rule<Manifests> {
     why: """
       A Service without pods answers nothing, a disruption budget protects nothing, a network policy isolates nothing, and a
       Deployment whose selector misses its own template is refused. Labels must be equal, key and value. Where parts of the
-      environment are unknown, or an operator makes pods, nothing is said.
+      environment are unknown, an operator makes pods, or nothing in the namespace has any, nothing is said.
       """,
     examples: [
       .good(
@@ -30,6 +30,9 @@ extension Rule<Manifests> {
         guard !environment.mayHaveOtherPods else { continue }
         let pods = environment.workloads(in: object.namespace)
         if pods.contains(where: { selector.matches($0.pods?.labelTexts ?? [:]) }) { continue }
+        // Where nothing here runs, others bring what does; unless it runs in another namespace.
+        guard !pods.isEmpty || environment.objects.contains(where: { selector.matches($0.pods?.labelTexts ?? [:]) })
+        else { continue }
         report(.noPods(object), at: node.range)
       }
     }
