@@ -15,6 +15,7 @@ extension Rule<Site> {
     aliases: ["invalid_link_anchors"]
   ) { site, report in
     var anchors: [Int: Set<String>] = [:]
+    let documents = Dictionary(site.documents.map { ($0.file.path, $0) }) { first, _ in first }
     for (document, page, links) in site.readDocuments {
       var places = PlaceFinder(in: document)
       for link in links {
@@ -24,7 +25,9 @@ extension Rule<Site> {
         case .page(let index):
           known = anchors[index] ?? site.pages[index].document.anchors
           anchors[index] = known
-        case .repository(let path) where page == nil && path == document.file.path: known = document.anchors
+        case .repository(let path):
+          guard let other = path == document.file.path && page == nil ? document : documents[path] else { continue }
+          known = other.anchors
         default: continue
         }
         guard !known.contains(fragment) else { continue }
@@ -41,8 +44,12 @@ extension Rule<Site> {
 }
 
 private func target(_ link: PageLink, in site: Site) -> String? {
-  guard case .page(let index) = link.target, !link.link.destination.hasPrefix("#") else { return nil }
-  return site.pages[index].path
+  guard !link.link.destination.hasPrefix("#") else { return nil }
+  switch link.target {
+  case .page(let index): return site.pages[index].path
+  case .repository(let path): return path
+  default: return nil
+  }
 }
 
 extension String {
