@@ -43,12 +43,34 @@ struct DataBlock {
 
   /// Templates, diffs, notes of site generators and placeholders in angle brackets: none of them is YAML, or yet a document.
   private static func isOfAnotherLanguage(_ bytes: [UInt8], _ language: String) -> Bool {
-    let text = String(decoding: bytes, as: UTF8.self)
-    if text.contains("…") || text.contains("...") || text.contains("[!code") { return true }
-    if text.contains("{%") || text.contains("<%") || text.replacing("${{", with: "").contains("{{") { return true }
-    if text.firstMatch(of: /<[A-Za-z][^<>\n]*>/) != nil { return true }
-    if language == "json", text.contains("//") || text.contains("/*") { return true }
-    return text.split(separator: "\n").contains { $0.hasPrefix("+") || $0.hasPrefix("@@") || $0.hasPrefix("---  ") }
+    let whole = 0..<bytes.count
+    func has(_ part: String) -> Bool { bytes.firstRange(of: Array(part.utf8), in: whole) != nil }
+    if has("…") || has("...") || has("[!code") || has("{%") || has("<%") || hasTemplate(bytes) { return true }
+    if hasPlaceholder(bytes) { return true }
+    if language == "json", has("//") || has("/*") { return true }
+    return bytes.split(separator: 0x0A).contains { line in
+      line.starts(with: "+".utf8) || line.starts(with: "@@".utf8) || line.starts(with: "---  ".utf8)
+    }
+  }
+
+  /// Whether `{{` stands in the text other than in an expression of a workflow, `${{`.
+  private static func hasTemplate(_ bytes: [UInt8]) -> Bool {
+    var start = 0
+    while let found = bytes.firstRange(of: Array("{{".utf8), in: start..<bytes.count) {
+      guard found.lowerBound > 0, bytes[found.lowerBound - 1] == UInt8(ascii: "$") else { return true }
+      start = found.upperBound
+    }
+    return false
+  }
+
+  /// Whether a placeholder in angle brackets, `<name>`, stands in a line.
+  private static func hasPlaceholder(_ bytes: [UInt8]) -> Bool {
+    for place in bytes.indices.dropLast() where bytes[place] == UInt8(ascii: "<") {
+      guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(bytes[place + 1] | 0x20) else { continue }
+      let end = bytes[(place + 1)...].first { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<") || $0 == 0x0A }
+      if end == UInt8(ascii: ">") { return true }
+    }
+    return false
   }
 
   /// What a whole document of the language would be for, by its first words; nil for what may be anything.

@@ -128,8 +128,8 @@ extension Tool {
 }
 
 /// The databases and users that containers are started with.
-struct DatabaseNames {
-  struct Names {
+struct DatabaseNames: Sendable {
+  struct Names: Sendable {
     var places: [String: [SourceRange]] = [:]
     /// Whether there are some whose names are not known.
     var isOpen = false
@@ -150,11 +150,31 @@ struct DatabaseNames {
     return names
   }
 
+  /// Those of the environments that the page means, which other pages have in common with it, and those of what it made.
   private init(_ run: PageRun) {
+    self = run.repository.names(of: run.environments) { Self(environments: run.environments, run) }
+    read(run.world.cluster.objects, run)
+  }
+
+  private init(environments: [Environment], _ run: PageRun) {
     for name in Self.always { databases.places[name] = [] }
+    read(run.clusters.flatMap(\.objects), run)
+    for service in environments.compactMap(\.compose).flatMap(\.services) {
+      for pair in service.environment { read(pair.key.text ?? "", pair.value) }
+      for volume in service.node["volumes"]?.sequence ?? [] {
+        let source = volume["source"]?.text ?? volume.text?.split(separator: ":").first.map(String.init)
+        guard let source, (volume["target"]?.text ?? volume.text ?? "").contains("docker-entrypoint-initdb.d"),
+          let path = TreePath.resolve(source, from: TreePath.folder(of: volume.range.path))
+        else { continue }
+        scripts(path, run.repository.fileSystem)
+      }
+    }
+  }
+
+  private mutating func read(_ objects: [KubernetesObject], _ run: PageRun) {
     // Environments share most of their files, and so the places of long texts.
     var seen: Set<SourceRange> = []
-    for object in run.clusters.flatMap(\.objects) + run.world.cluster.objects {
+    for object in objects {
       for container in object.pods?.containers ?? [] {
         for entry in container.node["env"]?.sequence ?? [] {
           read(entry["name"]?.text ?? "", entry["value"] ?? referenced(entry["valueFrom"], object.namespace, run))
@@ -168,16 +188,6 @@ struct DatabaseNames {
       }
       if object.kind == "Secret" {
         for pair in object.root["stringData"]?.mapping?.pairs ?? [] { read(pair.key.text ?? "", pair.value) }
-      }
-    }
-    for service in run.environments.compactMap(\.compose).flatMap(\.services) {
-      for pair in service.environment { read(pair.key.text ?? "", pair.value) }
-      for volume in service.node["volumes"]?.sequence ?? [] {
-        let source = volume["source"]?.text ?? volume.text?.split(separator: ":").first.map(String.init)
-        guard let source, (volume["target"]?.text ?? volume.text ?? "").contains("docker-entrypoint-initdb.d"),
-          let path = TreePath.resolve(source, from: TreePath.folder(of: volume.range.path))
-        else { continue }
-        scripts(path, run.repository.fileSystem)
       }
     }
   }
@@ -228,7 +238,7 @@ struct DatabaseNames {
 
   /// `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`, as clients are told it (libpq, "Connection URIs").
   private mutating func address(_ value: YAMLNode?) {
-    guard let value, let text = value.text, text.utf8.count < 1_000,
+    guard let value, let text = value.text, text.hasPrefix("postgres"), text.utf8.count < 1_000,
       let match = text.firstMatch(
         of:
           /^postgres(?:ql)?(?:\+[a-z0-9]+)?:\/\/(?:([A-Za-z_][\w-]*)(?::[^@\/]*)?@)?[^\/@]+\/([A-Za-z_][\w-]*)(?:$|\?)/)

@@ -19,7 +19,7 @@ extension PageRun {
       return claim(tool, .bucket, fragment.text, fragment, .unverifiable("the value is unknown"))
     }
     if world.buckets.contains(name) { return claim(tool, .bucket, name, fragment, .verified([])) }
-    let known = buckets ?? MadeBuckets(self)
+    let known = buckets ?? repository.madeBuckets { MadeBuckets(self) }
     buckets = known
     if let place = known.places[name] { return claim(tool, .bucket, name, fragment, .verified([place])) }
     guard let nearest = Suggestion.nearest(to: name, among: known.places.keys.sorted()) else {
@@ -31,7 +31,7 @@ extension PageRun {
 
 /// The buckets that scripts of compose files, of containers, of ConfigMaps and of the repository make, and those that
 /// variables name.
-struct MadeBuckets {
+struct MadeBuckets: Sendable {
   private(set) var places: [String: SourceRange] = [:]
 
   init(_ run: PageRun) {

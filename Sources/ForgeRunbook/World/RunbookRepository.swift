@@ -23,6 +23,8 @@ package struct RunbookRepository: Sendable {
   let variables: VariableNames?
   /// The manifests that no environment brings.
   private let undeployed: UndeployedManifests
+  /// What is known of it that pages ask for one after another.
+  private let shared = SharedNames()
   /// Whether git leaves a path out, so that another clone does not have it.
   let isIgnored: @Sendable (String) -> Bool
 
@@ -66,6 +68,14 @@ package struct RunbookRepository: Sendable {
   func isMade(_ path: String) -> Bool {
     isIgnored(path) || fileSystem.kind(path) == nil && ignoredNames.contains(path)
   }
+
+  /// The databases and users of environments, looked up once for all pages that mean the same ones.
+  func names(of environments: [Environment], _ make: () -> DatabaseNames) -> DatabaseNames {
+    shared.databases(of: environments.map(\.name), make)
+  }
+
+  /// The buckets that the repository makes, looked up once.
+  func madeBuckets(_ make: () -> MadeBuckets) -> MadeBuckets { shared.madeBuckets(make) }
 
   /// The environments that run on a cluster.
   var clusters: [Environment] { environments.filter { $0.compose == nil } }
