@@ -45,7 +45,7 @@ extension Tool {
     }
     let names = ["GNUmakefile", "makefile", "Makefile"].map { TreePath.join(directory, $0) }
     let path = file ?? names.first { run.repository.fileSystem.kind($0) == .file }
-    let makefile = path.flatMap { run.makefile($0) }
+    let makefile = path.flatMap { run.makefile($0, from: directory) }
     let files = run.repository.fileSystem
     for target in targets {
       let verdict = verdict(target, makefile, directory) { files.kind(TreePath.join(directory, $0)) != nil }
@@ -71,11 +71,14 @@ extension Tool {
 }
 
 extension PageRun {
-  /// The Makefile at this path, read once a page.
-  fileprivate mutating func makefile(_ path: String) -> Makefile? {
-    if let known = makefiles[path] { return known }
-    let makefile = (try? repository.fileSystem.readFile(path)).map { Makefile($0, repository.fileSystem) }
-    makefiles[path] = makefile
+  /// The Makefile at this path as make reads it in a folder, once a page.
+  fileprivate mutating func makefile(_ path: String, from directory: String) -> Makefile? {
+    let key = "\(directory):\(path)"
+    if let known = makefiles[key] { return known }
+    let makefile = (try? repository.fileSystem.readFile(path)).map {
+      Makefile($0, from: directory, repository.fileSystem)
+    }
+    makefiles[key] = makefile
     return makefile
   }
 }
@@ -97,8 +100,42 @@ struct Makefile: Sendable {
     let range: SourceRange
   }
 
-  init(_ file: SourceFile, _ files: FileSystem) {
+  /// Where make runs: what it includes is found from there.
+  private let directory: String
+
+  init(_ file: SourceFile, from directory: String, _ files: FileSystem) {
+    self.directory = directory
     read(file, files, depth: 0)
+  }
+
+  /// An `include` with what stands in it for the folder of the file that says so, and with plain variables.
+  private func included(_ line: String, by path: String) -> String {
+    let folder = TreePath.folder(of: path)
+    var line = line
+    // Variables may stand in variables; what grows beyond a line is none that somebody wrote.
+    for _ in 0..<3 where line.contains("$") {
+      for (name, value) in variables.sorted(by: { $0.key < $1.key })
+      where line.utf8.count < 4096 && value.utf8.count < 1024 {
+        line = line.replacing("$(\(name))", with: value).replacing("${\(name)}", with: value)
+      }
+    }
+    // As make has them, with a slash at the end: `$(dir …)` and `$(CURDIR)`.
+    for own in [
+      "$(dir $(lastword $(MAKEFILE_LIST)))", "$(dir $(abspath $(lastword $(MAKEFILE_LIST))))",
+      "$(dir $(realpath $(lastword $(MAKEFILE_LIST))))", "$(dir $(firstword $(MAKEFILE_LIST)))",
+    ] {
+      line = line.replacing(own, with: Self.relative(folder, to: directory))
+    }
+    return line.replacing("$(CURDIR)/", with: "").replacing("${CURDIR}/", with: "")
+  }
+
+  /// A folder as seen from `directory`, with a slash at its end.
+  private static func relative(_ folder: String, to directory: String) -> String {
+    if folder == directory { return "" }
+    let inside =
+      directory.isEmpty
+      ? folder : folder.hasPrefix("\(directory)/") ? String(folder.dropFirst(directory.count + 1)) : nil
+    return inside.map { "\($0)/" } ?? "$(folder)/"
   }
 
   private mutating func read(_ file: SourceFile, _ files: FileSystem, depth: Int) {
@@ -110,9 +147,14 @@ struct Makefile: Sendable {
       let text = String(decoding: line, as: UTF8.self)
       let words = text.split(separator: " ")
       if ["include", "-include", "sinclude"].contains(words.first) {
-        for name in words.dropFirst() {
-          let path = TreePath.resolve(String(name), from: TreePath.folder(of: file.path))
-          guard depth < 8, !name.contains("$"), !name.contains("*"), let path, let included = try? files.readFile(path)
+        let ends = text.firstIndex(of: "#") ?? text.endIndex
+        for name in included(String(text[..<ends]), by: file.path).split(separator: " ").dropFirst() {
+          // make looks from where it runs, not from where the file stands (GNU make manual, 3.3).
+          let paths = [directory, TreePath.folder(of: file.path)].compactMap {
+            TreePath.resolve(String(name), from: $0)
+          }
+          guard depth < 8, !name.contains("$"), !name.contains("*"),
+            let path = paths.first(where: { files.kind($0) == .file }), let included = try? files.readFile(path)
           else {
             isOpen = true
             continue
