@@ -14,11 +14,12 @@ extension Tool {
 struct HelmCommand {
   private static let tool = "helm"
   private static let grammar = CommandGrammar.helm
-    .adding(".: -h/--help\ninstall: --atomic\nupgrade: --atomic --force\ndiff:\nsecrets:\ntiller:\nls:")
+    .adding(".: -h/--help\ninstall: --atomic\nupgrade: --atomic --force --recreate-pods\ndiff:\nsecrets:\ntiller:\nls:")
     .aliasing([
       "ls": "list", "un": "uninstall", "del": "uninstall", "delete": "uninstall", "dep": "dependency",
       "dependencies": "dependency",
-      "dependency up": "update", "inspect": "show", "hist": "history", "fetch": "pull", "get all": "all",
+      "dependency up": "update", "inspect": "show", "hist": "history", "fetch": "pull", "repo up": "update",
+      "get all": "all",
     ])
 
   private let line: CommandLine
@@ -175,7 +176,7 @@ struct HelmCommand {
         Self.tool, .chart, text, chart,
         .contradicted("there is no chart `\(text)` in `\(place)`, where the reader stands"))
     } else if isNamed, !isFolder, !run.world.chartRepositories.contains(String(parts[0])), run.world.directory == "",
-      let nearest = Suggestion.nearest(to: text, among: Set(charts).sorted())
+      let nearest = Suggestion.nearest(to: text, among: Set(charts).sorted()), Self.isPath(text, like: nearest)
     {
       run.claim(Self.tool, .chart, text, chart, .contradicted("there is no chart `\(text)`", nearest: nearest))
     } else if isNamed, !isFolder, run.world.chartRepositories.contains(String(parts[0])) || !hasFolder {
@@ -183,12 +184,25 @@ struct HelmCommand {
     } else if path.map({ [.made, .open].contains(run.world.files.state(of: $0)) }) == true {
       run.claim(Self.tool, .chart, text, chart, .unverifiable("the page makes this folder"))
     } else if isFolder, let path {
-      run.claim(Self.tool, .chart, path, chart, .contradicted("`\(path)` is no chart: it has no Chart.yaml"))
+      run.claim(
+        Self.tool, .chart, path, chart,
+        .contradicted("`\(path.isEmpty ? "." : path)` is no chart: it has no Chart.yaml"))
     } else {
       run.claimFile(chart, tool: Self.tool)
     }
     return nil
   }
+
+  /// Whether `FOLDER/NAME` is meant for a path: its folder is that of a chart which is there, or is called as folders of charts
+  /// are. `bitnami/redis` is one of a repository of charts, whether or not there is a `charts/redis`.
+  private static func isPath(_ text: String, like chart: String) -> Bool {
+    let (folder, known) = (TreePath.folder(of: text), TreePath.folder(of: chart))
+    return folder == known || folders.contains(folder) || Suggestion.certain(for: folder, among: [known]) != nil
+  }
+
+  private static let folders: Set<String> = [
+    "chart", "charts", "helm", "deploy", "deployment", "infra", "infrastructure", "k8s", "kubernetes", "ops",
+  ]
 
   /// Claims the keys of `--set` and its relatives.
   private func settings(_ path: String, _ run: inout PageRun) {

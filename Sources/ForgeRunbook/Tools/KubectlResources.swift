@@ -108,6 +108,7 @@ extension KubectlCommand {
     }
     if text.isEmpty || name.isPattern { return ResourceReference(kind: kind, name: nil, objects: []) }
     let suffix = scope.namespace.map { " -n \($0)" } ?? ""
+    run.adoptRelease(of: text, kind, scope)
     var verdict = run.verdict(kind, text, scope)
     // The name stands alone in the fix, and the whole of `kind/name` is replaced.
     if case .contradicted(let message, let nearest?, let isCertain) = verdict, place != name,

@@ -24,6 +24,7 @@ extension KubectlCommand {
       return run.claim(Self.tool, .selector, text, selector, .contradicted("`\(text)` is no label selector"))
     }
     let kinds = listed(run)
+    run.adoptRelease(labelled: query, scope)
     run.claim(Self.tool, .selector, text, selector, verdict(query, kinds, run, scope))
   }
 

@@ -37,17 +37,25 @@ struct ChartKeys: Sendable {
   }
 
   /// Whether a template names a field so: of the values themselves for a key of the first level, else whatever it belongs to.
-  private func isAsked(_ name: String, isFirst: Bool) -> Bool {
+  /// What a template names from the values on is another field, unless it is this one.
+  private func isAsked(_ name: String, behind path: Substring) -> Bool {
+    let isFirst = path.isEmpty
     // Templates that go through all values may read any.
     if isFirst, templates.firstMatch(of: /\.Values\s*[|)}]|(?:with|range|index|dig|get|hasKey)[^}\n]*\.Values\s/) != nil
     {
       return true
     }
     return templates.ranges(of: isFirst ? "Values.\(name)" : ".\(name)").contains { range in
-      range.upperBound == templates.endIndex
-        || !(templates[range.upperBound].isLetter || templates[range.upperBound].isNumber
-          || templates[range.upperBound] == "_")
+      let ends = range.upperBound == templates.endIndex || !Self.isName(templates[range.upperBound])
+      guard ends, !isFirst else { return ends }
+      let chain = templates[..<range.lowerBound].reversed().prefix { Self.isName($0) || $0 == "." }.reversed()
+      guard let values = String(chain).firstRange(of: "Values.") else { return true }
+      return String(chain)[values.upperBound...] == path
     }
+  }
+
+  private static func isName(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_"
   }
 
   func find(_ path: String) -> Answer {
@@ -59,7 +67,7 @@ struct ChartKeys: Sendable {
       guard let pair = mapping.pairs.first(where: { $0.key.text == String(name) }) else {
         if mapping.pairs.isEmpty { return .open }
         // A key that only templates know has no default.
-        if isAsked(String(name), isFirst: place == 0) { return .open }
+        if isAsked(String(name), behind: shown.dropLast()) { return .open }
         let nearest = Suggestion.nearest(to: String(name), among: mapping.pairs.compactMap(\.key.text))
         return .missing(nearest: nearest.map { shown + $0 + path.dropFirst(shown.count + name.count) })
       }

@@ -87,7 +87,8 @@ extension PageRun {
     guard let number = Int(text) else { return .unverifiable("a controller gives pods their names") }
     if number < replicas { return .verified([set.place]) }
     return .contradicted(
-      "StatefulSet `\(set.name)` has \(Message(String(replicas))) replicas, and no `\(name)`", nearest: nil)
+      "StatefulSet `\(set.name)` has \(Message(replicas == 1 ? "1 replica" : "\(replicas) replicas")), and no `\(name)`",
+      nearest: nil)
   }
 
   /// The Secrets without which the pods of an object do not start, and where they are named: somebody has made them.
@@ -108,13 +109,5 @@ extension KubernetesObject {
   var tlsSecrets: [String] {
     guard kind == "Ingress" else { return [] }
     return (root["spec"]?["tls"]?.sequence ?? []).compactMap { $0["secretName"]?.text }
-  }
-}
-
-extension Environment {
-  /// Whether it is a chart that was found, and not declared: its namespace is the reader's to choose.
-  fileprivate var isChosenByReader: Bool {
-    guard case .helm = declaration.source else { return false }
-    return declaration.range == nil
   }
 }

@@ -22,7 +22,7 @@ extension PageRun {
       return .unverifiable("nothing here says what runs in this namespace")
     }
     if let reason = doubt(scope, hasNearest: nearest != nil) { return .unverifiable(reason) }
-    if kind.resource == "secrets", scope.environments.contains(where: { mayMakeSecrets($0) }) {
+    if kind.resource == "secrets", scope.environments.contains(where: { mayMakeSecrets($0) || $0.isChosenByReader }) {
       return secretVerdict(name, objects, scope)
     }
     let place: Message = scope.environments.isEmpty ? "namespace `\(scope.namespace ?? "")`" : Message(scope.names)

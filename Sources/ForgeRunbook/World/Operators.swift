@@ -50,7 +50,8 @@ extension PageRun {
 
   /// Whether an operator may make an object of this name from one of its own kinds: `orders-rw` of a database `orders`.
   func isMade(_ name: String, by object: KubernetesObject) -> Bool {
-    if ["external-secrets.io", "cert-manager.io"].contains(object.group) { return false }
+    // What makes pods itself, such as a Rollout, is no order for an operator to make something else.
+    if ["external-secrets.io", "cert-manager.io"].contains(object.group) || object.pods != nil { return false }
     // The Prometheus Operator puts its kinds before the names, and makes Services called `prometheus-operated`.
     if object.group == "monitoring.coreos.com" {
       let prefix = object.kind.lowercased()

@@ -23,6 +23,8 @@ package struct RunbookRepository: Sendable {
   let variables: VariableNames?
   /// The manifests that no environment brings.
   private let undeployed: UndeployedManifests
+  /// What objects of charts are called when their releases are called otherwise.
+  let releaseNames: ReleaseNames
   /// What is known of it that pages ask for one after another.
   private let shared = SharedNames()
   /// Whether git leaves a path out, so that another clone does not have it.
@@ -49,6 +51,7 @@ package struct RunbookRepository: Sendable {
     ) { $0.union($1) }
     undeployed = UndeployedManifests(
       fileSystem, paths: paths, brought: Set(environments.flatMap(\.objects).map(\.place.path)))
+    releaseNames = ReleaseNames(environments, fileSystem)
     var variables = readsVariables ? VariableNames(environments) : nil
     variables?.add(filesIn: Set(paths.map { TreePath.folder(of: $0) } + [""]), fileSystem)
     self.variables = variables
