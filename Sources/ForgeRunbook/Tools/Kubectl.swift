@@ -28,10 +28,27 @@ extension Tool {
 struct KubectlCommand {
   static let tool = "kubectl"
 
+  /// With what the help of kubectl 1.33 leaves out, though it is accepted, and what later releases have added.
   private static let grammar = CommandGrammar.kubectl
     .adding(
       """
       .: -h/--help
+      annotate: --record
+      apply: --record
+      autoscale: --record --cpu= --memory=
+      create: --record
+      edit: --record
+      expose: --record
+      kustomize: --reorder= --enable-managedby-label
+      label: --record
+      patch: --record
+      scale: --record
+      set image: --record
+      set resources: --record
+      set selector: --record
+      set serviceaccount: --record
+      top node: --show-swap
+      top pod: --show-swap
       """
     )
     .aliasing([
@@ -39,7 +56,7 @@ struct KubectlCommand {
       "create cm": "configmap",
       "create deploy": "deployment", "create dep": "deployment", "create svc": "service", "create sa": "serviceaccount",
       "create cj": "cronjob", "create ing": "ingress", "create pdb": "poddisruptionbudget",
-      "create pc": "priorityclass",
+      "create pc": "priorityclass", "set sa": "serviceaccount", "config use": "use-context",
       "create resourcequota": "quota",
     ])
 
