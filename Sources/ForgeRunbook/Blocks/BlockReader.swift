@@ -37,7 +37,10 @@ struct BlockReader {
     }
     let block = DataBlock(sample.bytes, language: language)
     syntax(block, sample, context, mention, run)
-    guard let mention else { return }
+    guard let mention else {
+      if block.purpose == "Kubernetes" { run.world.showsManifest = true }
+      return
+    }
     let (path, isPlain) = location(of: mention, run)
     guard let path else {
       if block.purpose == "Kubernetes" { hasOwnObjects = true }

@@ -42,6 +42,18 @@ struct Fragment: Hashable, Sendable {
     prefix(word.knownCount(from: offsets.lowerBound)).text
   }
 
+  /// What is known of the text, cut where something is not: `backup-`, `.sql` of `backup-$(date +%F).sql`.
+  var knownPieces: [String] {
+    guard offsets.count == word.text.utf8.count else { return [knownPrefix, ""] }
+    return word.segments.reduce(into: [""]) { pieces, segment in
+      if segment.certainty == .unknown {
+        pieces.append("")
+      } else {
+        pieces[pieces.count - 1] += segment.text
+      }
+    }
+  }
+
   /// Whether bash may make several arguments of it, or none.
   var isOpen: Bool { word.segments.contains { $0.certainty == .unknown && $0.isSplit } }
 

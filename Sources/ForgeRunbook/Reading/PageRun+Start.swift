@@ -1,3 +1,5 @@
+import ForgeDiagnostics
+import ForgeFiles
 import ForgeShell
 
 extension PageRun {
@@ -29,6 +31,18 @@ extension PageRun {
 
   /// What is there or not depending on where the reader stands.
   static let ofPlaces: [CommandClaim.Kind] = [.path, .target, .chart]
+
+  /// What a folder has that is read with it: targets of its Makefile, services of its compose file.
+  static let ofFolders: [CommandClaim.Kind] = [.target, .chart, .service, .profile, .value]
+
+  /// Why nothing is known of the folder in which the reader stands; nil where it is of this repository.
+  var foreignFolder: Message? {
+    if let clone = world.doubtfulClone { return "the page works in a clone of `\(clone)`" }
+    guard let directory = world.directory, !directory.isEmpty, repository.fileSystem.kind(directory) == nil,
+      world.files.state(of: directory) != nil || world.files.mayHaveMade(directory)
+    else { return nil }
+    return "what is in this folder is not known"
+  }
 }
 
 extension ShellScript {

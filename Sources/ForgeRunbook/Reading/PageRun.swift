@@ -316,6 +316,8 @@ struct PageRun {
     // In a container only its own programs run, on its own files.
     if isInside, !Self.readInside.contains(tool) { return }
     let isInterpreter = ["python", "python3", "pytest", "node", "alembic"].contains(tool)
+    // What a program makes is there after it, not before.
+    defer { noteMade(by: tool, arguments, isScript: name.contains("/") || isInterpreter) }
     if let known = Tool.named[tool], !name.contains("/") || name.hasPrefix("/") || isInterpreter {
       known.read(ToolCall(tool: tool, name: words[0], arguments: arguments), &self)
     } else if !name.contains("/"), let mark = arguments.firstIndex(where: { $0.text == "--" }),
@@ -361,6 +363,9 @@ struct PageRun {
     }
     if tentativeDepth > 0, case .contradicted = verdict, !isOfGrammar {
       verdict = .unverifiable("the page says what to do when it fails")
+    }
+    if case .contradicted = verdict, Self.ofFolders.contains(kind), let reason = foreignFolder {
+      verdict = .unverifiable(reason)
     }
     // What the page itself wrote has no place in the repository.
     if case .verified(let places) = verdict { verdict = .verified(places.filter { !$0.path.isEmpty }) }

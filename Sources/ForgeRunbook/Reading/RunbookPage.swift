@@ -87,12 +87,25 @@ package struct RunbookReading: Sendable {
     return !language.isEmpty || session.hasPrompts || isScript(sample.bytes) ? session : nil
   }
 
-  /// Whether a block without a language is a script: each of its lines begins with a program that is known, or goes on.
+  /// Programs of which nothing is judged, but that begin many a block of commands.
+  private static let commonPrograms: Set<String> = [
+    "minikube", "kind", "k3d", "k3s", "flux", "istioctl", "linkerd", "cilium", "velero", "eksctl", "gcloud", "az",
+    "doctl",
+    "pip", "pip3", "brew", "apt", "apt-get", "yum", "dnf", "systemctl", "export", "sleep", "go", "cargo", "skaffold",
+    "tilt", "kubeadm", "kubens", "kubectx", "openssl", "sops", "kubeseal", "talosctl", "task", "just",
+  ]
+
+  /// Whether a block without a language is a script: its first line begins with a program that is known, or with one that
+  /// everybody knows where one that is known follows.
   private static func isScript(_ bytes: [UInt8]) -> Bool {
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {
       !$0.hasPrefix("#") && !$0.hasPrefix(" ")
     }
     guard let first = lines.first?.split(separator: " ").first else { return false }
+    if commonPrograms.contains(String(first)) {
+      let tools = lines.dropFirst().compactMap { $0.split(separator: " ").first.map(String.init) }
+      return tools.contains { ["kubectl", "helm", "docker", "docker-compose", "make"].contains($0) }
+    }
     return Tool.named[String(first)] != nil
       && !["file", "open", "time", "install", "column", "stat"].contains(String(first))
   }

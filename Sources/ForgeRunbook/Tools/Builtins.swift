@@ -28,6 +28,12 @@ extension [Tool] {
         (run.world.enteredClone, run.world.doubtfulClone) = (clone, path)
         return
       }
+      // `git clone https://…/$REPO`, `cd $REPO`
+      if run.world.hasUnnamedClone, !target.isKnown, before != nil {
+        (run.world.hasUnnamedClone, run.world.formerDirectory) = (false, before)
+        (run.world.directory, run.world.enteredClone, run.world.doubtfulClone) = ("", target.text, target.text)
+        return
+      }
       // `git clone <url>`, `cd name`
       if run.world.hasUnnamedClone, let name = target.value, !name.contains("/"), let path = run.path(target),
         run.repository.fileSystem.kind(path) == nil, name != ".."
@@ -42,6 +48,9 @@ extension [Tool] {
       // Where it is not there the reader stays where they are.
       if case .contradicted = verdict { return }
       run.world.directory = run.path(target)
+      if case .unverifiable? = verdict, let path = run.path(target), run.repository.fileSystem.kind(path) == nil {
+        run.world.files.open(path)
+      }
       if let clone { run.world.enteredClone = clone }
       run.world.formerDirectory = before
       if call.tool == "pushd" { run.world.directoryStack.append(before) }

@@ -26,6 +26,7 @@ extension Tool {
       }
     case "exec", "run":
       for file in line.values("--env-file") { run.claimFile(file, tool: "docker") }
+      run.noteMade(inContainer: line.values("--volume"), line.rest)
       run.inside(.container, line.rest)
     case "cp" where isOfContainers:
       for (place, operand) in line.operands.prefix(2).enumerated() where !operand.text.contains(":") {
@@ -80,6 +81,10 @@ extension Tool {
     .adding(
       """
       .: -h/--help
+      container create: --net= --net-alias=*
+      container run: --net= --net-alias=*
+      create: --net= --net-alias=*
+      run: --net= --net-alias=*
       scan:
       scout:
       buildx:

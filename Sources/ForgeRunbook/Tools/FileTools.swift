@@ -84,7 +84,21 @@ extension [Tool] {
       let place = call.arguments.firstIndex { $0.text == "-d" }.map { $0 + 1 }
       run.openFolder(place.flatMap { $0 < call.arguments.count ? call.arguments[$0] : nil })
     },
-    Tool(names: ["gunzip", "openssl", "ssh-keygen", "age", "sops", "gpg", "mkcert", "skopeo", "crane"]) { call, run in
+    Tool(names: ["gzip", "bzip2", "xz", "zstd"]) { call, run in
+      let ending = ["gzip": "gz", "bzip2": "bz2", "xz": "xz", "zstd": "zst"][call.tool] ?? ""
+      for word in operands(call, []) {
+        guard let path = run.path(word) else { continue }
+        let isPacked = path.hasSuffix(".\(ending)")
+        run.world.files.create(isPacked ? String(path.dropLast(ending.count + 1)) : "\(path).\(ending)")
+      }
+    },
+    Tool(names: ["gunzip", "bunzip2", "unxz", "unzstd"]) { call, run in
+      for word in operands(call, []) {
+        guard let path = run.path(word) else { continue }
+        run.world.files.create(String(path.dropLast(TreePath.pathExtension(of: path).count + 1)))
+      }
+    },
+    Tool(names: ["openssl", "ssh-keygen", "age", "sops", "gpg", "mkcert", "skopeo", "crane"]) { call, run in
       // They make files that their options name.
       for (place, word) in call.arguments.enumerated()
       where ["-out", "-o", "-f", "--output", "-keyout", "--out"].contains(word.text) {
@@ -217,8 +231,7 @@ extension [Tool] {
     }
     guard let address = operands.first else { return }
     guard let url = address.value, !Placeholder.isOne(url) else {
-      if operands.count == 1 { run.world.hasUnnamedClone = true }
-      return
+      return clone(into: operands.count > 1 ? operands[1] : nil, from: directory, &run)
     }
     let cloned = TreePath.name(of: url).split(separator: ":").last.map(String.init)?.replacing(/\.git$/, with: "") ?? ""
     guard let folder = operands.count > 1 ? operands[1].value : cloned,
@@ -231,5 +244,16 @@ extension [Tool] {
       run.world.files.open(path)
       run.world.otherClones.insert(path)
     }
+  }
+
+  /// `git clone <url> NAME`: the page leaves the address to the reader, and may name the folder.
+  private static func clone(into folder: Fragment?, from directory: String, _ run: inout PageRun) {
+    guard let folder else {
+      run.world.hasUnnamedClone = true
+      return
+    }
+    guard let path = run.path(folder), path != directory else { return }
+    run.world.files.open(path)
+    run.world.otherClones.insert(path)
   }
 }

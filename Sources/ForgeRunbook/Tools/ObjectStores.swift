@@ -17,10 +17,22 @@ extension [Tool] {
     },
   ]
 
+  /// The options of mc that take a value (MinIO Client, `mc --help` and those of its commands).
+  private static let mcOptions: Set<String> = [
+    "--older-than", "--newer-than", "--depth", "--attr", "-C", "--config-dir", "--limit-upload", "--limit-download",
+    "--version-id", "--vid", "--rewind", "--storage-class", "--sc", "--tags", "--retention-mode",
+    "--retention-duration", "--legal-hold", "--part-size", "--parallel", "--enc-kms", "--enc-s3", "--enc-c",
+    "--checksum", "--exclude", "--exclude-bucket", "--exclude-storageclass", "--monitoring-address", "--max-workers",
+    "--name", "--path", "--ignore", "--regex", "--larger", "--smaller", "--maxdepth", "--metadata", "--exec", "--print",
+    "--region", "--expire", "-E", "--content-type", "--resolve", "--custom-header", "-H", "--lines", "-n", "--bytes",
+    "--offset", "--part-number", "--remote-bucket", "--replicate", "--event", "--prefix", "--suffix", "--size",
+    "--expire-days", "--transition-days", "--transition-tier", "--noncurrent-expire-days",
+    "--noncurrent-expire-newer", "--id", "--bandwidth", "--healthcheck-seconds", "--validity",
+  ]
+
   /// `mc VERB ALIAS/BUCKET/…`. Aliases stand for servers: only those of this repository's scripts, and of the page, are known.
   private static func mc(_ call: ToolCall, _ run: inout PageRun) {
-    let words = operands(
-      call, ["--older-than", "--newer-than", "--depth", "--attr", "-C", "--config-dir", "--limit-upload"])
+    let words = operands(call, mcOptions)
     guard let verb = words.first?.text else { return }
     if ["alias", "config", "admin", "update", "license", "support", "idp"].contains(verb) { return }
     let groups = [
@@ -65,7 +77,15 @@ extension [Tool] {
     for (place, word) in words.enumerated() {
       guard word.text.hasPrefix("s3://") else {
         if ["cp", "mv", "sync"].contains(verb), words.count > 1 {
-          if place == 0 { run.claimFile(word, tool: tool) } else { run.createFile(word) }
+          if place == 0 {
+            run.claimFile(word, tool: tool)
+          } else if verb == "cp", let path = run.path(word), let source = words.first?.value,
+            word.text.hasSuffix("/") || run.repository.fileSystem.kind(path) == .folder
+          {
+            run.world.files.create(TreePath.join(path, TreePath.name(of: source)))
+          } else {
+            run.createFile(word)
+          }
         }
         continue
       }

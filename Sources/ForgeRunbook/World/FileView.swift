@@ -117,8 +117,17 @@ extension PageRun {
     let folder = TreePath.folder(of: path)
     let siblings = ((try? repository.fileSystem.list(folder)) ?? []).map(\.name)
     let nearest = Suggestion.nearest(to: TreePath.name(of: path), among: siblings)
+    if let reason = maker(of: path) { return .unverifiable(reason) }
+    if nearest == nil, Self.isDated(TreePath.name(of: path)) {
+      return .unverifiable("it is named after a day, and made on that day")
+    }
     let offered = nearest.map { String(text.dropLast(TreePath.name(of: text).count)) + $0 }
     return .contradicted("there is no `\(path)`", nearest: offered)
+  }
+
+  /// Whether a name has a day of this century in it: `backup-2024-01-31.sql`, `dump_20240131.tar.gz`.
+  private static func isDated(_ name: String) -> Bool {
+    name.contains(/(?:^|[^0-9])20\d\d([-_]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])(?:[^0-9]|$)/)
   }
 
   /// Claims a folder with a kustomization.
@@ -132,7 +141,8 @@ extension PageRun {
     let found = files.filter { repository.fileSystem.kind($0) == .file }
     claim(
       tool, .path, path, fragment,
-      found.isEmpty ? .contradicted("`\(path)` has no kustomization") : .verified(found.map { .file($0) }))
+      found.isEmpty
+        ? .contradicted("`\(path.isEmpty ? "." : path)` has no kustomization") : .verified(found.map { .file($0) }))
   }
 
   /// A file or folder that a command makes.
@@ -141,6 +151,7 @@ extension PageRun {
     if let path = path(fragment) {
       world.files.create(path)
     } else if !fragment.isKnown {
+      notePattern(fragment, in: directory)
       // Somewhere below the folder that is known.
       let known = fragment.text.prefix { $0 != "$" && $0 != "<" && $0 != "\u{1}" }
       if !known.hasPrefix("/"), let folder = TreePath.resolve(TreePath.folder(of: String(known)), from: directory),
@@ -149,6 +160,16 @@ extension PageRun {
         if folder.isEmpty { world.files.noteUnnamed() } else { world.files.open(folder) }
       }
     }
+  }
+
+  /// Notes what is known of the name of a file: `backup-$(date +%F).sql` in a folder that is known.
+  private mutating func notePattern(_ fragment: Fragment, in directory: String) {
+    let pieces = fragment.knownPieces
+    guard let first = pieces.first, let last = pieces.last, !first.hasPrefix("/"), !first.hasPrefix("~"),
+      !(first + last).isEmpty, let start = TreePath.resolve(TreePath.folder(of: first), from: directory)
+    else { return }
+    let name = first.hasSuffix("/") ? "" : TreePath.name(of: first)
+    world.files.create(matching: [TreePath.join(start, name)] + pieces.dropFirst())
   }
 
   /// A folder that gets files whose names are not known; the working directory without one.

@@ -8,6 +8,10 @@ struct WorkingTree: Sendable {
   private var children: [String: Set<String>] = [:]
   /// Folders in which anything may have been made.
   private(set) var openFolders: Set<String> = []
+  /// Paths of which the page made one, with `*` for what is not known of the name: `backup-*.sql`.
+  private var patterns: Set<[String]> = []
+  /// Paths that programs of which nothing is known were given.
+  private var mentioned: Set<String> = []
   /// Whether the page made a file at the root whose name is not known whole.
   private var hasUnnamed = false
 
@@ -27,10 +31,42 @@ struct WorkingTree: Sendable {
 
   mutating func noteUnnamed() { hasUnnamed = true }
 
+  /// The page made a file whose name has unknown parts, between these `pieces`.
+  mutating func create(matching pieces: [String]) {
+    if patterns.count < 64, pieces.contains(where: { !$0.isEmpty }) { patterns.insert(pieces) }
+  }
+
+  /// A program of which nothing is known was given this name: it may have made it.
+  mutating func mention(_ path: String) {
+    if mentioned.count < 1024 { mentioned.insert(path) }
+  }
+
+  /// Whether `path` may be a file that the page made, under a name which is not known whole, or by a program which is not.
+  func mayHaveMade(_ path: String) -> Bool {
+    var folder = path
+    while !folder.isEmpty {
+      if mentioned.contains(folder) { return true }
+      folder = TreePath.folder(of: folder)
+    }
+    return patterns.contains { pieces in
+      guard let first = pieces.first, let last = pieces.last, path.hasPrefix(first),
+        path.utf8.count >= first.utf8.count + last.utf8.count, path.hasSuffix(last)
+      else { return false }
+      var rest = path.dropFirst(first.count).dropLast(last.count)
+      for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
+        guard let found = rest.firstRange(of: piece) else { return false }
+        rest = rest[found.upperBound...]
+      }
+      return true
+    }
+  }
+
   /// Whether the page made something in the folder.
   func hasMade(in folder: String) -> Bool {
     (folder.isEmpty && hasUnnamed) || openFolders.contains(folder)
       || children[folder]?.contains { changes[$0] == true } == true
+      || mentioned.contains { TreePath.folder(of: $0) == folder }
+      || patterns.contains { $0.first.map { TreePath.folder(of: $0) } == folder }
   }
 
   mutating func forgetRemovals() { changes = changes.filter(\.value) }

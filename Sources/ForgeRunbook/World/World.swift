@@ -31,6 +31,8 @@ struct World: Sendable {
   var hasUnnamedClone = false
   /// Where the clone stands that the reader went into, from where they were before: `cd ..` leads out of it.
   var enteredClone: String?
+  /// Whether the page has shown objects of Kubernetes without the name of a file for them: the reader gives it one.
+  var showsManifest = false
   /// Databases and roles of PostgreSQL that the page has made.
   var databases: Set<String> = []
   var roles: Set<String> = []

@@ -1,0 +1,4 @@
+KUBECTL ?= kubectl
+.PHONY: shared-lint
+shared-lint:
+	helm lint charts/*
