@@ -96,8 +96,8 @@ package struct SiteRenderer: Sendable {
 
   /// `known`, with what is missing of it made.
   private func texts(_ known: SiteTexts, jobs: Int) async throws -> (twins: [[UInt8]], references: [WrittenReference]) {
-    let twins =
-      if let twins = known.twins { twins } else { try await site.pages.concurrentMap(jobs: jobs) { markdown(of: $0) } }
+    var twins = known.twins ?? []
+    if known.twins == nil, keepsTwins { twins = try await site.pages.concurrentMap(jobs: jobs) { markdown(of: $0) } }
     let references =
       if let references = known.references { references } else { try await renderReferences(jobs: jobs) { _ in } }
     return (twins, references)
