@@ -40,13 +40,18 @@ struct BuildCommand: AsyncParsableCommand {
       progress.show("Drawing")
       let drawings = try await Drawings.make(
         for: workspace.site, root: workspace.fileSystem.root ?? ".", jobs: options.jobCount)
+      let stored = try? FileSystem.disk(outputFolder)
+      let cards = await SocialCards.make(
+        for: workspace.site, workspace.theme, root: workspace.fileSystem.root ?? ".", jobs: options.jobCount
+      ) { path in try? stored?.read(path) }
       progress.show("Checking")
       let readings = try await workspace.runbookReadings(jobs: options.jobCount)
-      var outcome = workspace.outcome(Set(CheckPart.allCases), adding: drawings.diagnostics, runbooks: readings)
+      var outcome = workspace.outcome(
+        Set(CheckPart.allCases), adding: drawings.diagnostics + cards.diagnostics, runbooks: readings)
       if strict { outcome.failingSeverity = .warning }
       guard !strict || !outcome.hasFailed else { return try fail(outcome, progress) }
       let evidence = await workspace.evidence(readings, sources: outcome.sources)
-      let summary = try await write(workspace, drawings, evidence, progress)
+      let summary = try await write(workspace, drawings, cards, evidence, progress)
       progress.finish()
       Report.print(outcome, options)
       if !options.quiet {
@@ -78,17 +83,20 @@ struct BuildCommand: AsyncParsableCommand {
     }
   }
 
+  private var outputFolder: String { output.hasPrefix("/") ? output : "\(options.root)/\(output)" }
+
   private func write(
-    _ workspace: Workspace, _ drawings: Drawings, _ evidence: RunbookEvidence, _ progress: Progress
+    _ workspace: Workspace, _ drawings: Drawings, _ cards: SocialCards, _ evidence: RunbookEvidence,
+    _ progress: Progress
   ) async throws -> SiteWriter.Summary {
     let history = await workspace.history()
     progress.show("Rendering \(workspace.site.pages.count) pages")
     var features = SiteAssembly.Features()
     features.hasSearch = !noSearch
     features.hasIntegrity = integrity ? true : nil
-    let renderer = try SiteAssembly(workspace, drawings, evidence, history).renderer(features)
+    let renderer = try SiteAssembly(workspace, drawings, cards, evidence, history).renderer(features)
     do {
-      let writer = try SiteWriter(output: output.hasPrefix("/") ? output : "\(options.root)/\(output)")
+      let writer = try SiteWriter(output: outputFolder)
       return try await writer.write { add in
         try await renderer.render(jobs: options.jobCount) { try add($0) }
       }

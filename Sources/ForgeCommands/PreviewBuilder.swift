@@ -15,6 +15,7 @@ actor PreviewBuilder {
     let workspace: Workspace
     let readings: [RunbookReading]
     let drawings: Drawings
+    let cards: SocialCards
   }
 
   private let options: CommonOptions
@@ -22,6 +23,7 @@ actor PreviewBuilder {
   private let cache: FileCache
   private var memory = WorkspaceMemory()
   private var drawings = Drawings()
+  private var cards = SocialCards()
   private var history: [String: FileHistory]?
   /// What reading the configuration asked for.
   private var configuration: ReadTrace?
@@ -50,19 +52,25 @@ actor PreviewBuilder {
     var memory = workspace.memory ?? WorkspaceMemory()
     let drawings = try await Drawings.make(
       for: workspace.site, root: fileSystem.root ?? ".", reusing: drawings, jobs: options.jobCount)
+    let known = cards.bytes
+    let cards = await SocialCards.make(
+      for: workspace.site, workspace.theme, root: fileSystem.root ?? ".", jobs: options.jobCount
+    ) { known[$0] }
     let readings = try await workspace.runbookReadings(jobs: options.jobCount, &memory)
     let claims = readings.flatMap(\.claims)
     let evidence = await workspace.evidence(
       readings, sources: claims.isEmpty ? [:] : workspace.sources(for: claims.flatMap(\.evidencePaths)),
       snapshot: claims.isEmpty ? nil : await snapshot)
     let history = await history(workspace, changes)
-    let renderer = try SiteAssembly(workspace, drawings, evidence, history).renderer(SiteAssembly.Features())
+    let renderer = try SiteAssembly(workspace, drawings, cards, evidence, history).renderer(SiteAssembly.Features())
     self.memory = memory
     self.drawings = drawings
+    self.cards = cards
     hasClaims = !claims.isEmpty
     missed = FileChanges()
     return Made(
-      files: SiteFiles(renderer, jobs: options.jobCount), workspace: workspace, readings: readings, drawings: drawings)
+      files: SiteFiles(renderer, jobs: options.jobCount), workspace: workspace, readings: readings, drawings: drawings,
+      cards: cards)
   }
 
   /// Forgets everything that the configuration has a part in, where that changed.
@@ -100,6 +108,6 @@ extension PreviewBuilder.Made {
 
   /// What `build` reports of the same files.
   var outcome: Outcome {
-    workspace.outcome(Set(CheckPart.allCases), adding: drawings.diagnostics, runbooks: readings)
+    workspace.outcome(Set(CheckPart.allCases), adding: drawings.diagnostics + cards.diagnostics, runbooks: readings)
   }
 }

@@ -14,12 +14,17 @@ struct SiteAssembly {
 
   let workspace: Workspace
   let drawings: Drawings
+  let cards: SocialCards
   let evidence: RunbookEvidence
   let history: [String: FileHistory]
 
-  init(_ workspace: Workspace, _ drawings: Drawings, _ evidence: RunbookEvidence, _ history: [String: FileHistory]) {
+  init(
+    _ workspace: Workspace, _ drawings: Drawings, _ cards: SocialCards, _ evidence: RunbookEvidence,
+    _ history: [String: FileHistory]
+  ) {
     self.workspace = workspace
     self.drawings = drawings
+    self.cards = cards
     self.evidence = evidence
     self.history = history
   }
@@ -35,6 +40,7 @@ struct SiteAssembly {
     if !features.hasSearch { search.isEnabled = false }
     return SiteRenderer(
       workspace.site, theme: workspace.theme, history: history, swaggerUI: swaggerUI, drawings: drawings,
+      cards: cards,
       evidence: evidence, alerts: workspace.alertPlaces, search: search, hasIntegrity: features.hasIntegrity)
   }
 }

@@ -16,6 +16,7 @@ import time
 import unittest
 
 import browser
+import load
 from forge import ROOT, Project
 from publishing import many, publish, write_site
 
@@ -447,6 +448,23 @@ class Releases(unittest.TestCase):
                 self.assertIn(name.encode(), nginx.ask("/").body)
                 self.assertEqual(tags.setdefault(name, answer.headers["ETag"]), answer.headers["ETag"])
                 self.assertEqual(nginx.ask("/section-2/page-2/").status, 200)
+
+
+@unittest.skipUnless(NGINX, "SKIPPED: no nginx here; scripts/setup --tests installs it")
+@unittest.skipUnless(SITE.exists(), "SKIPPED: no built site; run `make site` first")
+@unittest.skipUnless(load.WRK, "SKIPPED: no wrk here; scripts/setup --tests installs it")
+class LoadTests(unittest.TestCase):
+    def test_load(self):
+        """No error, and no memory that grows."""
+        nginx = Nginx(SITE)
+        self.addCleanup(nginx.close)
+        memory = []
+        for path in ("/", "/runbooks/upgrade/"):
+            rate, faults = load.load(nginx.port, path)
+            memory.append(load.memory(nginx.process.pid))
+            self.assertEqual(faults, [])
+            print(f"\nnginx, {path}: {rate:.0f} requests a second, {memory[-1]} kB", file=sys.stderr)
+        self.assertLess(memory[1], memory[0] * 1.25)
 
 
 if __name__ == "__main__":

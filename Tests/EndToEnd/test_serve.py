@@ -11,6 +11,7 @@ import threading
 import time
 import unittest
 
+import load
 from browser import Browser
 from forge import Project
 from preview import Preview
@@ -294,22 +295,16 @@ class ClientTests(ServeCase):
             done.set()
             writer.join()
 
+    @unittest.skipUnless(load.WRK, "SKIPPED: no wrk here; scripts/setup --tests installs it")
     def test_load(self):
-        """`wrk` for FORGE_LOAD_SECONDS: no error, no memory that grows."""
-        seconds = int(os.environ.get("FORGE_LOAD_SECONDS", "4"))
-        if not any(os.access(os.path.join(folder, "wrk"), os.X_OK) for folder in os.environ["PATH"].split(":")):
-            self.skipTest("no wrk on the PATH")
+        """No error, and no memory that grows."""
         preview = self.serve()
         memory = []
         for _ in range(2):
-            result = subprocess.run(
-                ["wrk", "-t2", "-c64", f"-d{seconds}s", f"http://127.0.0.1:{preview.port}/guide/"],
-                capture_output=True, text=True, check=True,
-            )
+            rate, faults = load.load(preview.port, "/guide/")
             memory.append(preview.memory)
-            self.assertNotIn("Non-2xx", result.stdout)
-            self.assertNotIn("Socket errors", result.stdout)
-            print("\n" + re.search(r"Requests/sec.*", result.stdout)[0] + f", {memory[-1]} kB", file=sys.stderr)
+            self.assertEqual(faults, [])
+            print(f"\nserve: {rate:.0f} requests a second, {memory[-1]} kB", file=sys.stderr)
         # A quarter is what allocators need to settle.
         self.assertLess(memory[1], memory[0] * 1.25)
 

@@ -16,5 +16,5 @@ package let readingRules: [RuleDescription] = [
   .invalidUTF8, .nulByte, .unreadableFile, .frontMatterNotMapping, .unknownFrontMatterKey, .unknownVariable,
   .unknownInclude, .unknownRegion, .includeCycle, .drawingFailed, .pageLimit, .unknownNavigationPage,
   .redirectTarget, .unreadableInventory, .unknownKey, .invalidValue, .unreadableRevision, .invalidTemplate,
-  .unknownThemeTarget,
+  .unknownThemeTarget, .cardFailed,
 ]

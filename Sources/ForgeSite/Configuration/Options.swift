@@ -77,12 +77,20 @@ package struct ThemeOptions: Sendable {
     package let range: SourceRange
   }
 
+  /// A command with its arguments, and where it is written.
+  package struct Program: Hashable, Sendable {
+    package let words: [String]
+    package let range: SourceRange
+  }
+
   /// The folder whose files take the place of the theme's files of the same name.
   package var folder = "site"
   /// One line of Markdown above every page; nil for none.
   package var announcement: Written?
   /// The picture that other sites show with a link to a page, from the root; nil for none.
   package var socialImage: Written?
+  /// The program that draws a picture for each page; nil for none.
+  package var socialCards: Program?
   /// Whether pages say what their scripts and styles hash to. Browsers then refuse them where they are read from disk.
   package var hasIntegrity = false
 
@@ -90,6 +98,8 @@ package struct ThemeOptions: Sendable {
     .key("folder", .text, "The folder whose files take the place of the theme's files of the same name"),
     .key("announcement", .filledText, "One line of Markdown above every page, until a reader closes it"),
     .key("social-image", .filledText, "The picture that other sites show with a link to a page"),
+    .key(
+      "social-cards", .texts, "A command and its arguments that draws a picture for each page: SVG in, PNG or JPEG out"),
     .key("integrity", .flag, "Whether browsers compare scripts and styles with a hash; needs a web server"),
   ])
 
@@ -102,6 +112,8 @@ package struct ThemeOptions: Sendable {
     }
     announcement = written("announcement", &reader)
     socialImage = written("social-image", &reader)
+    let words = reader.strings("social-cards")
+    socialCards = words.first.map { Program(words: words.map(\.text), range: $0.node.range) }
     hasIntegrity = reader.bool("integrity") ?? false
   }
 }

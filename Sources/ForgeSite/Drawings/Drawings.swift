@@ -1,8 +1,5 @@
 package import ForgeDiagnostics
 package import ForgeMarkdown
-import Glibc
-import Subprocess
-import SystemPackage
 
 /// What the programs of `markdown.renderers` made of the diagrams and formulas of the site.
 package struct Drawings: Sendable {
@@ -63,39 +60,12 @@ package struct Drawings: Sendable {
     }
   }
 
-  private struct Fault: Error {
-    let reason: String
-  }
-
-  /// No diagram is worth more.
-  private static let maximumSize = 4 << 20
+  private typealias Fault = PictureProgram.Fault
 
   private static func output(of command: [String], for source: DrawingSource) async -> Result<Output, Fault> {
-    // A file, not a pipe: a program may end before it has read its input.
-    guard let input = tmpfile() else { return .failure(Fault(reason: "no temporary file: \(Errno(rawValue: errno))")) }
-    defer { fclose(input) }
-    var text = source.text
-    let count = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, input) }
-    guard count == source.text.utf8.count, fflush(input) == 0 else {
-      return .failure(Fault(reason: "no temporary file: \(Errno(rawValue: errno))"))
-    }
-    rewind(input)
-    do {
-      let result = try await run(
-        // Takes names and paths, and changes to the folder first.
-        .name("env"),
-        arguments: .init(command),
-        environment: .inherit.updating(["FORGE_DOCS_DISPLAY": source.isDisplay ? "block" : "inline"]),
-        input: .fileDescriptor(FileDescriptor(rawValue: fileno(input)), closeAfterSpawningProcess: false),
-        output: .bytes(limit: maximumSize), error: .string(limit: 1 << 16))
-      guard case .exited(0) = result.terminationStatus else {
-        let line = result.standardError.split(whereSeparator: \.isNewline).first.map(String.init)
-        return .failure(Fault(reason: line ?? "\(result.terminationStatus)"))
-      }
-      return read(result.standardOutput)
-    } catch {
-      return .failure(Fault(reason: "\(error)"))
-    }
+    let program = PictureProgram(
+      command, environment: ["FORGE_DOCS_DISPLAY": source.isDisplay ? "block" : "inline"])
+    return await program.run(source.text).flatMap { read($0) }
   }
 
   private static func read(_ output: [UInt8]) -> Result<Output, Fault> {

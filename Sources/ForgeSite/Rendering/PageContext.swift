@@ -52,6 +52,8 @@ struct PageContext: MustacheParent, Sendable {
   var previous: Link?
   var next: Link?
   var editURL = ""
+  /// The absolute address of the picture that stands for the page; empty where that of the site does.
+  var socialImage = ""
   var feedbackURL = ""
   var lastChanged: Moment?
   /// Whether this is the first page of the site, which stands for all of it.
@@ -73,6 +75,7 @@ struct PageContext: MustacheParent, Sendable {
     case "next": next
     case "markdownURL": Self.present(markdownURL)
     case "editURL": Self.present(editURL)
+    case "socialImage": Self.present(socialImage) ?? frame.child(named: name)
     case "feedbackURL": Self.present(feedbackURL)
     case "lastChanged": lastChanged
     case "isHome": isHome

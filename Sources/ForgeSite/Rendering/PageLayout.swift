@@ -98,7 +98,7 @@ extension PageContext {
     var slots: [Slot] = [
       .text(title), .text(description), .text(canonical), .html(sidebar), .html(contents), .html(content),
       .text(editURL), .text(feedbackURL), .text(lastChanged?.iso ?? ""), .text(lastChanged?.text ?? ""),
-      .text(lastChanged?.author ?? ""), .text(lastChanged?.others ?? ""),
+      .text(lastChanged?.author ?? ""), .text(lastChanged?.others ?? ""), .text(socialImage),
     ]
     for link in [previous, next].map({ $0 ?? Link(title: "", href: "") }) + breadcrumbs {
       slots.append(.text(link.title))
@@ -115,6 +115,7 @@ extension PageContext {
         !description.isEmpty, !canonical.isEmpty, !markdownURL.isEmpty, !contents.isEmpty, !editURL.isEmpty,
         !feedbackURL.isEmpty, lastChanged != nil, lastChanged?.author.isEmpty == false,
         lastChanged?.others.isEmpty == false, previous != nil, next != nil, isHome,
+        !socialImage.isEmpty,
       ] + breadcrumbs.map { !$0.href.isEmpty })
   }
 
@@ -135,6 +136,7 @@ extension PageContext {
     let (iso, text) = (mark(true), mark(true))
     let (author, others) = (mark(lastChanged?.author.isEmpty == false), mark(lastChanged?.others.isEmpty == false))
     context.lastChanged = lastChanged.map { _ in Moment(iso: iso, text: text, author: author, others: others) }
+    context.socialImage = mark(!socialImage.isEmpty)
     func mark(_ link: Link?) -> Link? {
       let (title, href) = (mark(true), mark(link.map { !$0.href.isEmpty } ?? false))
       return link.map { _ in Link(title: title, href: href) }

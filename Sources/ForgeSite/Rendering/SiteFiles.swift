@@ -87,7 +87,7 @@ package final class SiteFiles: Sendable {
     case .runbookReport: isPage && path.hasPrefix(SiteRenderer.runbookReportURL)
     case .languageModels: path.hasPrefix("llms")
     case .feed: path == ChangeFeed.path
-    case .swaggerUI, .theme, .drawings: path.hasPrefix("assets/")
+    case .swaggerUI, .theme, .drawings, .cards: path.hasPrefix("assets/")
     case .notFound: path == "404.html"
     case .assets: true
     case .redirects: path.hasSuffix(".html")

@@ -19,6 +19,8 @@ enum SitePart: CaseIterable, Sendable {
   case assets
   case theme
   case drawings
+  /// Pictures that other sites show with links to pages.
+  case cards
   case redirects
   case search
   case robots

@@ -19,12 +19,14 @@ package struct SiteRenderer: Sendable {
   let features: SiteFeatures
   let twinLinks: TwinLinks
   private let drawings: Drawings
+  private let cards: SocialCards
   private let operationLinks: OperationLinks
   private let frames: [String: SiteFrame]
   private let sidebars: Sidebars
 
   package init(
     _ site: Site, theme: Theme, history: [String: FileHistory], swaggerUI: SwaggerUI?, drawings: Drawings = Drawings(),
+    cards: SocialCards = SocialCards(),
     evidence: RunbookEvidence = RunbookEvidence(), alerts: [(name: String, place: SourceRange)] = [],
     search: SearchOptions? = nil, hasIntegrity: Bool? = nil
   ) {
@@ -39,6 +41,7 @@ package struct SiteRenderer: Sendable {
     self.features = features
     self.evidence = evidence
     self.drawings = drawings
+    self.cards = cards
     operationLinks = OperationLinks(site)
     self.theme = theme
     self.history = history
@@ -86,6 +89,7 @@ package struct SiteRenderer: Sendable {
     case .theme:
       try await write(theme.files.values.sorted { $0.url < $1.url }.map { OutputFile(path: $0.url, bytes: $0.bytes) })
     case .drawings: try await write(drawings.files)
+    case .cards: try await write(cards.files)
     case .redirects: try await write(redirects())
     case .search: try await writeSearch(jobs: jobs, write)
     case .robots: try await write([OutputFile("robots.txt", text: robots)])
@@ -253,6 +257,7 @@ package struct SiteRenderer: Sendable {
     }
     context.feedbackURL = feedbackURL(page)
     context.lastChanged = lastChange(page)
+    context.socialImage = cards.path(of: page.url).map { options.url + $0 } ?? ""
     return context
   }
 
