@@ -67,7 +67,7 @@ struct EvidenceWriter: Sendable {
     writer.markup("<span><span class=\"evidence-claim\">")
     writer.text(claim.noun)
     writer.markup(" <code>")
-    writer.text(claim.target)
+    writeName(claim.target, to: &writer)
     writer.markup("</code></span>")
     if let earlier {
       writer.markup(" <span>")
@@ -95,7 +95,7 @@ struct EvidenceWriter: Sendable {
       writePlace(place, isSameFile: place.path == path, to: &writer)
       if !place.text.isEmpty {
         writer.markup(" <code>")
-        writer.text(place.text)
+        writeName(place.text, to: &writer)
         writer.markup("</code></span>")
       }
       writer.markup(" ")
@@ -135,6 +135,11 @@ struct EvidenceWriter: Sendable {
     }
   }
 
+  /// A name, which may be broken between its parts where it may be longer than a line of a narrow screen.
+  private func writeName(_ name: String, to writer: inout HTMLWriter) {
+    if name.utf8.count > 30 { writePath(name, to: &writer) } else { writer.text(name) }
+  }
+
   /// The text of a finding, in which names stand between backquotes.
   func writeMessage(_ text: String, to writer: inout HTMLWriter) {
     let parts = text.split(separator: "`", omittingEmptySubsequences: false)
@@ -146,7 +151,7 @@ struct EvidenceWriter: Sendable {
         continue
       }
       writer.markup("<code>")
-      writer.text(String(part))
+      writeName(String(part), to: &writer)
       writer.markup("</code>")
     }
   }
