@@ -1,4 +1,5 @@
 package import ForgeDiagnostics
+import Mustache
 
 /// The pictures that other sites show with a link to a page: its title and description, drawn by the program of
 /// `theme.social-cards` from the template `card`.

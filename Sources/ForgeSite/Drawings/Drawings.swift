@@ -64,7 +64,7 @@ package struct Drawings: Sendable {
 
   private static func output(of command: [String], for source: DrawingSource) async -> Result<Output, Fault> {
     let program = PictureProgram(
-      command, environment: ["FORGE_DOCS_DISPLAY": source.isDisplay ? "block" : "inline"])
+      command, variables: ["FORGE_DOCS_DISPLAY": source.isDisplay ? "block" : "inline"])
     return await program.run(source.text).flatMap { read($0) }
   }
 

@@ -10,15 +10,15 @@ struct PictureProgram: Sendable {
   }
 
   private let command: [String]
-  private let environment: [Environment.Key: String?]
+  private let variables: [String: String]
 
   /// No picture of a page is worth more.
   private static let maximumSize = 4 << 20
 
-  /// `command` are arguments of `env`, which takes names and paths, and changes to a folder first.
-  init(_ command: [String], environment: [Environment.Key: String?] = [:]) {
+  /// `variables` are added to those of the environment; `command` are arguments of `env`, which takes names and paths, and changes to a folder first.
+  init(_ command: [String], variables: [String: String] = [:]) {
     self.command = command
-    self.environment = environment
+    self.variables = variables
   }
 
   func run(_ text: String) async -> Result<[UInt8], Fault> {
@@ -31,6 +31,8 @@ struct PictureProgram: Sendable {
       return .failure(Fault(reason: "no temporary file: \(Errno(rawValue: errno))"))
     }
     rewind(input)
+    var environment: [Environment.Key: String?] = [:]
+    for (name, value) in variables { environment[.init(stringLiteral: name)] = value }
     do {
       let result = try await Subprocess.run(
         .name("env"), arguments: .init(command), environment: .inherit.updating(environment),
