@@ -158,7 +158,8 @@ let package = Package(
     // Source ranges, rules, findings, fixes, suppressions, baseline and reporters. Imports no other target.
     .target(name: "ForgeDiagnostics", swiftSettings: settings),
 
-    // The system calls that Swift's Glibc module leaves out: two folders change names at once, a file system is synced.
+    // What Swift's Glibc module leaves out: two folders change names at once, a file system is synced, and freed memory goes
+    // back to the system.
     .target(name: "CRename"),
 
     // libcmark, from the system: CommonMark's reference implementation.

@@ -23,7 +23,7 @@ struct BlockLines: Sendable {
     self.bytes = bytes
     hasTabs = bytes.firstOffset(of: UInt8(ascii: "\t"), in: body) != nil
     var starts = [Int32(body.lowerBound)]
-    starts.reserveCapacity(body.count / 48 + 2)
+    starts.reserveCapacity(body.count / 32 + 2)
     if bytes.firstOffset(of: UInt8(ascii: "\r"), in: body) == nil {
       var start = body.lowerBound
       while let end = bytes.firstOffset(of: UInt8(ascii: "\n"), in: start..<body.upperBound) {

@@ -143,8 +143,8 @@ package struct MarkdownTree: Sendable {
 
   /// Gives back the room that reading asked for and did not need: trees of all pages are there at once.
   package mutating func trim() {
-    if nodes.capacity > nodes.count + nodes.count / 8 { nodes = nodes.withUnsafeBufferPointer { Array($0) } }
-    if text.capacity > text.count + text.count / 8 { text = text.withUnsafeBufferPointer { Array($0) } }
+    if nodes.capacity > nodes.count + nodes.count / 32 { nodes = nodes.withUnsafeBufferPointer { Array($0) } }
+    if text.capacity > text.count + text.count / 32 { text = text.withUnsafeBufferPointer { Array($0) } }
   }
 
   /// Adds text for a span to point at.

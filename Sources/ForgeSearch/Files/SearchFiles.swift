@@ -42,8 +42,9 @@ package struct SearchFiles {
 
   /// Hands over all other files.
   package mutating func finish(_ write: ([SearchFile]) async throws -> Void) async throws {
-    let index = SearchIndex(batches, language: language)
-    batches = []
+    var taken: [SearchBatch] = []
+    swap(&taken, &batches)
+    let index = SearchIndex(consume taken, language: language)
     var files: [SearchFile] = []
     for entry in index.others { files += add(entry) }
     files += texts.finish()

@@ -17,7 +17,7 @@ package struct SearchBatch: Sendable {
     let postings: Range<Int>
   }
 
-  let terms: TermTable
+  var terms: TermTable
   let entries: [Entry]
   /// What is shown of the entries that are pages, until it is written: they are the first of the index, and most of it.
   var pages: PackedEntries
@@ -25,7 +25,7 @@ package struct SearchBatch: Sendable {
   let others: PackedEntries
   let postings: PackedPostings
   /// The words that were met, as they are written: what a slip may have meant.
-  let spellings: Spellings
+  var spellings: Spellings
 
   /// Words as they are written, the terms that they are, and whether a title or name says them.
   struct Spellings: Sendable {
@@ -68,6 +68,8 @@ package struct SearchBatch: Sendable {
     self.pages = pages
     self.others = others
     spellings = counter.spellings
+    terms.close()
+    spellings.words.close()
   }
 
   /// How much of a text is kept to show where words stand in it.

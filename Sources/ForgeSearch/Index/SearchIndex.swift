@@ -32,9 +32,9 @@ package struct SearchIndex: Sendable {
   let language: SearchLanguage
 
   /// `language` is that of the batches. The order of the batches is that of the entries of one kind.
-  package init(_ batches: [SearchBatch], language: String) {
+  package init(_ batches: consuming [SearchBatch], language: String) {
     self.language = SearchLanguage.of(language)
-    let merge = PostingMerge(batches)
+    let merge = PostingMerge(consume batches)
     others = merge.others
     kindStarts = merge.kindStarts
     spellings = SpellingList(merge.spellings)
@@ -44,7 +44,7 @@ package struct SearchIndex: Sendable {
 
 /// Puts the postings of batches together by term.
 private struct PostingMerge {
-  private let batches: [SearchBatch]
+  private var batches: [SearchBatch]
   let others: [ShownEntry]
   let kindStarts: [Int]
   private(set) var spellings: [SpellingList.Word] = []
@@ -72,21 +72,26 @@ private struct PostingMerge {
   /// How many entries of a kind a term keeps.
   private static func limit(_ kind: SearchEntry.Kind) -> Int { kind == .page ? 800 : 200 }
   /// How many postings are put in order at once: a large site has tens of millions.
-  private static let passSize = 1 << 21
+  private static let passSize = 1 << 20
 
-  init(_ batches: [SearchBatch]) {
-    self.batches = batches
-    let order = EntryOrder(batches)
+  init(_ batches: consuming [SearchBatch]) {
+    self.batches = consume batches
+    let order = EntryOrder(self.batches)
     kindStarts = order.kindStarts
     numbers = order.numbers
     others = order.others
     let average = max(1, Float(order.wordCount) / Float(max(1, order.lengths.count)))
     shares = order.lengths.map { 1 / (1 - Self.lengthShare + Self.lengthShare * Float($0) / average) }
-    termNumbers = batches.map { batch in
-      (0..<batch.terms.count).map { Int32(table.insert(batch.terms[$0]).number) }
+    for batch in self.batches {
+      termNumbers.append((0..<batch.terms.count).map { Int32(table.insert(batch.terms[$0]).number) })
     }
     countPostings()
     collectSpellings()
+    // From now on words are numbers.
+    for index in self.batches.indices {
+      self.batches[index].terms = TermTable()
+      self.batches[index].spellings = SearchBatch.Spellings()
+    }
   }
 
   private mutating func countPostings() {

@@ -32,8 +32,17 @@ struct TermTable: Sendable {
     return (count - 1, true)
   }
 
+  /// Gives back the room that finding took: the numbers are given, and only their terms are asked for from now on.
+  mutating func close() {
+    slots = []
+    bytes = bytes.withUnsafeBufferPointer { Array($0) }
+    ends = ends.withUnsafeBufferPointer { Array($0) }
+  }
+
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
+    var size = max(256, slots.count) * 2
+    while size < (count + 1) * 2 { size *= 2 }
+    slots = [Int32](repeating: -1, count: size)
     for number in 0..<count {
       var slot = Self.hash(self[number]) & (slots.count - 1)
       while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }

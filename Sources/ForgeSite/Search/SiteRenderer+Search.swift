@@ -1,3 +1,4 @@
+import CRename
 import ForgeDiagnostics
 import ForgeMarkdown
 import ForgeOpenAPI
@@ -8,12 +9,16 @@ extension SiteRenderer {
   /// Writes the index of everything that the site shows, but of pages that are to be left out.
   func writeSearch(jobs: Int, _ write: ([OutputFile]) async throws -> Void) async throws {
     guard features.hasSearch else { return }
+    // What rendering has freed lies in pieces of the size of a page, where the large arrays of the index find no place.
+    forge_return_memory()
     let language = site.configuration.site.language
     var search = SearchFiles(language: language)
     let found = site.pages.filter { isFound($0) }
     let alerts = alertPlaces()
-    for start in stride(from: 0, to: found.count, by: Self.searchPartSize) {
-      let part = Array(found[start..<min(start + Self.searchPartSize, found.count)])
+    // What is shown of so many pages is in memory at once.
+    let partSize = Self.batchSize * max(4, jobs)
+    for start in stride(from: 0, to: found.count, by: partSize) {
+      let part = Array(found[start..<min(start + partSize, found.count)])
       try await search.add(batches(part, alerts, language: language, jobs: jobs)) { try await write(Self.output($0)) }
     }
     let specs = try await site.specs.concurrentMap(jobs: jobs) { spec in
@@ -41,10 +46,8 @@ extension SiteRenderer {
     }
   }
 
-  /// How many pages are read before what is shown of them is written.
-  private static let searchPartSize = 1024
   /// How many pages one task reads.
-  private static let batchSize = 64
+  private static let batchSize = 128
 
   /// Whether search finds a page: its front matter and the configuration may say otherwise.
   private func isFound(_ page: Page) -> Bool {
