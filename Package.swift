@@ -66,7 +66,8 @@ let package = Package(
     .target(
       name: "ForgePublish",
       dependencies: [
-        "CBrotli", "CRename", "CZlib", "CZstd", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeSite", "ForgeYAML",
+        "CBrotli", "CSystemCalls", "CZlib", "CZstd", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeSite",
+        "ForgeYAML",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
@@ -76,7 +77,8 @@ let package = Package(
     .target(
       name: "ForgeSite",
       dependencies: [
-        "CRename", "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeJSONSchema",
+        "CSystemCalls", "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML",
+        "ForgeJSONSchema",
         "ForgeManifests", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSearch", "ForgeShell", "ForgeYAML",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
@@ -160,7 +162,7 @@ let package = Package(
 
     // What Swift's Glibc module leaves out: two folders change names at once, a file system is synced, and freed memory goes
     // back to the system.
-    .target(name: "CRename"),
+    .target(name: "CSystemCalls"),
 
     // libcmark, from the system: CommonMark's reference implementation.
     .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),

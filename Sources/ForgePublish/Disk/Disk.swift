@@ -1,4 +1,4 @@
-import CRename
+import CSystemCalls
 import ForgeFiles
 import Glibc
 

@@ -1,4 +1,4 @@
-import CRename
+import CSystemCalls
 import ForgeDiagnostics
 import ForgeMarkdown
 import ForgeOpenAPI
