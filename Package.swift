@@ -62,6 +62,7 @@ let package = Package(
       swiftSettings: settings,
       plugins: ["EmbedFiles"]
     ),
+
     // A built site to where readers find it: a folder of releases, an archive or object storage, in one version or several.
     .target(
       name: "ForgePublish",
@@ -78,8 +79,7 @@ let package = Package(
       name: "ForgeSite",
       dependencies: [
         "CSystemCalls", "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML",
-        "ForgeJSONSchema",
-        "ForgeManifests", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSearch", "ForgeShell", "ForgeYAML",
+        "ForgeJSONSchema", "ForgeManifests", "ForgeMarkdown", "ForgeOpenAPI", "ForgeSearch", "ForgeShell", "ForgeYAML",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Subprocess", package: "swift-subprocess"),
