@@ -54,7 +54,12 @@ package struct MarkdownNode: Sendable {
   /// keys or of an emoji.
   package var literal = Span.empty
   /// A fenced code block's info string; the title of a link, image, admonition or tab; what an abbreviation is short for.
-  package var info = Span.empty
+  package var info: Span {
+    get { kind == .tableCell ? .empty : infoOrSource }
+    set { infoOrSource = newValue }
+  }
+
+  private var infoOrSource = Span.empty
 
   /// Where libcmark saw a block: lines and a byte column from 1 in the Markdown after the front matter; 0 where unknown.
   package var startLine: Int32 = 0
@@ -63,8 +68,8 @@ package struct MarkdownNode: Sendable {
 
   /// A table cell's content as bytes of the file; empty for other kinds. Cells have no ``info``, whose place it takes.
   package var source: Span {
-    get { kind == .tableCell ? info : .empty }
-    set { info = newValue }
+    get { kind == .tableCell ? infoOrSource : .empty }
+    set { infoOrSource = newValue }
   }
 
   /// A list is ordered; a row or cell belongs to a table's head; a link is a bare address; an admonition stands between
