@@ -24,6 +24,9 @@ struct DataBlock {
 
   /// The text with blanks where lines say that something is left out, so that all places stay.
   private static func withoutGaps(_ text: [UInt8]) -> (bytes: [UInt8], hasGaps: Bool) {
+    guard ["...", "…"].contains(where: { text.firstRange(of: Array($0.utf8), in: 0..<text.count) != nil }) else {
+      return (text, false)
+    }
     var bytes = text
     var hasGaps = false
     var start = 0

@@ -106,7 +106,8 @@ struct FileMention {
 
 extension String {
   func trimmingBlanks() -> String {
-    let start = drop { $0 == " " || $0 == "\t" || $0 == "\r" }
-    return String(start.reversed().drop { $0 == " " || $0 == "\t" || $0 == "\r" }.reversed())
+    func isText(_ byte: UInt8) -> Bool { byte != 0x20 && byte != 0x09 && byte != 0x0D }
+    guard let start = utf8.firstIndex(where: isText), let end = utf8.lastIndex(where: isText) else { return "" }
+    return String(self[start..<utf8.index(after: end)])
   }
 }
