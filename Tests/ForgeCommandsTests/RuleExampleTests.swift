@@ -16,6 +16,7 @@ struct RuleExampleTests {
     "pages/invalid-utf8", "pages/nul-byte", "pages/unreadable", "baseline/fixed-finding", "yaml/too-deep",
     "yaml/invalid-utf8",
     "yaml/control-character", "yaml/alias-expansion", "pages/drawing-failed",
+    "theme/card-failed",
   ]
 
   struct Case: CustomTestStringConvertible, Sendable {
