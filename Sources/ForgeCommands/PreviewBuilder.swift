@@ -43,6 +43,8 @@ actor PreviewBuilder {
     missed.formUnion(cache.forget(changes))
     let changes = missed
     let fileSystem = cache.fileSystem
+    // Asked early, so that nobody waits for it; where pages begin to have claims, evidence asks by itself.
+    let asksGit = hasClaims
     async let snapshot = snapshot(fileSystem.root)
     try readConfiguration(fileSystem, changes)
     let workspace = try await Workspace.load(
@@ -60,7 +62,7 @@ actor PreviewBuilder {
     let claims = readings.flatMap(\.claims)
     let evidence = await workspace.evidence(
       readings, sources: claims.isEmpty ? [:] : workspace.sources(for: claims.flatMap(\.evidencePaths)),
-      snapshot: claims.isEmpty ? nil : await snapshot)
+      snapshot: asksGit ? .some(await snapshot) : nil)
     let history = await history(workspace, changes)
     let renderer = try SiteAssembly(workspace, drawings, cards, evidence, history).renderer(SiteAssembly.Features())
     self.memory = memory

@@ -206,6 +206,14 @@ class ChangeTests(ServeCase):
         preview.wait_for("1 gone")
         self.assertEqual(preview_soak.difference(preview, self.project.root), [])
 
+    def test_a_site_that_gets_its_first_claim(self):
+        self.project.write({"scripts/start.sh": "#!/bin/sh\n", "forge-docs.yaml": "site:\n  repository: https://git.example.org/a\n"})
+        preview_soak.prepare(self.project.root, {})
+        preview = self.serve()
+        (self.project.root / "docs" / "guide.md").write_text("# Guide\n\n```bash\nscripts/start.sh\n```\n")
+        preview.wait_until("/guide/", lambda body: b"start.sh" in body)
+        self.assertEqual(preview_soak.difference(preview, self.project.root), [])
+
     def test_random_changes_end_with_the_bytes_of_a_build(self):
         """`scripts/soak-serve` does the same for an hour."""
         root = self.project.root / "soak"
