@@ -159,7 +159,7 @@ package struct SourceTree: Sendable {
   }
 
   /// Folders that hold what others wrote, or what programs made.
-  private static let vendored: Set<String> = [
+  package static let vendored: Set<String> = [
     "node_modules", "vendor", "third_party", "__pycache__", "venv", "target", "bower_components",
   ]
 
