@@ -35,11 +35,17 @@ class Storage:
                 if self.process.poll() is not None or time.monotonic() > deadline:
                     raise RuntimeError("moto's server does not start") from None
                 time.sleep(0.05)
-        self.requests, self.cut_after, self.lock = [], None, threading.Lock()
+        self.requests, self.lock = [], threading.Lock()
+        self.reset()
         self.proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.proxy.daemon_threads = True
         threading.Thread(target=self.proxy.serve_forever, daemon=True).start()
         self.endpoint = f"http://127.0.0.1:{self.proxy.server_address[1]}"
+
+    def reset(self):
+        """No request is cut, denied or watched any more."""
+        self.requests.clear()
+        self.cut_after, self.cuts, self.denied, self.after_put = None, 0, None, {}
 
     def close(self):
         self.proxy.shutdown()
@@ -65,11 +71,19 @@ class Storage:
                 with storage.lock:
                     puts = sum(method == "PUT" for method, _ in storage.requests)
                     is_cut = storage.cut_after is not None and puts >= storage.cut_after
+                    is_denied = storage.denied and path.endswith(storage.denied) and self.command in ("GET", "HEAD")
+                    storage.cuts += is_cut
                     if not is_cut:
                         storage.requests.append((self.command, path))
+                    following = storage.after_put.pop(puts, None) if self.command == "PUT" else None
                 if is_cut:
                     self.close_connection = True
                     self.connection.shutdown(socket.SHUT_RDWR)
+                    return
+                if is_denied:
+                    self.send_response(403)
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
                     return
                 status, headers, content = storage.ask(self.command, self.path, body, dict(self.headers))
                 self.send_response(status)
@@ -78,6 +92,8 @@ class Storage:
                         self.send_header(name, value)
                 length = dict((name.lower(), value) for name, value in headers).get("content-length", len(content))
                 self.send_header("Content-Length", str(length if self.command == "HEAD" else len(content)))
+                if following:
+                    following()
                 self.end_headers()
                 self.wfile.write(content)
 

@@ -30,8 +30,7 @@ class ObjectStorage(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.root = pathlib.Path(folder.name)
         self.prefix = f"{self.id().rpartition('.')[2]}/"
-        self.storage.requests.clear()
-        self.storage.cut_after = None
+        self.storage.reset()
 
     def site(self, edition, count=12):
         return write_site(self.root / edition, {
@@ -138,6 +137,50 @@ class ObjectStorage(unittest.TestCase):
         self.assertEqual(self.publish(second).returncode, 0)
         content, manifest = self.stored()
         self.assertEqual(content, new)
+        self.assertNotIn("pending", manifest)
+
+    def test_a_storage_that_is_gone_is_not_asked_for_every_file(self):
+        site = self.site("first", count=80)
+        self.storage.cut_after = 5
+        result = self.publish(site)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("cannot upload to", result.stderr)
+        self.assertLess(self.storage.cuts, 80, "each of 80 files would have been tried twice")
+        self.storage.reset()
+        self.assertEqual(self.publish(site).returncode, 0)
+        self.assertEqual(self.stored()[0], self.of(site))
+
+    def test_a_manifest_that_may_not_be_read_is_not_taken_for_none(self):
+        self.assertEqual(self.publish(self.site("first")).returncode, 0)
+        self.storage.reset()
+        self.storage.denied = "/manifest.json"
+        result = self.publish(self.site("second"))
+        self.assertEqual((result.returncode, self.storage.puts()), (2, []), result.stderr)
+        self.assertIn("cannot read manifest.json", result.stderr)
+
+    def test_names_that_would_not_arrive_are_refused(self):
+        site = self.site("first")
+        (site / "CR\u240d.html").write_text("<p>")
+        result = self.publish(site)
+        self.assertEqual((result.returncode, self.storage.puts()), (2, []))
+        self.assertIn("CR\u240d.html has a character in its name", result.stderr)
+
+    def test_a_run_beside_another_fails_and_the_next_one_mends(self):
+        first, second = self.site("first"), self.site("second")
+        self.assertEqual(self.publish(first).returncode, 0)
+        _, manifest = self.stored()
+        other = {**manifest, "pending": ["page-1/index.html"]}
+        self.storage.reset()
+        self.storage.after_put[3] = lambda: self.storage.ask(
+            "PUT", f"/{BUCKET}/{self.prefix}manifest.json", json.dumps(other).encode())
+        result = self.publish(second)
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("another run published to", result.stderr)
+        self.assertNotIn("DELETE", [method for method, _ in self.storage.requests])
+        self.storage.reset()
+        self.assertEqual(self.publish(second).returncode, 0)
+        content, manifest = self.stored()
+        self.assertEqual(content, self.of(second))
         self.assertNotIn("pending", manifest)
 
     def test_what_is_gone_can_stay_for_a_while(self):

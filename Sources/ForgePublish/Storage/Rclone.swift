@@ -15,6 +15,17 @@ struct Rclone: Sendable {
       if answer.message.contains("object not found") { return nil }
       throw failure("read \(path) of", answer.message)
     }
+    guard answer.output.isEmpty else { return answer.output }
+    return try await readAgain(path)
+  }
+
+  /// The bytes of the file at `path`, by another way. rclone takes every path that it may not look at for an empty
+  /// folder; of a file in a list it says what was wrong.
+  private func readAgain(_ path: String) async throws(PublishFailure) -> [UInt8]? {
+    let staging = try StagingFolder()
+    defer { staging.remove() }
+    let answer = try await run(["cat", place(""), "--files-from-raw", staging.list([path]), "--no-traverse"])
+    guard answer.isWell else { throw failure("read \(path) of", answer.message) }
     return answer.output.isEmpty ? nil : answer.output
   }
 
@@ -37,6 +48,17 @@ struct Rclone: Sendable {
     guard answer.isWell else { throw failure("delete from", answer.message) }
   }
 
+  /// Whether rclone finds the file at `path`. It writes control characters as their pictures, U+201B before what is none,
+  /// and leaves out without a word what it then does not find.
+  static func canName(_ path: String) -> Bool {
+    !path.unicodeScalars.contains { scalar in
+      switch scalar.value {
+      case 0x201B, 0x2401...0x241F, 0x2421: true
+      default: false
+      }
+    }
+  }
+
   private func place(_ path: String) -> String {
     "forge:" + [target.bucket, target.prefix, path].filter { !$0.isEmpty }.joined(separator: "/")
   }
@@ -57,9 +79,22 @@ struct Rclone: Sendable {
     do {
       let result = try await Subprocess.run(
         .name("rclone"), arguments: .init(arguments + ["--config", ""] + certificates),
-        environment: .inherit.updating(environment), output: .bytes(limit: 256 << 20), error: .string(limit: 1 << 20))
+        environment: .inherit.updating(environment), input: .none, output: .bytes(limit: 256 << 20), error: .sequence
+      ) { rclone in
+        var said: [String] = []
+        var isStopped = false
+        for try await line in rclone.standardError.strings() {
+          if said.count < 1000 { said.append(line) }
+          // It would go on with every other file of the list: hours, where the storage is gone.
+          if !isStopped, line.contains("ERROR : ") {
+            isStopped = true
+            try? rclone.send(signal: .terminate)
+          }
+        }
+        return said
+      }
       guard case .exited(0) = result.terminationStatus else {
-        return Answer(isWell: false, output: [], message: Self.reason(result.standardError))
+        return Answer(isWell: false, output: [], message: Self.reason(result.closureResult))
       }
       return Answer(isWell: true, output: result.standardOutput, message: "")
     } catch let error as SubprocessError where error.code == .executableNotFound {
@@ -91,13 +126,16 @@ struct Rclone: Sendable {
     getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
-  /// The last thing that rclone said, without its date.
-  private static func reason(_ text: String) -> String {
-    let lines = text.split(whereSeparator: \.isNewline).map(String.init)
-    guard let index = lines.lastIndex(where: { $0.contains("Failed to") || $0.contains("ERROR") }) else {
-      return lines.last ?? "rclone gave no reason"
+  /// What was wrong first, without its date: the last line only counts the others.
+  private static func reason(_ lines: [String]) -> String {
+    for mark in ["ERROR : ", "Failed to"] {
+      guard let index = lines.firstIndex(where: { $0.contains(mark) }) else { continue }
+      // Its second line, where it has one, says the status or the cause, and begins without a date.
+      let second = lines[index...].dropFirst().prefix(1).filter { $0.first?.isNumber != true }
+      let line = ([lines[index]] + second).joined(separator: ", ")
+      guard let range = line.firstRange(of: mark) else { return line }
+      return String(line[(mark == "ERROR : " ? range.upperBound : range.lowerBound)...])
     }
-    let line = lines[index...].prefix(2).joined(separator: ", ")
-    return line.firstRange(of: "Failed to").map { String(line[$0.lowerBound...]) } ?? line
+    return lines.last ?? "rclone gave no reason"
   }
 }

@@ -37,6 +37,9 @@ package struct StoragePublisher: Sendable {
     if let path = plan.items.first(where: { $0.file.path.contains { $0.isNewline } })?.file.path {
       throw PublishFailure("\(path) has a line end in its name, rename it")
     }
+    if let path = plan.items.first(where: { !Rclone.canName($0.file.path) })?.file.path {
+      throw PublishFailure("\(path) has a character in its name that rclone takes for another one, rename it")
+    }
     let old = try await published()
     let new = Manifest(compression: encoding?.contentEncoding, files: plan.items.map(\.file))
     var outcome = Outcome(changes: PublishedChanges(from: old, to: new))
@@ -44,8 +47,9 @@ package struct StoragePublisher: Sendable {
     guard !work.uploaded.isEmpty || deletes && !work.removed.isEmpty else { return outcome }
     let staging = try StagingFolder()
     defer { staging.remove() }
-    try await announce(work, old, new, staging)
+    let announced = try await announce(work, old, new, staging)
     try await upload(plan, work, staging)
+    try await checkAlone(announced, staging)
     try await put(work.finished(new), staging)
     outcome.uploaded = work.uploaded.count
     guard deletes, !work.removed.isEmpty else { return outcome }
@@ -61,10 +65,22 @@ package struct StoragePublisher: Sendable {
   }
 
   /// Says in the manifest what is about to change, so that the run after one that was cut short does not trust it.
-  private func announce(_ work: UploadWork, _ old: Manifest?, _ new: Manifest, _ staging: StagingFolder) async throws {
+  private func announce(
+    _ work: UploadWork, _ old: Manifest?, _ new: Manifest, _ staging: StagingFolder
+  ) async throws -> Manifest {
     var manifest = old ?? Manifest(compression: new.compression, files: [])
     manifest.pending = work.pending
     try await put(manifest, staging)
+    return manifest
+  }
+
+  /// Fails where another run wrote its manifest meanwhile: a bucket has no lock. What this one wrote is told to the next.
+  private func checkAlone(_ announced: Manifest, _ staging: StagingFolder) async throws {
+    guard var other = try await published(), other != announced else { return }
+    other.pending = Set(other.pending).union(announced.pending).sorted()
+    try await put(other, staging)
+    throw PublishFailure(
+      "another run published to \(target.description) meanwhile: let one publish at a time, and run it again")
   }
 
   private func put(_ manifest: Manifest, _ staging: StagingFolder) async throws {
