@@ -36,7 +36,7 @@ let package = Package(
     .target(
       name: "ForgeCommands",
       dependencies: [
-        "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeManifests",
+        "CSystemCalls", "ForgeAlerts", "ForgeCoverage", "ForgeDiagnostics", "ForgeFiles", "ForgeHTML", "ForgeManifests",
         "ForgeMarkdown", "ForgeOpenAPI", "ForgePublish", "ForgeRunbook", "ForgeServe", "ForgeSite", "ForgeYAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -152,7 +152,7 @@ let package = Package(
     .target(name: "ForgeShell", dependencies: ["ForgeDiagnostics"], swiftSettings: settings),
 
     // Reading folders on disk or in memory, and arithmetic on their paths.
-    .target(name: "ForgeFiles", dependencies: ["ForgeDiagnostics"], swiftSettings: settings),
+    .target(name: "ForgeFiles", dependencies: ["CSystemCalls", "ForgeDiagnostics"], swiftSettings: settings),
 
     // The one escape-safe HTML writer, over bytes. Imports no other target, so that all can use it.
     .target(name: "ForgeHTML", swiftSettings: settings),
@@ -305,7 +305,8 @@ case "markdown":
       name: "forge-fuzz", dependencies: ["ForgeMarkdown", "ForgePageProperties"], path: "Tests/Fuzz",
       exclude: ["markdown.dict"], swiftSettings: settings))
 case "manifests":
-  let fuzzed = readers + ["CPCRE2", "CZlib", "ForgeFiles", "ForgeGoTemplate", "ForgeJSONSchema", "ForgeManifests"]
+  let fuzzed =
+    readers + ["CPCRE2", "CSystemCalls", "CZlib", "ForgeFiles", "ForgeGoTemplate", "ForgeJSONSchema", "ForgeManifests"]
   package.targets.removeAll { !fuzzed.contains($0.name) }
   package.products = []
   package.dependencies = [.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")]
@@ -326,7 +327,8 @@ case "shell":
 case "runbooks":
   let fuzzed =
     readers + [
-      "CCmark", "CPCRE2", "CZlib", "ForgeFiles", "ForgeGoTemplate", "ForgeHTML", "ForgeJSONSchema", "ForgeManifests",
+      "CCmark", "CPCRE2", "CSystemCalls", "CZlib", "ForgeFiles", "ForgeGoTemplate", "ForgeHTML", "ForgeJSONSchema",
+      "ForgeManifests",
       "ForgeMarkdown", "ForgeRunbook", "ForgeRunbookProperties", "ForgeShell",
     ]
   package.targets.removeAll { !fuzzed.contains($0.name) }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import CSystemCalls
 import Glibc
 
 /// The command line: `forge-docs`.
@@ -34,6 +35,7 @@ enum ToolVersion {
 
 /// Runs the command line of this process, and ends it. Bad usage ends with 2, like everything that could not run.
 package func runForgeDocs() async {
+  forge_return_large_pieces()
   do {
     var command = try ForgeDocs.parseAsRoot()
     if var command = command as? any AsyncParsableCommand {

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A comment beside a fault that accepts it: `forge-docs allow: links/unknown-page — the page comes with 2.0`.
 package struct Suppression: Hashable, Sendable {
   /// The rules it accepts, each with the range of its name.
@@ -49,24 +47,6 @@ package struct Suppression: Hashable, Sendable {
     self.reason = reason
     self.covered = covered
     range = file.range(start..<comment.upperBound)
-  }
-}
-
-extension [UInt8] {
-  /// The first place of `pattern` inside `bounds`.
-  package func firstRange(of pattern: [UInt8], in bounds: Range<Int>) -> Range<Int>? {
-    guard !pattern.isEmpty, bounds.count >= pattern.count else { return nil }
-    return withUnsafeBytes { bytes in
-      guard let base = bytes.baseAddress else { return nil }
-      var start = bounds.lowerBound
-      let last = bounds.upperBound - pattern.count
-      while start <= last, let found = memchr(base + start, Int32(pattern[0]), last - start + 1) {
-        start = UnsafeRawPointer(found) - base
-        if memcmp(found, pattern, pattern.count) == 0 { return start..<start + pattern.count }
-        start += 1
-      }
-      return nil
-    }
   }
 }
 

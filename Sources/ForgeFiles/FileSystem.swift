@@ -1,3 +1,4 @@
+import CSystemCalls
 package import ForgeDiagnostics
 import Glibc
 
@@ -85,16 +86,27 @@ extension FileSystem {
   /// The folder `root` on disk. Nothing outside it is read: a symbolic link that leads out is as good as absent.
   package static func disk(_ root: String) throws(ReadError) -> FileSystem {
     guard let absolute = realPath(root) else { throw ReadError(path: root, reason: reason(errno)) }
+    let folder = RootFolder(absolute)
     return FileSystem(
       list: { folder throws(ReadError) in try listFolder(folder, under: absolute) },
       lostLinks: { lostLinks(in: $0, under: absolute) },
       read: { path throws(ReadError) in
+        if let descriptor = folder.open(path) { return try readBytes(from: descriptor, named: path) }
         guard let full = resolve(path, under: absolute) else {
           throw ReadError(path: path, reason: "no such file inside the root")
         }
-        return try readBytes(full, named: path)
+        let descriptor = open(full, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw ReadError(path: path, reason: reason(errno)) }
+        return try readBytes(from: descriptor, named: path)
       },
-      kind: { path in resolve(path, under: absolute).flatMap { kindOnDisk($0) } },
+      kind: { path in
+        guard let descriptor = folder.look(path) else {
+          return resolve(path, under: absolute).flatMap { kindOnDisk($0) }
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        return fstat(descriptor, &status) == 0 ? kind(status) : nil
+      },
       identity: { path in resolve(path, under: absolute) ?? path },
       root: absolute)
   }
@@ -117,7 +129,10 @@ extension FileSystem {
 
   private static func kindOnDisk(_ path: String) -> Kind? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return nil }
+    return stat(path, &status) == 0 ? kind(status) : nil
+  }
+
+  private static func kind(_ status: stat) -> Kind? {
     switch status.st_mode & S_IFMT {
     case S_IFDIR: return .folder
     case S_IFREG: return .file
@@ -192,9 +207,8 @@ extension FileSystem {
     }
   }
 
-  private static func readBytes(_ full: String, named path: String) throws(ReadError) -> [UInt8] {
-    let descriptor = open(full, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ReadError(path: path, reason: reason(errno)) }
+  /// All that `descriptor`, which is closed, has to read.
+  private static func readBytes(from descriptor: Int32, named path: String) throws(ReadError) -> [UInt8] {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw ReadError(path: path, reason: reason(errno)) }
@@ -223,5 +237,32 @@ extension FileSystem {
     }
     guard failure == 0 else { throw ReadError(path: path, reason: reason(failure)) }
     return bytes
+  }
+}
+
+/// The root on disk, held open: the system looks up a path below it in one step, where following it part by part takes one
+/// for each.
+private final class RootFolder: Sendable {
+  private let descriptor: Int32
+
+  init(_ path: String) {
+    descriptor = Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// The file at `path`, opened for reading. Nil also for what only a closer look can tell: links with absolute targets, systems
+  /// without the call, a root that was replaced.
+  func open(_ path: String) -> Int32? {
+    let opened = forge_open_beneath(descriptor, path)
+    return opened >= 0 ? opened : nil
+  }
+
+  /// What stands at `path`, opened to be asked what it is; nil as above.
+  func look(_ path: String) -> Int32? {
+    let opened = forge_look_beneath(descriptor, path.isEmpty ? "." : path)
+    return opened >= 0 ? opened : nil
   }
 }

@@ -10,6 +10,8 @@ package struct KubernetesObject: Hashable, Sendable {
   /// The whole object, a mapping.
   package let root: YAMLNode
   package let apiVersion: String
+  /// The API group: `apps` of `apps/v1`, empty for the core group.
+  package let group: String
   package let kind: String
   /// `metadata.name`; empty where the object has only a `generateName`.
   package let name: String
@@ -22,15 +24,11 @@ package struct KubernetesObject: Hashable, Sendable {
     guard let apiVersion = root["apiVersion"]?.text, let kind = root["kind"]?.text else { return nil }
     self.root = root
     self.apiVersion = apiVersion
+    group = apiVersion.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(apiVersion[..<$0]) } ?? ""
     self.kind = kind
     let metadata = root["metadata"]
     name = metadata?["name"]?.text ?? ""
     self.namespace = metadata?["namespace"]?.text ?? namespace
-  }
-
-  /// The API group: `apps` of `apps/v1`, empty for the core group.
-  package var group: String {
-    apiVersion.firstIndex(of: "/").map { String(apiVersion[..<$0]) } ?? ""
   }
 
   /// The version: `v1` of `apps/v1`.

@@ -83,7 +83,7 @@ package final class MarkdownDocument: Sendable {
     guard tree.nodes.contains(where: { $0.kind == .heading }) else { return [] }
     var slugger = Slugger()
     var headings: [Heading] = []
-    let ids = tree.order().filter { tree[$0].kind == .heading }
+    let ids = tree.blocks().filter { tree[$0].kind == .heading }
     // Anchors that headings name themselves are taken before any is made of text.
     func ownAnchor(_ id: MarkdownNode.ID) -> String? {
       tree.attributes[id].flatMap { $0.id.isEmpty ? nil : $0.id }

@@ -134,7 +134,7 @@ package struct MarkdownTree: Sendable {
   }
 
   package subscript(id: MarkdownNode.ID) -> MarkdownNode {
-    _read { yield nodes[Int(id)] }
+    get { nodes[Int(id)] }
     _modify { yield &nodes[Int(id)] }
   }
 
@@ -212,13 +212,29 @@ package struct MarkdownTree: Sendable {
     }
   }
 
-  /// Empties the nodes that no longer stand in the tree, so that who looks at all nodes does not meet them.
-  package mutating func clearDetached() {
-    var isAttached = [Bool](repeating: false, count: nodes.count)
-    walk { id, isEntering in
-      if isEntering { isAttached[Int(id)] = true }
+  /// Puts the nodes in the order of the page, without those that no longer stand in the tree and what they said: who looks
+  /// at all nodes does not meet them, and the trees of all pages are there at once.
+  package mutating func compact() {
+    let order = order()
+    var places = [MarkdownNode.ID](repeating: -1, count: nodes.count)
+    for (place, id) in order.enumerated() { places[Int(id)] = MarkdownNode.ID(place) }
+    func place(_ id: MarkdownNode.ID) -> MarkdownNode.ID { id < 0 ? -1 : places[Int(id)] }
+    var compacted = MarkdownTree(capacity: order.count)
+    compacted.nodes.removeAll(keepingCapacity: true)
+    compacted.text.reserveCapacity(text.count)
+    for id in order {
+      var node = nodes[Int(id)]
+      node.parent = place(node.parent)
+      node.firstChild = place(node.firstChild)
+      node.lastChild = place(node.lastChild)
+      node.next = place(node.next)
+      node.literal = node.literal.isEmpty ? .empty : compacted.store(text[node.literal.range])
+      // The source of a cell is a part of the file.
+      if node.kind != .tableCell { node.info = node.info.isEmpty ? .empty : compacted.store(text[node.info.range]) }
+      compacted.nodes.append(node)
     }
-    for id in nodes.indices where !isAttached[id] { nodes[id] = MarkdownNode(.document) }
+    for (id, attributes) in attributes where place(id) >= 0 { compacted.attributes[place(id)] = attributes }
+    self = compacted
   }
 
   /// Calls `visit` for every node below and at `root`, parents before and after their children.
@@ -257,6 +273,24 @@ package struct MarkdownTree: Sendable {
       }
       while id != root, nodes[Int(id)].next < 0 { id = nodes[Int(id)].parent }
       if id == root { return ids }
+      id = nodes[Int(id)].next
+    }
+  }
+
+  /// The ids of the blocks of the tree in document order: what the text of paragraphs, headings and cells is made of is
+  /// most of a page.
+  package func blocks() -> [MarkdownNode.ID] {
+    var ids: [MarkdownNode.ID] = []
+    var id: MarkdownNode.ID = 0
+    while true {
+      ids.append(id)
+      let child = nodes[Int(id)].firstChild
+      if child >= 0, !nodes[Int(child)].isInline {
+        id = child
+        continue
+      }
+      while id != 0, nodes[Int(id)].next < 0 { id = nodes[Int(id)].parent }
+      if id == 0 { return ids }
       id = nodes[Int(id)].next
     }
   }

@@ -9,6 +9,8 @@ package struct PlaceFinder {
   /// The same for links and images alone, which cost less to find.
   private var linkLeaf: MarkdownNode.ID = -1
   private var linkPositions: [MarkdownNode.ID: InlinePosition] = [:]
+  private var plainLeaf: MarkdownNode.ID = -1
+  private var plainDestinations: [MarkdownNode.ID: Range<Int>]?
   private var definitions: [String: ReferenceDefinition]?
 
   package init(in document: MarkdownDocument) {
@@ -80,9 +82,19 @@ package struct PlaceFinder {
       let written = document.source.text(in: range)
       return Sanitizer.decodingBasicEntities(written) == link.destination ? range : nil
     }
+    if let plain = plainDestination(of: link.node) { return plain }
     guard let position = position(ofLink: link.node), position.form != .autolink else { return nil }
     if let destination = position.destination { return destination }
     return position.label.flatMap { definition(LinkScanner.normalized(document.source.bytes[$0]))?.destination }
+  }
+
+  private mutating func plainDestination(of id: MarkdownNode.ID) -> Range<Int>? {
+    guard let leaf = leaves.leaf(of: id, in: document.tree) else { return nil }
+    if leaf != plainLeaf {
+      plainLeaf = leaf
+      plainDestinations = document.plainDestinations(in: leaf)
+    }
+    return plainDestinations?[id]
   }
 
   /// The definition that counts: of two with one label, the first (CommonMark section 4.7).

@@ -21,7 +21,7 @@ struct UnusedValues {
       }
     }
     // Files that `tpl` may render: `tpl (.Files.Get "files/app.conf") .`
-    for file in chart.chart.allOthers where file.source.bytes.firstRange(of: Array("{{".utf8)) != nil {
+    for file in chart.chart.allOthers where file.source.bytes.contains(text: "{{") {
       uses.add(words: String(decoding: file.source.bytes, as: UTF8.self))
     }
     self.uses = uses

@@ -47,7 +47,7 @@ package enum PlainManifests {
   /// Whether the file is text for another program that makes a manifest of it: actions of a template in what is no YAML as
   /// it stands. Braces in a quoted text or a comment leave the file valid; then it is a manifest that speaks of templates.
   private static func isTemplate(_ file: SourceFile) -> Bool {
-    guard file.bytes.firstRange(of: Array("{{".utf8)) != nil else { return false }
+    guard file.bytes.contains(text: "{{") else { return false }
     return !YAMLStream.parse(file, schema: .go).diagnostics.isEmpty
   }
 

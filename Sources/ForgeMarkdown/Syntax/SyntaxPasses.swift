@@ -39,7 +39,7 @@ struct SyntaxPasses {
     let beyond = InlinePass.apply(
       to: &tree, syntax: syntax, lines: lines, footnotes: footnotes, abbreviations: abbreviations)
     note(.abbreviations, at: beyond)
-    tree.clearDetached()
+    tree.compact()
   }
 
   private mutating func readBlocksAndMath(_ syntax: Syntax) {

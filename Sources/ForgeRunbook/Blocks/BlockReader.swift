@@ -35,6 +35,8 @@ struct BlockReader {
       keep(sample.bytes, mention, &run)
       return
     }
+    // Most blocks are neither: they need not be parsed.
+    guard mention != nil || DataBlock.purpose(of: sample.bytes) != nil else { return }
     let block = DataBlock(sample.bytes, language: language)
     syntax(block, sample, context, mention, run)
     guard let mention else {
@@ -178,10 +180,9 @@ struct BlockReader {
     _ block: DataBlock, _ sample: SampleText, _ context: FileMention.Context, _ mention: FileMention?, _ run: PageRun
   ) {
     let values = mention.flatMap { isValuesFile($0.text) ? "Helm" : nil }
-    guard let purpose = block.purpose ?? values, block.isComplete,
+    guard let fault = block.faults.first, block.isComplete, let purpose = block.purpose ?? values,
       !Wording.isWarning(context.lead?.lastSentence ?? ""), !Wording.isWarning(context.heading)
     else { return }
-    guard let fault = block.faults.first else { return }
     var claim = CommandClaim(
       tool: "yaml", kind: .document, target: purpose, range: sample.range(fault.range.bytes),
       verdict: .contradicted(fault.message))

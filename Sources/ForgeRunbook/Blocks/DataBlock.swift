@@ -24,9 +24,7 @@ struct DataBlock {
 
   /// The text with blanks where lines say that something is left out, so that all places stay.
   private static func withoutGaps(_ text: [UInt8]) -> (bytes: [UInt8], hasGaps: Bool) {
-    guard ["...", "…"].contains(where: { text.firstRange(of: Array($0.utf8), in: 0..<text.count) != nil }) else {
-      return (text, false)
-    }
+    guard text.contains(text: "...") || text.contains(text: "…") else { return (text, false) }
     var bytes = text
     var hasGaps = false
     var start = 0
@@ -46,8 +44,7 @@ struct DataBlock {
 
   /// Templates, diffs, notes of site generators and placeholders in angle brackets: none of them is YAML, or yet a document.
   private static func isOfAnotherLanguage(_ bytes: [UInt8], _ language: String) -> Bool {
-    let whole = 0..<bytes.count
-    func has(_ part: String) -> Bool { bytes.firstRange(of: Array(part.utf8), in: whole) != nil }
+    func has(_ part: StaticString) -> Bool { bytes.contains(text: part) }
     if has("…") || has("...") || has("[!code") || has("{%") || has("<%") || hasTemplate(bytes) { return true }
     if hasPlaceholder(bytes) { return true }
     if language == "json", has("//") || has("/*") { return true }
@@ -77,17 +74,24 @@ struct DataBlock {
   }
 
   /// What a whole document of the language would be for, by its first words; nil for what may be anything.
-  var purpose: String? {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let keys = Set(
-      text.split(separator: "\n").compactMap { line -> Substring? in
-        guard let colon = line.firstIndex(of: ":"), line.first != " ", line.first != "#" else { return nil }
-        return line[..<colon]
-      })
-    if keys.isSuperset(of: ["apiVersion", "kind"]) { return "Kubernetes" }
-    if text.contains("\"apiVersion\""), text.contains("\"kind\"") { return "Kubernetes" }
-    if keys.contains("services"), text.contains("image:") || text.contains("build:") { return "Compose" }
-    if keys.contains("jobs"), keys.contains("on") || keys.contains("\"on\"") { return "GitHub" }
+  var purpose: String? { Self.purpose(of: bytes) }
+
+  static func purpose(of bytes: [UInt8]) -> String? {
+    if hasKey("apiVersion:", bytes), hasKey("kind:", bytes) { return "Kubernetes" }
+    if bytes.contains(text: "\"apiVersion\""), bytes.contains(text: "\"kind\"") { return "Kubernetes" }
+    if hasKey("services:", bytes), bytes.contains(text: "image:") || bytes.contains(text: "build:") { return "Compose" }
+    if hasKey("jobs:", bytes), hasKey("on:", bytes) || hasKey("\"on\":", bytes) { return "GitHub" }
     return nil
+  }
+
+  /// Whether a line begins with a key and its colon.
+  private static func hasKey(_ key: String, _ bytes: [UInt8]) -> Bool {
+    let key = Array(key.utf8)
+    var start = 0
+    while let found = bytes.firstRange(of: key, in: start..<bytes.count) {
+      if found.lowerBound == 0 || bytes[found.lowerBound - 1] == UInt8(ascii: "\n") { return true }
+      start = found.upperBound
+    }
+    return false
   }
 }

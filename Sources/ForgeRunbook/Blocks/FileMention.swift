@@ -33,7 +33,7 @@ struct FileMention {
   /// Nil for a block that names no file.
   init?(_ fence: CodeFence, _ bytes: [UInt8], _ context: Context) {
     let lead = context.lead.map(\.lastSentence) ?? ""
-    let isTask = Wording.isInstruction(lead) || Wording.isTask(context.heading)
+    var isTask: Bool { Wording.isInstruction(lead) || Wording.isTask(context.heading) }
     if let path = Self.path(fence.title, isTitle: true) {
       self.init(text: path, form: .title, isInstruction: isTask, isSaved: Wording.isSaving(lead))
     } else if let path = Self.comment(bytes) {

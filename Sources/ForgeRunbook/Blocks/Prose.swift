@@ -39,10 +39,11 @@ struct Prose {
   /// Where sentences end: behind a stop with white space after it.
   private static func ends(_ text: String) -> [String.Index] {
     var ends: [String.Index] = []
-    var before: Character = " "
-    for place in text.indices {
-      if text[place] == " ", before == "." || before == "!" || before == "?" { ends.append(place) }
-      before = text[place]
+    var before = UInt8(ascii: " ")
+    for place in text.utf8.indices {
+      let byte = text.utf8[place]
+      if byte == UInt8(ascii: " "), ".!?".utf8.contains(before) { ends.append(place) }
+      before = byte
     }
     return ends
   }
@@ -88,7 +89,12 @@ enum Wording {
   ]
 
   private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }.map(String.init)
+    // Unicode's tables cost more than all else that is asked of a sentence.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      return text.utf8.split { !(0x61...0x7A).contains($0 | 0x20) && $0 != UInt8(ascii: "'") }
+        .map { String(decoding: $0.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }, as: UTF8.self) }
+    }
+    return text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }.map(String.init)
   }
 
   private static let instructions: Set<String> = [

@@ -14,7 +14,7 @@ extension RunbookReading {
   /// outside of blocks. What two blocks include from one place stands in both.
   package func blocks(of document: MarkdownDocument) -> (blocks: [RunbookBlock], outside: [CommandClaim]) {
     guard !claims.isEmpty else { return ([], []) }
-    let ids = document.tree.order().filter { document.tree[$0].kind == .codeBlock }
+    let ids = document.tree.blocks().filter { document.tree[$0].kind == .codeBlock }
     let lines = BlockLineIndex(ids, in: document)
     var found = [[(line: Int, claim: CommandClaim)]](repeating: [], count: ids.count)
     var outside: [CommandClaim] = []

@@ -29,24 +29,27 @@ package struct RunbookReading: Sendable {
     }
     var blocks = BlockReader(document, repository)
     var prose = inline.isEmpty ? nil : InlineReader(document, repository, environments, inline)
-    var context = FileMention.Context()
+    var heading = ""
     var isNewSection = true
     var read: [CommandClaim] = []
     var before: [MarkdownNode.ID: MarkdownNode.ID] = [:]
-    for id in document.tree.order() {
+    for id in prose == nil ? document.tree.blocks() : document.tree.order() {
       let node = document.tree[id]
-      if node.next >= 0 { before[node.next] = id }
+      if node.next >= 0, document.tree[node.next].kind == .codeBlock { before[node.next] = id }
       if node.kind == .heading {
         if node.number <= 2 { run.world.beginSection() }
-        context.heading = document.tree.plainText(of: id)
+        heading = document.tree.plainText(of: id)
         isNewSection = true
       }
       if node.kind == .code { prose?.read(id, run, hasOwnObjects: blocks.hasOwnObjects) }
       guard node.kind == .codeBlock else { continue }
       let fence = CodeFence(info: node.info.isEmpty ? "" : document.tree.string(node.info))
       let sample = SampleText(block: id, in: document)
-      context.lead = before[id].flatMap { Self.prose($0, document) }
-      context.follow = Self.prose(node.next, document)
+      var context: FileMention.Context {
+        FileMention.Context(
+          lead: before[id].flatMap { Self.prose($0, document) }, follow: Self.prose(node.next, document),
+          heading: heading)
+      }
       if let session = Self.session(fence, sample) {
         if let claim = ScriptFault(session, fence, sample, context)?.claim(sample),
           claim.range.path == document.file.path

@@ -11,8 +11,14 @@ struct ScriptFault {
 
   /// Nil where bash reads all of the block, and where it is not sure that the fault stands in a command: pages show output
   /// in blocks for bash too, parts of scripts, and notations of their own.
-  init?(_ session: ConsoleSession, _ fence: CodeFence, _ sample: SampleText, _ context: FileMention.Context) {
-    guard Self.isBash(fence, session), !Self.isPart(fence, sample.bytes, context),
+  init?(
+    _ session: ConsoleSession, _ fence: CodeFence, _ sample: SampleText,
+    _ context: @autoclosure () -> FileMention.Context
+  ) {
+    guard session.commands.contains(where: { $0.script.map(Self.isFaulty) ?? false }), Self.isBash(fence, session)
+    else { return nil }
+    let context = context()
+    guard !Self.isPart(fence, sample.bytes, context),
       !Wording.isWarning(context.lead?.lastSentence ?? ""), !Wording.isWarning(context.heading)
     else { return nil }
     let text = ScriptText(sample.bytes)
@@ -39,6 +45,10 @@ struct ScriptFault {
   func claim(_ sample: SampleText) -> CommandClaim {
     CommandClaim(
       tool: "bash", kind: .syntax, target: "for bash", range: sample.range(range), verdict: .contradicted(message))
+  }
+
+  private static func isFaulty(_ script: ShellScript) -> Bool {
+    !script.openHeredocs.isEmpty || script.errors.contains { !$0.isAtRunTime }
   }
 
   private static func first(_ script: ShellScript, _ text: ScriptText) -> ScriptFault? {

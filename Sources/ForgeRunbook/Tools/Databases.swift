@@ -89,6 +89,9 @@ extension Tool {
 
   /// Databases and roles that a statement of the page makes.
   private static func made(_ text: String, _ run: inout PageRun) {
+    // Most statements are queries: making the expression costs more than this look.
+    let lowered = text.lowercased()
+    guard lowered.contains(text: "create") || lowered.contains(text: "rename") else { return }
     let made =
       /(?:CREATE\s+(DATABASE|ROLE|USER)\s+|ALTER\s+(DATABASE|ROLE|USER)\s+\S+\s+RENAME\s+TO\s+)"?([A-Za-z_][\w-]*)"?/
     for match in text.matches(of: made.ignoresCase()) {

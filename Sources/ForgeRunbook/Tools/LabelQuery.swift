@@ -19,12 +19,8 @@ struct LabelQuery: Sendable {
       guard !part.isEmpty else { return nil }
       if part.hasPrefix("!") {
         terms.append(Term(key: part.dropFirst().trimmingSpaces(), test: .absent))
-      } else if let match = part.wholeMatch(of: /(\S+)\s+(in|notin)\s*\(([^)]*)\)/) {
-        let values = match.3.split(separator: ",").map { $0.trimmingSpaces() }
-        terms.append(Term(key: String(match.1), test: match.2 == "in" ? .among(values) : .notAmong(values)))
-      } else if let match = part.wholeMatch(of: /([^=!\s]+)\s*(!=|==|=)\s*(\S*)/) {
-        terms.append(
-          Term(key: String(match.1), test: match.2 == "!=" ? .notAmong([String(match.3)]) : .among([String(match.3)])))
+      } else if let term = Self.setTerm(part) ?? Self.equalityTerm(part) {
+        terms.append(term)
       } else if part.contains(where: \.isWhitespace) {
         return nil
       } else {
@@ -32,6 +28,26 @@ struct LabelQuery: Sendable {
       }
     }
     self.terms = terms
+  }
+
+  /// `key in (a, b)`, `key notin (a)`.
+  private static func setTerm(_ text: String) -> Term? {
+    guard text.hasSuffix(")"), let open = text.firstIndex(of: "(") else { return nil }
+    let words = text[..<open].split(whereSeparator: \.isWhitespace)
+    let inside = text[text.index(after: open)...].dropLast()
+    guard words.count == 2, words[1] == "in" || words[1] == "notin", !inside.contains(")") else { return nil }
+    let values = inside.split(separator: ",").map { $0.trimmingSpaces() }
+    return Term(key: String(words[0]), test: words[1] == "in" ? .among(values) : .notAmong(values))
+  }
+
+  /// `key=value`, `key==value`, `key!=value`.
+  private static func equalityTerm(_ text: String) -> Term? {
+    guard let sign = text.firstIndex(where: { $0 == "=" || $0 == "!" }) else { return nil }
+    let rest = text[sign...]
+    let length = rest.hasPrefix("!=") || rest.hasPrefix("==") ? 2 : rest.hasPrefix("=") ? 1 : 0
+    let (key, value) = (text[..<sign].trimmingSpaces(), rest.dropFirst(length).trimmingSpaces())
+    guard length > 0, !key.isEmpty, !(key + value).contains(where: \.isWhitespace) else { return nil }
+    return Term(key: key, test: rest.hasPrefix("!") ? .notAmong([value]) : .among([value]))
   }
 
   /// The terms, at the commas outside parentheses.

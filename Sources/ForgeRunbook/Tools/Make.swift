@@ -163,14 +163,25 @@ struct Makefile: Sendable {
         }
         continue
       }
-      if line.contains(UInt8(ascii: "=")), let match = text.wholeMatch(of: /([A-Za-z_]\w*)\s*[:?]?=\s*(.*)/) {
-        variables[String(match.1)] = String(match.2)
-      }
+      if let (name, value) = Self.assignment(line) { variables[name] = value }
       target(text, file.range(offset..<offset + line.count))
     }
   }
 
   private static let passed = Set("\t #".utf8)
+
+  /// `NAME = value`, with any of make's signs.
+  private static func assignment(_ line: ArraySlice<UInt8>) -> (name: String, value: String)? {
+    guard let end = line.firstIndex(where: { !$0.isNamePart }), end > line.startIndex,
+      !(0x30...0x39).contains(line[line.startIndex])
+    else { return nil }
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    var rest = line[end...].drop(while: isBlank)
+    if let sign = rest.first, sign == UInt8(ascii: ":") || sign == UInt8(ascii: "?") { rest = rest.dropFirst() }
+    guard rest.first == UInt8(ascii: "=") else { return nil }
+    let value = rest.dropFirst().drop(while: isBlank)
+    return (String(decoding: line[..<end], as: UTF8.self), String(decoding: value, as: UTF8.self))
+  }
 
   private mutating func target(_ text: String, _ range: SourceRange) {
     guard let first = text.first, first != "\t", first != " ", first != "#", let colon = text.firstIndex(of: ":") else {

@@ -77,7 +77,7 @@ struct MadeBuckets: Sendable {
 
   /// What a script makes, in the order of the names.
   private mutating func read(_ script: String, _ place: SourceRange, _ repository: RunbookRepository) {
-    guard script.contains("mb ") || script.contains("create-bucket") else { return }
+    guard script.contains(text: "mb ") || script.contains(text: "create-bucket") else { return }
     var run = PageRun(repository, [], SampleText(Array(script.utf8), [], whole: .file("")))
     run.buckets = MadeBuckets()
     run.run(ShellScript.parse(Array(script.utf8)))

@@ -80,6 +80,9 @@ package struct RunbookRepository: Sendable {
   /// The buckets that the repository makes, looked up once.
   func madeBuckets(_ make: () -> MadeBuckets) -> MadeBuckets { shared.madeBuckets(make) }
 
+  /// Where the repository speaks of a variable, looked up once a name.
+  func mention(of name: String, _ search: () -> SourceRange?) -> SourceRange? { shared.mention(of: name, search) }
+
   /// The environments that run on a cluster.
   var clusters: [Environment] { environments.filter { $0.compose == nil } }
 

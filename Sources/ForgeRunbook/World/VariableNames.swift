@@ -61,18 +61,37 @@ struct VariableNames: Sendable {
       for line in file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
         defer { offset += line.count + 1 }
         // What is commented out is known too.
-        let text = String(decoding: line, as: UTF8.self)
-        guard let match = text.firstMatch(of: /^[#;\s]*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*[=:]/) else { continue }
-        let name = String(match.output.1)
-        let start = offset + text[..<match.output.1.startIndex].utf8.count
+        guard let place = Self.declaration(line) else { continue }
+        let name = String(decoding: line[place], as: UTF8.self)
+        let start = offset + place.lowerBound - line.startIndex
         if listed[name] == nil { listed[name] = file.range(start..<start + name.utf8.count) }
       }
     }
     return listed
   }
 
+  /// The name in a line `NAME=value`, `export NAME=value` or `NAME: value`.
+  private static func declaration(_ line: ArraySlice<UInt8>) -> Range<Int>? {
+    var start = line.firstIndex { !"#; \t\r".utf8.contains($0) } ?? line.endIndex
+    let export = "export".utf8
+    if line[start...].starts(with: export), line[start...].dropFirst(export.count).first.map(isBlank) ?? false {
+      start = line[(start + export.count)...].firstIndex { !isBlank($0) } ?? line.endIndex
+    }
+    let end = line[start...].firstIndex { !$0.isNamePart } ?? line.endIndex
+    guard end > start, !(0x30...0x39).contains(line[start]),
+      let sign = line[end...].first(where: { !isBlank($0) }), sign == UInt8(ascii: "=") || sign == UInt8(ascii: ":")
+    else { return nil }
+    return start..<end
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+
   /// A file of the repository that speaks of a variable, pages aside: a program that reads it, a script that sets it.
   static func mention(of name: String, _ repository: RunbookRepository) -> SourceRange? {
+    repository.mention(of: name) { search(name, repository) }
+  }
+
+  private static func search(_ name: String, _ repository: RunbookRepository) -> SourceRange? {
     let wanted = Array(name.utf8)
     var rest = 64_000_000
     for path in repository.paths where !isProse(path) {

@@ -18,7 +18,7 @@ extension Rule<Site> {
   ) { site, report in
     for (document, _, _) in site.readDocuments {
       var before: MarkdownNode.ID = -1
-      for id in document.tree.order() {
+      for id in document.tree.blocks() {
         let node = document.tree[id]
         if node.kind == .paragraph { before = id }
         guard node.kind == .codeBlock, !node.info.isEmpty,
