@@ -5,7 +5,7 @@ extension MarkdownDocument {
   /// Each bracket then belongs to one of the links, and each `](` has the destination of its link behind it, as it
   /// stands in the tree. No code span, escape, entity or raw HTML needs to be read for that, which is most of the work of
   /// ``InlineAligner``.
-  func plainDestinations(in leaf: MarkdownNode.ID) -> [MarkdownNode.ID: Range<Int>]? {
+  package func plainDestinations(in leaf: MarkdownNode.ID) -> [MarkdownNode.ID: Range<Int>]? {
     let links = tree.order(from: leaf).filter { id in
       let node = tree[id]
       return node.kind == .image || node.kind == .link && !node.flag

@@ -39,6 +39,8 @@ class Storage:
         self.reset()
         self.proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
         self.proxy.daemon_threads = True
+        # An rclone that is ended closes its connections where it stands.
+        self.proxy.handle_error = lambda *_: None
         threading.Thread(target=self.proxy.serve_forever, daemon=True).start()
         self.endpoint = f"http://127.0.0.1:{self.proxy.server_address[1]}"
 

@@ -98,21 +98,7 @@ import Testing
   }
 }
 
-/// A folder on disk that is gone with the value.
-private final class TemporaryFolder {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "forge-docs-\(UUID().uuidString)").path
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-
-  func write(_ name: String, _ text: String) {
-    try? Data(text.utf8).write(to: URL(filePath: "\(path)/\(name)"))
-  }
-
+extension TemporaryFolder {
   /// Does something to `name`, and notes it as the kernel would tell it.
   func change(_ name: String, _ step: Int, _ random: inout SeededGenerator, _ changes: inout FileChanges) {
     let full = "\(path)/\(name)"

@@ -16,8 +16,14 @@ struct PositionTests {
     let file = SourceFile(path: "a.md", text: markdown)
     let document = MarkdownDocument(file, flavor: flavor)
     let tree = document.tree
+    #expect(
+      tree.order() == Array(0..<MarkdownNode.ID(tree.nodes.count)), "\(name): nodes stand in the order of the page")
+    #expect(tree.blocks() == tree.order().filter { !tree[$0].isInline }, "\(name)")
     for id in tree.order() where tree[id].isLeafBlock {
       let positions = document.positions(around: id)
+      for (link, destination) in document.plainDestinations(in: id) ?? [:] {
+        #expect(positions[link]?.destination == destination, "\(name): \(markdown.debugDescription)")
+      }
       for inline in tree.order(from: id).dropFirst() {
         guard let position = positions[inline] else {
           Issue.record("\(name): no position for \(tree[inline].kind) in \(markdown.debugDescription)")

@@ -72,12 +72,15 @@ struct LabelQueryTests {
       ("!zone", true),
       ("app in (web, api)", true), ("app notin (api)", false), ("app=api,tier=back", true),
       ("app=api,tier=front", false), ("zone notin (a)", true),
+      ("app = api", true), ("app != api", false), ("app in (web,api),tier", true), ("app=", false), ("app!=", true),
     ])
   func matching(_ selector: String, _ expected: Bool) throws {
     #expect(try #require(LabelQuery(selector)).matches(["app": "api", "tier": "back"]) == expected)
   }
 
-  @Test("What is no selector is told", arguments: ["", "a b", "app=api,,tier=x"])
+  @Test(
+    "What is no selector is told",
+    arguments: ["", "a b", "app=api,,tier=x", "app=a b", "app in web", "app into (a)"])
   func refused(_ selector: String) {
     #expect(LabelQuery(selector) == nil)
   }
