@@ -135,6 +135,8 @@ struct WordTests {
       ("f <1>", "(f (< 1) (> )) !nothing after `>` to redirect to"),
       ("f \"<a>\"", "(f \"<a>\")"),
       ("x=<token>", "((= x <token>))"),
+      ("x=<32_byte_key>", "((= x <32_byte_key>))"),
+      ("f <2-x >out", "(f (< 2-x) (> out))"),
       ("export X=<token>", "(export X=+<token>)"),
       ("f >out <pod>", "(f <pod> (> out))"),
     ])

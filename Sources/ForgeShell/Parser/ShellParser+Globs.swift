@@ -107,11 +107,12 @@ extension ShellParser {
   }
 
   /// Where a `<name>` that begins at `index` ends. Documentation writes `kubectl logs <pod> -n x`, which bash reads as
-  /// two redirections. A placeholder has a letter directly after `<`, and up to `>` on the same line only letters,
-  /// digits, blanks and `-_./:|`. `sort <in >out`, `f <in 2>out` and `f <in >>out` are redirections nevertheless:
-  /// no placeholder ends in a blank or a lone number, nor is its `>` the beginning of `>>`, `>(` or `>&1`.
+  /// two redirections. A placeholder has a letter directly after `<`, or a number joined to letters by `_` or `-`, and up
+  /// to `>` on the same line only letters, digits, blanks and `-_./:|`. `sort <in >out`, `f <in 2>out` and `f <in >>out`
+  /// are redirections nevertheless: no placeholder ends in a blank or a lone number, nor is its `>` the beginning of
+  /// `>>`, `>(` or `>&1`.
   func placeholderEnd(at index: Int) -> Int? {
-    guard scalar(at: index) == "<", isLetter(at: index + 1) else { return nil }
+    guard scalar(at: index) == "<", isLetter(at: index + 1) || beginsWithCount(at: index + 1) else { return nil }
     var end = index + 1
     while end < limit, isPlaceholderByte(bytes[end]) { end += 1 }
     guard scalar(at: end) == ">" else { return nil }
@@ -123,6 +124,14 @@ extension ShellParser {
     case "&": return isDigit(at: end + 2) || scalar(at: end + 2) == "-" ? nil : end + 1
     default: return end + 1
     }
+  }
+
+  /// `32-byte`, `16_chars`: what is counted behind its number, as descriptions have it and names of files seldom.
+  private func beginsWithCount(at index: Int) -> Bool {
+    var end = index
+    while isDigit(at: end) { end += 1 }
+    guard end > index, scalar(at: end) == "-" || scalar(at: end) == "_" else { return false }
+    return isLetter(at: end + 1)
   }
 
   private func isLetter(at index: Int) -> Bool {
