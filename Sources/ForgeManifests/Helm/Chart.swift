@@ -45,6 +45,8 @@ package struct Chart: Sendable {
   let definitions: [File]
   /// What `.Files` finds.
   let others: [File]
+  /// Whether a lock says which versions its dependencies have: they are fetched, not committed.
+  var isLocked = false
 
   package var version: String { metadata["version"]?.text ?? "" }
 

@@ -124,6 +124,7 @@ struct ChartLoader {
       templates: files.filter { $0.name.hasPrefix("templates/") },
       definitions: files.filter { $0.name.hasPrefix("crds/") && Self.isManifest($0.name) },
       others: files.filter { Self.isOther($0.name) })
+    chart.isLocked = files.contains { $0.name == "Chart.lock" || $0.name == "requirements.lock" }
     chart.subcharts = subcharts(files.filter { $0.name.hasPrefix("charts/") }, of: chart, depth: depth)
     return chart
   }

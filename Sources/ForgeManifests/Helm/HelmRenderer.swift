@@ -128,8 +128,10 @@ struct HelmRenderer {
   private mutating func reportMissing(_ chart: ReleaseChart) {
     for dependency in chart.missing {
       let remote = dependency.repository.flatMap { $0.isEmpty || $0.hasPrefix("file:") ? nil : $0 }
-      result.diagnostics.append(
-        Diagnostic(.manifestsMissingDependency, .missing(dependency.name, of: chart.name), at: dependency.range))
+      if remote == nil || !chart.chart.isLocked {
+        result.diagnostics.append(
+          Diagnostic(.manifestsMissingDependency, .missing(dependency.name, of: chart.name), at: dependency.range))
+      }
       let cause: RenderedManifests.Gap.Cause =
         remote.map { .remote("\($0)/\(dependency.name)") } ?? .missing(dependency.name)
       result.gaps.append(.init(cause, at: dependency.range))

@@ -59,12 +59,16 @@ extension RuleDescription {
     why: """
       `Chart.yaml` declares a chart that `charts/` does not hold. `helm dependency build` fetches it; Helm refuses to
       install without it. What it would create is unknown rather than absent, and the rest of the chart is rendered as far
-      as it does not need it. A chart that is fetched before every installation is accepted with a comment.
+      as it does not need it. Where a `Chart.lock` stands beside `Chart.yaml`, charts from elsewhere are fetched before every
+      installation, and not reported.
       """,
     examples: [
       .good(
         metadata + "dependencies:\n  - name: redis\n    version: 1.x\n", file: chart,
         among: ["charts/api/charts/redis/Chart.yaml": "apiVersion: v2\nname: redis\nversion: 1.2.0\n"]),
+      .good(
+        metadata + "dependencies:\n  - name: redis\n    version: 1.x\n    repository: https://charts.example.org\n",
+        file: chart, among: ["charts/api/Chart.lock": "dependencies: []\n"]),
       .bad(metadata + "dependencies:\n  - name: «redis»\n    version: 1.x\n", file: chart),
     ])
 
