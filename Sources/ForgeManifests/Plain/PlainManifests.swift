@@ -117,11 +117,27 @@ package enum PlainManifests {
       }
       return
     }
+    if object.group == "template.openshift.io" || object.apiVersion == "v1", object.kind == "Template",
+      let items = root["objects"]?.sequence
+    {
+      return add(items, of: object, to: &result)
+    }
     guard object.kind.hasSuffix("List"), let items = root["items"]?.sequence else {
       result.objects.append(object)
       return
     }
     for item in items { add(item, isNamed: true, to: &result) }
+  }
+
+  /// The objects of a Template of OpenShift whose names are given; where a parameter makes a name, the template stands for
+  /// what cannot be known.
+  private static func add(_ items: [YAMLNode], of template: KubernetesObject, to result: inout RenderedManifests) {
+    func isGiven(_ node: YAMLNode?) -> Bool { node?.text?.firstRange(of: "${") == nil }
+    for item in items where isGiven(item["metadata"]?["name"]) && isGiven(item["metadata"]?["namespace"]) {
+      add(item, isNamed: true, to: &result)
+    }
+    let areAllGiven = items.allSatisfy { isGiven($0["metadata"]?["name"]) && isGiven($0["metadata"]?["namespace"]) }
+    if !areAllGiven { result.objects.append(template) }
   }
 }
 

@@ -1,4 +1,5 @@
 import ForgeDiagnostics
+import ForgeFiles
 import ForgeManifests
 import ForgeYAML
 
@@ -60,18 +61,62 @@ struct KubectlCommand {
       "create resourcequota": "quota",
     ])
 
+  /// oc takes the command lines of kubectl, and has some of its own (docs.openshift.com, "OpenShift CLI developer command
+  /// reference"): only those of which something is read are told apart.
+  private static let openShift = grammar.adding(
+    """
+    adm:
+    cancel-build:
+    debug:
+    expose:
+    extract:
+    idle:
+    import-image:
+    login:
+    logout:
+    new-app:
+    new-build:
+    new-project: --description= --display-name=
+    observe:
+    policy:
+    process: -f/--filename= -p/--param=* --param-file=* --local -o/--output= -l/--labels= --ignore-unknown-parameters
+    project:
+    projects:
+    registry:
+    rollback:
+    rollout cancel:
+    rollout latest:
+    rollout retry:
+    rsh: -c/--container= --shell= --timeout= -t/--tty -T/--no-tty
+    secrets:
+    set build-hook:
+    set data:
+    set probe:
+    set route-backends:
+    set triggers:
+    set volumes:
+    start-build:
+    status:
+    tag:
+    whoami:
+    """)
+
   let line: CommandLine
+  private let isOpenShift: Bool
 
   init(_ call: ToolCall) {
+    isOpenShift = call.tool == "oc"
     line = CommandLine(
-      call.arguments, Self.grammar,
+      call.arguments, isOpenShift ? Self.openShift : Self.grammar, stopsAt: isOpenShift ? ["rsh": 1] : [:],
       takesOperands: ["create", "apply", "cluster-info", "events"])
   }
 
   var verb: String { line.path.first ?? "" }
 
   mutating func read(_ run: inout PageRun) {
-    run.claimFaults(line, tool: Self.tool, removed: ["rolling-update": "rollout", "convert": nil])
+    if !isOpenShift {
+      run.claimFaults(line, tool: Self.tool, removed: ["rolling-update": "rollout", "convert": nil])
+    }
     // With a flag or subcommand that does not exist nothing else on the line is sure.
     guard line.faults.allSatisfy({ $0.kind == .flag }) else { return }
     files(&run)
@@ -122,6 +167,10 @@ struct KubectlCommand {
       run.inside(.pods([]), line.hasRest ? line.rest : Array(line.operands.dropFirst()))
     case "apply", "create", "replace": apply(&run, scope)
     case "diff", "kustomize": break
+    case "rsh": execute(&run, scope)
+    case "new-project": made("namespaces", line.operands.first, &run, scope)
+    case "project": run.world.namespace = line.operands.first
+    case "process": process(&run)
     case "config set-context": if let namespace = line.value("--namespace") { run.world.namespace = namespace }
     case "config use-context": run.world.namespace = nil
     case let path where path.hasPrefix("rollout "): _ = resources(line.operands, &run, scope)
@@ -146,6 +195,14 @@ struct KubectlCommand {
     run.claim(
       Self.tool, .resource, "serviceaccount/\(parts[3]) -n \(parts[2])", name,
       run.verdict(kind, String(parts[3]), scope))
+  }
+
+  /// `oc process -f FILE`: the objects of a template.
+  private func process(_ run: inout PageRun) {
+    guard let path = line.value("--filename").flatMap({ run.path($0) }),
+      run.repository.fileSystem.kind(path) == .file
+    else { return }
+    run.output = .objects(PlainManifests.render([path], in: run.repository.fileSystem).objects)
   }
 
   // MARK: Verbs
@@ -201,7 +258,7 @@ struct KubectlCommand {
   private func execute(_ run: inout PageRun, _ scope: ClusterScope) {
     let target = podReference(line.operands.first, &run, scope)
     container(line.value("--container"), target, &run)
-    let command = line.hasRest ? line.rest : Array(line.operands.dropFirst())
+    let command = line.hasRest || verb == "rsh" ? line.rest : Array(line.operands.dropFirst())
     run.inside(.pods(target?.objects ?? []), command)
   }
 
