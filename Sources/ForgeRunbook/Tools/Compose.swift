@@ -37,8 +37,9 @@ struct ComposeCommand {
     let files = line.values("--file")
     for file in files where file.text != "-" { run.claimFile(file, tool: Self.tool) }
     for file in line.values("--env-file") { run.claimFile(file, tool: Self.tool) }
-    guard let project = project(files, &run) else { return }
+    guard let project = project(files, &run) else { return claimUnknown(&run) }
     for profile in line.values("--profile") { claimProfile(profile, project, &run) }
+    for scale in line.values("--scale") { claimService(scale.split(at: "=")?.before ?? scale, project, &run) }
     switch line.path.first ?? "" {
     case "exec", "run", "port":
       guard let service = line.operands.first else { return }
@@ -97,6 +98,19 @@ struct ComposeCommand {
     let project = ComposeProject.load(paths, in: run.repository.fileSystem, profiles: ["*"])
     run.composeProjects[key] = project
     return project
+  }
+
+  /// Claims the services of a project that cannot be known: nothing is passed over without a word.
+  private func claimUnknown(_ run: inout PageRun) {
+    let verb = line.path.first ?? ""
+    let isOne = ["exec", "run", "port"].contains(verb)
+    guard isOne || Self.takesServices.contains(verb), !run.isInside else { return }
+    let reason: Message =
+      run.world.directory == nil
+      ? "the working directory is unknown" : "no compose file is known where the reader stands"
+    for operand in isOne ? Array(line.operands.prefix(1)) : line.operands where !operand.text.isEmpty {
+      run.claim(Self.tool, .service, operand.text, operand, .unverifiable(reason))
+    }
   }
 
   private func claimService(_ name: Fragment, _ project: ComposeProject, _ run: inout PageRun) {
