@@ -37,7 +37,9 @@ extension PageRun {
 
   /// Why nothing is known of the folder in which the reader stands; nil where it is of this repository.
   var foreignFolder: Message? {
-    if let clone = world.doubtfulClone { return "the page works in a clone of `\(clone)`" }
+    if let clone = world.doubtfulClone {
+      return "the page works in `\(clone)`, which may be no clone of this repository"
+    }
     guard let directory = world.directory, !directory.isEmpty, repository.fileSystem.kind(directory) == nil,
       world.files.state(of: directory) != nil || world.files.mayHaveMade(directory)
     else { return nil }

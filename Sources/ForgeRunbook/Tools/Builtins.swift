@@ -20,6 +20,18 @@ extension [Tool] {
         (run.world.enteredClone, run.world.doubtfulClone) = (nil, nil)
         return
       }
+      // Who stands in the clone, and is told to go there, starts again from outside.
+      if let clone = run.world.enteredClone, run.world.clones.contains(clone), run.path(target) == clone,
+        run.repository.fileSystem.kind(clone) == nil
+      {
+        run.world.enteredClone = nil
+      }
+      if let copy = copy(target, run) {
+        run.world.formerDirectory = before
+        (run.world.directory, run.world.enteredClone) = ("", nil)
+        run.world.doubtfulClone = copy.isSure ? nil : target.text
+        return
+      }
       let inside = before.flatMap { before in target.value.flatMap { TreePath.resolve($0, from: before) } }
       let clone = inside.flatMap { run.world.clones.union(run.world.otherClones).contains($0) ? $0 : nil }
       if let path = run.path(target), run.world.otherClones.contains(path) {
@@ -84,6 +96,18 @@ extension [Tool] {
     Tool(names: ["exec", "command", "builtin", "nohup", "time"]) { call, run in run.call(call.arguments.dropOptions())
     },
   ]
+}
+
+/// Whether a `cd` leads to a place of a machine where software is put: a copy of this repository may be there, and one of
+/// its name is.
+private func copy(_ target: Fragment, _ run: PageRun) -> (place: String, isSure: Bool)? {
+  guard let text = target.value, !target.isPattern else { return nil }
+  let parts = text.split(separator: "/").map(String.init)
+  let isPlace =
+    ["/opt/", "/srv/", "/home/", "/var/www/", "/app/", "/root/", "~/"].contains { text.hasPrefix($0) }
+    && parts.last?.hasPrefix(".") == false && parts.count > 1
+  guard isPlace, let name = parts.last?.lowercased() else { return nil }
+  return (text, run.repository.names.contains(name))
 }
 
 /// Where a `cd` leads that goes out of the clone in which the reader stands; nil for others.

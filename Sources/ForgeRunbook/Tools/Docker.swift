@@ -27,6 +27,7 @@ extension Tool {
     case "exec", "run":
       for file in line.values("--env-file") { run.claimFile(file, tool: "docker") }
       run.noteMade(inContainer: line.values("--volume"), line.rest)
+      if verb == "run", call.tool == "docker" { run.makeMounts(line.values("--volume")) }
       run.inside(.container, line.rest)
     case "cp" where isOfContainers:
       for (place, operand) in line.operands.prefix(2).enumerated() where !operand.text.contains(":") {

@@ -240,6 +240,7 @@ extension [Tool] {
     else { return }
     if run.repository.names.contains(cloned.lowercased()) {
       run.world.clones.insert(path)
+      if run.world.enteredClone == path { run.world.enteredClone = nil }
     } else {
       run.world.files.open(path)
       run.world.otherClones.insert(path)

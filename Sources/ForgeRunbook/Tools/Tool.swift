@@ -10,7 +10,7 @@ struct Tool: Sendable {
     [
       .kubectl, .contexts, .helm, .kustomize, .compose, .docker, .make, .shell, .wrappers, .databases, .packageScripts,
       .workflows,
-      .redisClient, .network, .forgeDocs, .argocd,
+      .redisClient, .network, .forgeDocs, .argocd, .go,
     ] + .builtins + .files + .paths + .objectStores
 
   static let named = Dictionary(all.flatMap { tool in tool.names.map { ($0, tool) } }) { first, _ in first }

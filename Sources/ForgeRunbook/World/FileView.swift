@@ -46,12 +46,17 @@ extension PageRun {
     guard let path = path(fragment) else { return nil }
     var verdict = fileVerdict(path, text)
     if let clone = world.doubtfulClone {
-      // A clone in which files of this repository are found is one of it.
+      let doubt: Message = "the page works in `\(clone)`, which may be no clone of this repository"
+      // A clone in which files of this repository are found is one of it; of a place on another machine more is wanted
+      // than a name that many folders have.
+      let isElsewhere = clone.hasPrefix("/") || clone.hasPrefix("~")
       switch verdict {
+      case .verified(let places) where !places.isEmpty && isElsewhere && !path.contains("/"):
+        verdict = .unverifiable(doubt)
       case .verified(let places) where !places.isEmpty:
         world.doubtfulClone = nil
         world.files.close(clone)
-      case .contradicted: verdict = .unverifiable("the page works in a clone of `\(clone)`")
+      case .contradicted: verdict = .unverifiable(doubt)
       default: break
       }
     }

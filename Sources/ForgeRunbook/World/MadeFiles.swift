@@ -65,6 +65,7 @@ extension PageRun {
       return "the page shows manifests for the reader to save"
     }
     if isMount(path) { return "a container keeps its data there" }
+    if isBuilt(path) { return "a build makes a program of this name" }
     let first = path.prefix { $0 != "/" }
     // Of a folder that the page made it is known what is in it.
     if Self.builtFolders.contains(String(first)), repository.fileSystem.kind(String(first)) == nil,
@@ -92,6 +93,14 @@ extension PageRun {
     "dist", "build", "out", "target", "coverage", "node_modules", ".venv", "venv", "tmp", "logs",
   ]
 
+  /// Whether a file at the root is called as the program that the sources build: that of the repository, or of a folder
+  /// below `cmd/`.
+  private func isBuilt(_ path: String) -> Bool {
+    guard !path.contains("/"), !path.contains(".") else { return false }
+    return repository.names.contains(path.lowercased()) || repository.fileSystem.kind("cmd/\(path)") == .folder
+      || repository.fileSystem.kind("src/bin/\(path).rs") == .file
+  }
+
   /// Whether Compose makes a folder: one that a service mounts and that is not there.
   private func isMount(_ path: String) -> Bool {
     environments.contains { environment in
@@ -106,6 +115,17 @@ extension PageRun {
         else { return false }
         return path == place || path.hasPrefix("\(place)/") || place.hasPrefix("\(path)/")
       }
+    }
+  }
+
+  /// Docker makes the folders of this machine that `-v` mounts where they are not there (docs.docker.com, "Bind mounts").
+  mutating func makeMounts(_ mounts: [Fragment]) {
+    for mount in mounts {
+      guard let (host, _) = mount.split(at: ":"), host.text.contains("/") || host.text.hasPrefix("."),
+        let path = path(host), !path.isEmpty, repository.fileSystem.kind(path) == nil,
+        world.files.state(of: path) == nil
+      else { continue }
+      world.files.open(path)
     }
   }
 

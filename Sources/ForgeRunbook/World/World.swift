@@ -25,7 +25,7 @@ struct World: Sendable {
   var clones: Set<String> = []
   /// Folders of clones of which it is not known whether they are of this repository.
   var otherClones: Set<String> = []
-  /// The one of these that the reader stands in.
+  /// The one of these that the reader stands in, or a place of another machine that may have a copy.
   var doubtfulClone: String?
   /// Whether the page has cloned from an address that it leaves to the reader: the folder has a name of its own.
   var hasUnnamedClone = false

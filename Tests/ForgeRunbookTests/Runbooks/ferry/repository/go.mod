@@ -1,0 +1,3 @@
+module example.com/strait/ferry
+
+go 1.24
