@@ -51,6 +51,8 @@ struct PageRun {
 
   /// What the commands did one by one; nil where nobody asked.
   var trace: PageTrace?
+  /// The whole page as it is written: what it speaks of besides its commands.
+  var page: [UInt8] = []
 
   static let maximumDepth = 16
   /// A command of more words and redirections than this is not read, nor counted as one: no author wrote it by hand.

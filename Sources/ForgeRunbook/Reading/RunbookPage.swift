@@ -20,6 +20,7 @@ package struct RunbookReading: Sendable {
     let named = PageEnvironments(document)
     let environments = repository.environments(named: named.names)
     var run = PageRun(repository, environments, SampleText([], [], whole: document.blockRange(of: 0)))
+    run.page = document.file.bytes
     let claimed = named.claims(repository)
     if isTraced {
       let start = PageTrace.Start(
@@ -68,7 +69,7 @@ package struct RunbookReading: Sendable {
     trace = run.trace
     // A block of which it cannot be known whether it shows a file claims nothing.
     let excerpts = blocks.settled().filter { $0.kind != .excerpt || !$0.isUnverifiable }
-    claims = Self.merged(claimed + read + run.claims + excerpts + (prose?.claims ?? []))
+    claims = Self.merged(Self.withOneNamespace(claimed + read + run.claims) + excerpts + (prose?.claims ?? []))
   }
 
   private static func prose(_ id: MarkdownNode.ID, _ document: MarkdownDocument) -> Prose? {
@@ -85,9 +86,23 @@ package struct RunbookReading: Sendable {
     let language = fence.language.lowercased()
     // Variables for a file are shown as a script, too.
     guard !EnvironmentBlock.isEnvironmentFile(fence.title) else { return nil }
-    guard shells.contains(language) || language.isEmpty else { return nil }
+    guard shells.contains(language) || language.isEmpty || isMislabelled(sample.bytes, language) else { return nil }
     let session = ConsoleSession.parse(sample.bytes)
     return !language.isEmpty || session.hasPrompts || isScript(sample.bytes) ? session : nil
+  }
+
+  /// Whether a block that is called YAML is a script: its first line is a command or an assignment, and a heredoc in it has
+  /// the YAML.
+  private static func isMislabelled(_ bytes: [UInt8], _ language: String) -> Bool {
+    guard ["yaml", "yml"].contains(language), bytes.firstRange(of: Array("<<".utf8)) != nil else { return false }
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {
+      !$0.hasPrefix("#") && !$0.hasPrefix("$(")
+    }
+    guard let first = lines.first, lines.contains(where: { $0.contains(/<<-?\s*["']?[A-Za-z_]+["']?/) }) else {
+      return false
+    }
+    return first.wholeMatch(of: /(?:export )?[A-Za-z_][A-Za-z0-9_]*=\S.*/) != nil
+      || first.split(separator: " ").first.map { Tool.named[String($0)] != nil } == true
   }
 
   /// Programs of which nothing is judged, but that begin many a block of commands.
@@ -111,6 +126,19 @@ package struct RunbookReading: Sendable {
     }
     return Tool.named[String(first)] != nil
       && !["file", "open", "time", "install", "column", "stat"].contains(String(first))
+  }
+
+  /// A namespace that one command proves wrong is so wherever the page names it.
+  private static func withOneNamespace(_ claims: [CommandClaim]) -> [CommandClaim] {
+    var wrong: [String: CommandClaim.Verdict] = [:]
+    for claim in claims where claim.kind == .namespace {
+      if case .contradicted = claim.verdict, wrong[claim.target] == nil { wrong[claim.target] = claim.verdict }
+    }
+    guard !wrong.isEmpty else { return claims }
+    return claims.map { claim in
+      guard claim.kind == .namespace, claim.isUnverifiable, let verdict = wrong[claim.target] else { return claim }
+      return claim.judged(verdict)
+    }
   }
 
   /// One claim a place and kind: a loop reads its body many times. What is wrong once is wrong.
@@ -146,4 +174,10 @@ extension CommandClaim.Verdict {
 
 extension CommandClaim {
   fileprivate var isUnverifiable: Bool { if case .unverifiable = verdict { true } else { false } }
+
+  fileprivate func judged(_ verdict: Verdict) -> CommandClaim {
+    var other = CommandClaim(tool: tool, kind: kind, target: target, range: range, verdict: verdict)
+    other.isLiteral = isLiteral
+    return other
+  }
 }

@@ -83,13 +83,24 @@ extension KubectlCommand {
     }
     if text == "all" || !run.repository.kinds.inCategory(text).isEmpty { return nil }
     let verdict: CommandClaim.Verdict
-    if !text.contains("."), let nearest = Suggestion.nearest(to: text, among: run.repository.kinds.names) {
+    if let nearest = Self.slip(text, run.repository.kinds) {
       verdict = .contradicted("Kubernetes has no kind `\(text)`", nearest: place == nil ? nearest : nil)
     } else {
       verdict = .unverifiable("no definition of the kind `\(text)` is here")
     }
     run.claim(Self.tool, .resource, text, place ?? word, verdict)
     return nil
+  }
+
+  /// The kind that `text` is a slip of. Operators bring kinds of their own, with short names of any letters: only a word that
+  /// is one or two strokes from a longer name is none of them.
+  private static func slip(_ text: String, _ kinds: KubernetesKinds) -> String? {
+    guard !text.contains("."), text.utf8.count > 4,
+      let nearest = Suggestion.nearest(to: text, among: kinds.names.filter { $0.utf8.count > 4 })
+    else { return nil }
+    let limit = text.utf8.count > 8 ? 2 : 1
+    let distance = Suggestion.distance(Array(text.lowercased().utf8), Array(nearest.utf8), limit: limit)
+    return distance > limit ? nil : nearest
   }
 
   private func named(
@@ -110,6 +121,11 @@ extension KubectlCommand {
     let suffix = scope.namespace.map { " -n \($0)" } ?? ""
     run.adoptRelease(of: text, kind, scope)
     var verdict = run.verdict(kind, text, scope)
+    if case .unverifiable = verdict, let option = line.value("--namespace"),
+      let contradiction = run.otherNamespace(of: kind, text, scope)
+    {
+      run.claim(Self.tool, .namespace, scope.namespace ?? "", option, contradiction)
+    }
     // The name stands alone in the fix, and the whole of `kind/name` is replaced.
     if case .contradicted(let message, let nearest?, let isCertain) = verdict, place != name,
       let (type, _) = place.split(at: "/")

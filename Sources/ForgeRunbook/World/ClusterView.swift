@@ -62,6 +62,24 @@ extension PageRun {
     return ClusterScope(environments: within, namespace: name, isForeign: false, isEverywhere: false)
   }
 
+  /// What is wrong with a namespace in which the command looks for an object that the manifests put into another one; nil
+  /// where it may be right. Sure is that only where the page never speaks of the other, and nothing but prose names this one:
+  /// a page that knows both tells of several installations.
+  func otherNamespace(of kind: KubernetesKind, _ name: String, _ scope: ClusterScope) -> CommandClaim.Verdict? {
+    guard scope.isForeign, let namespace = scope.namespace, kind.isOfWorkloads, !namespace.isEmpty,
+      !Placeholder.isOne(namespace), !Self.builtInNamespaces.contains(namespace),
+      !world.cluster.namespaces.contains(namespace), !world.cluster.isOpen(in: namespace),
+      !world.releases.contains(where: { $0.namespace == namespace })
+    else { return nil }
+    let found = clusters.flatMap { $0.objects(ofKind: kind.kind) }.filter { $0.group == kind.group && $0.name == name }
+    let known = Set(found.map { $0.namespace ?? "" })
+    guard known.count == 1, let other = known.first, namespaces.contains(other),
+      page.firstRange(of: Array(other.utf8)) == nil, !NamespaceMention.isThere(namespace, repository)
+    else { return nil }
+    return .contradicted(
+      "\(kind.kind) `\(name)` is in namespace `\(other)`, and nothing else here names `\(namespace)`", nearest: other)
+  }
+
   private static let builtInNamespaces: Set<String> = ["default", "kube-system", "kube-public", "kube-node-lease"]
 
   func namespaceVerdict(_ name: String) -> CommandClaim.Verdict {

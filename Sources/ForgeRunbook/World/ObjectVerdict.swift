@@ -12,7 +12,9 @@ extension PageRun {
       scope.namespace == nil || $0.namespace == nil || $0.namespace == scope.namespace
     }
     let objects = scope.objects + made
-    let same = objects.filter { $0.kind == kind.kind && $0.group == kind.group }
+    // Operators share names of kinds, and not all of their groups are known.
+    let isOfAnyGroup = !repository.kinds.isBuiltIn(kind)
+    let same = objects.filter { $0.kind == kind.kind && (isOfAnyGroup || $0.group == kind.group) }
     let found = same.filter { $0.name == name }
     if state == true || !found.isEmpty { return .verified(found.map(\.place)) }
     if let derived = derived(kind, name, objects) { return derived }

@@ -38,13 +38,20 @@ extension PageRun {
     "snapshot.storage.k8s.io",
   ]
 
+  /// Whether the name of the kind says how something is treated: such objects make nothing run. `ClusterPolicy` is also what
+  /// the operator for GPUs calls its installation, and a Route of Knative makes a Service.
+  private static func isPassive(_ object: KubernetesObject) -> Bool {
+    object.kind != "ClusterPolicy" && object.group != "serving.knative.dev"
+      && ["Policy", "Rule", "Route", "Monitor", "Class", "Quota"].contains { object.kind.hasSuffix($0) }
+  }
+
   /// An object of which an operator may make pods that no manifest shows.
   func maker(among objects: [KubernetesObject]) -> KubernetesObject? { objects.first { mayMakePods($0) } }
 
   private func mayMakePods(_ object: KubernetesObject) -> Bool {
-    guard object.group.contains("."), !Self.passiveGroups.contains(object.group), object.pods == nil else {
-      return false
-    }
+    guard object.group.contains("."), !Self.passiveGroups.contains(object.group), object.pods == nil,
+      !Self.isPassive(object)
+    else { return false }
     return !(repository.kinds.kind(object.kind, group: object.group).map(repository.kinds.isBuiltIn) ?? false)
   }
 
@@ -52,6 +59,7 @@ extension PageRun {
   func isMade(_ name: String, by object: KubernetesObject) -> Bool {
     // What makes pods itself, such as a Rollout, is no order for an operator to make something else.
     if ["external-secrets.io", "cert-manager.io"].contains(object.group) || object.pods != nil { return false }
+    if Self.isPassive(object) { return false }
     // The Prometheus Operator puts its kinds before the names, and makes Services called `prometheus-operated`.
     if object.group == "monitoring.coreos.com" {
       let prefix = object.kind.lowercased()
