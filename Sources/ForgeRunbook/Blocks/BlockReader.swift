@@ -84,7 +84,7 @@ struct BlockReader {
   }
 
   /// Whether the page is about a state that has passed or may come: what it shows stays as it was.
-  private var isOfAnotherTime: Bool {
+  var isOfAnotherTime: Bool {
     document.file.path.lowercased().split(separator: "/").contains { part in
       let name = part.prefix { $0 != "." }
       return Self.isVersion(part)

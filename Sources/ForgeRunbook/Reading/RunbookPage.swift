@@ -30,19 +30,23 @@ package struct RunbookReading: Sendable {
     }
     var blocks = BlockReader(document, repository)
     var prose = inline.isEmpty ? nil : InlineReader(document, repository, environments, inline)
+    var commands = InlineCommands(document, isOff: blocks.isOfAnotherTime)
     var heading = ""
     var isNewSection = true
     var read: [CommandClaim] = []
     var before: [MarkdownNode.ID: MarkdownNode.ID] = [:]
-    for id in prose == nil ? document.tree.blocks() : document.tree.order() {
-      let node = document.tree[id]
+    for (index, node) in document.tree.nodes.enumerated() {
+      let id = MarkdownNode.ID(index)
       if node.next >= 0, document.tree[node.next].kind == .codeBlock { before[node.next] = id }
       if node.kind == .heading {
         if node.number <= 2 { run.world.beginSection() }
         heading = document.tree.plainText(of: id)
         isNewSection = true
       }
-      if node.kind == .code { prose?.read(id, run, hasOwnObjects: blocks.hasOwnObjects) }
+      if node.kind == .code {
+        prose?.read(id, run, hasOwnObjects: blocks.hasOwnObjects)
+        commands.note(id, run)
+      }
       guard node.kind == .codeBlock else { continue }
       let fence = CodeFence(info: node.info.isEmpty ? "" : document.tree.string(node.info))
       let sample = SampleText(block: id, in: document)
@@ -69,7 +73,9 @@ package struct RunbookReading: Sendable {
     trace = run.trace
     // A block of which it cannot be known whether it shows a file claims nothing.
     let excerpts = blocks.settled().filter { $0.kind != .excerpt || !$0.isUnverifiable }
-    claims = Self.merged(Self.withOneNamespace(claimed + read + run.claims) + excerpts + (prose?.claims ?? []))
+    let inlineCommands = blocks.hasOwnObjects ? [] : commands.claims(run)
+    claims = Self.merged(
+      Self.withOneNamespace(claimed + read + run.claims + inlineCommands) + excerpts + (prose?.claims ?? []))
   }
 
   private static func prose(_ id: MarkdownNode.ID, _ document: MarkdownDocument) -> Prose? {
