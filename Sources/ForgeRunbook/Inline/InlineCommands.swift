@@ -27,7 +27,7 @@ struct InlineCommands {
   ]
 
   /// Keeps the inline code `id` where it is such a command.
-  mutating func note(_ id: MarkdownNode.ID, _ run: PageRun) {
+  mutating func note(_ id: MarkdownNode.ID, _ run: PageRun, under heading: String) {
     guard !isOff, entries.count < 512 else { return }
     let text = document.tree.string(document.tree[id].literal)
     guard text.utf8.count < 512, text.contains(" ") else { return }
@@ -35,7 +35,7 @@ struct InlineCommands {
     guard let tool = words.first, Self.tools.contains(String(tool)), words.count > 2,
       tool != "docker" || words[1] == "compose", !text.contains("…"), !text.contains("..."), !text.contains("|")
     else { return }
-    guard !isAside(id) else { return }
+    guard !isAside(id), Self.pastTimes.isDisjoint(with: Self.words(heading)) else { return }
     var run = run
     run.trace = nil
     entries.append(Entry(id: id, run: run))
@@ -77,9 +77,28 @@ struct InlineCommands {
       current = document.tree[current].parent
     }
     guard current > 0 else { return true }
-    let words = document.tree.plainText(of: current).lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }
-    return words.contains { Self.asides.contains(String($0)) }
+    let around = [current, header(of: current)].compactMap(\.self)
+    return around.contains { !Self.asides.isDisjoint(with: Self.words(document.tree.plainText(of: $0))) }
   }
+
+  /// The cell at the head of the column of a table's cell.
+  private func header(of cell: MarkdownNode.ID) -> MarkdownNode.ID? {
+    guard document.tree[cell].kind == .tableCell else { return nil }
+    let row = document.tree[cell].parent
+    guard row > 0, let column = document.tree.children(of: row).firstIndex(of: cell) else { return nil }
+    let first = document.tree.children(of: document.tree[row].parent).first.map(document.tree.children) ?? []
+    return column < first.count ? first[column] : nil
+  }
+
+  private static func words(_ text: String) -> [String] {
+    text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }.map(String.init)
+  }
+
+  /// Words of headings over what was, or is only thought of.
+  private static let pastTimes: Set<String> = [
+    "old", "previously", "formerly", "before", "removed", "renamed", "deprecated", "legacy", "migration", "migrating",
+    "changes", "changed", "history", "example", "examples", "proposal", "planned", "future", "roadmap", "alternatives",
+  ]
 
   private static let asides: Set<String> = [
     "not", "never", "don't", "don’t", "cannot", "can't", "can’t", "fails", "failed", "error", "wrong", "avoid",
