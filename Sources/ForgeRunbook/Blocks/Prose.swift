@@ -88,7 +88,7 @@ enum Wording {
     "shows", "sets", "defines", "reads", "comes", "lives", "excerpt", "file", "part", "see", "only", "our", "we",
   ]
 
-  private static func words(_ text: String) -> [String] {
+  static func words(_ text: String) -> [String] {
     // Unicode's tables cost more than all else that is asked of a sentence.
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
       return text.utf8.split { !(0x61...0x7A).contains($0 | 0x20) && $0 != UInt8(ascii: "'") }

@@ -28,14 +28,14 @@ struct InlineCommands {
 
   /// Keeps the inline code `id` where it is such a command.
   mutating func note(_ id: MarkdownNode.ID, _ run: PageRun, under heading: String) {
-    guard !isOff, entries.count < 512 else { return }
-    let text = document.tree.string(document.tree[id].literal)
-    guard text.utf8.count < 512, text.contains(" ") else { return }
+    let literal = document.tree.bytes(document.tree[id].literal)
+    guard !isOff, entries.count < 512, literal.count < 512, literal.contains(UInt8(ascii: " ")) else { return }
+    let text = String(decoding: literal, as: UTF8.self)
     let words = text.split(separator: " ")
     guard let tool = words.first, Self.tools.contains(String(tool)), words.count > 2,
       tool != "docker" || words[1] == "compose", !text.contains("…"), !text.contains("..."), !text.contains("|")
     else { return }
-    guard !isAside(id), Self.pastTimes.isDisjoint(with: Self.words(heading)) else { return }
+    guard !isAside(id), Self.pastTimes.isDisjoint(with: Wording.words(heading)) else { return }
     var run = run
     run.trace = nil
     entries.append(Entry(id: id, run: run))
@@ -78,7 +78,7 @@ struct InlineCommands {
     }
     guard current > 0 else { return true }
     let around = [current, header(of: current)].compactMap(\.self)
-    return around.contains { !Self.asides.isDisjoint(with: Self.words(document.tree.plainText(of: $0))) }
+    return around.contains { !Self.asides.isDisjoint(with: Wording.words(document.tree.plainText(of: $0))) }
   }
 
   /// The cell at the head of the column of a table's cell.
@@ -88,10 +88,6 @@ struct InlineCommands {
     guard row > 0, let column = document.tree.children(of: row).firstIndex(of: cell) else { return nil }
     let first = document.tree.children(of: document.tree[row].parent).first.map(document.tree.children) ?? []
     return column < first.count ? first[column] : nil
-  }
-
-  private static func words(_ text: String) -> [String] {
-    text.lowercased().split { !($0.isLetter || $0 == "'" || $0 == "’") }.map(String.init)
   }
 
   /// Words of headings over what was, or is only thought of.

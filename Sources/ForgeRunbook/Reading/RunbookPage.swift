@@ -45,7 +45,7 @@ package struct RunbookReading: Sendable {
       }
       if node.kind == .code {
         prose?.read(id, run, hasOwnObjects: blocks.hasOwnObjects)
-        commands.note(id, run, under: context.heading)
+        commands.note(id, run, under: heading)
       }
       guard node.kind == .codeBlock else { continue }
       let fence = CodeFence(info: node.info.isEmpty ? "" : document.tree.string(node.info))
