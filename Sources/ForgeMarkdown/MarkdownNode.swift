@@ -41,8 +41,9 @@ package struct MarkdownNode: Sendable {
   package var kind: Kind
   /// The marks below, one bit each, with alignment and task: pages have hundreds of nodes, and sites thousands of pages.
   private var marks: UInt8 = 0
-  package var alert = Alert.note
-  /// A heading's level, an ordered list's first number, how an admonition folds, the number of a tab in its set.
+  private var column: UInt16 = 0
+  /// A heading's level, an ordered list's first number, how an admonition folds, the number of a tab in its set, the kind of
+  /// an alert.
   package var number: Int32 = 0
 
   package var parent: ID = -1
@@ -63,8 +64,18 @@ package struct MarkdownNode: Sendable {
 
   /// Where libcmark saw a block: lines and a byte column from 1 in the Markdown after the front matter; 0 where unknown.
   package var startLine: Int32 = 0
-  package var startColumn: Int32 = 0
   package var endLine: Int32 = 0
+
+  /// 65,535 for every column beyond: blocks start behind the prefixes of their containers.
+  package var startColumn: Int32 {
+    get { Int32(column) }
+    set { column = UInt16(clamping: newValue) }
+  }
+
+  package var alert: Alert {
+    get { Alert(rawValue: UInt8(truncatingIfNeeded: number)) ?? .note }
+    set { number = Int32(newValue.rawValue) }
+  }
 
   /// A table cell's content as bytes of the file; empty for other kinds. Cells have no ``info``, whose place it takes.
   package var source: Span {

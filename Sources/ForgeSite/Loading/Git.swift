@@ -57,10 +57,16 @@ package struct Git: Sendable {
         .name("git"), arguments: .init(["-C", folder] + arguments),
         // What it complains of is told apart by its words.
         environment: .inherit.updating(["LC_ALL": "C"]), input: .string(input),
-        output: .bytes(limit: 512 << 20), error: .string(limit: 1 << 16))
+        // Bytes that are collected for one have the room of their limit reserved from the start.
+        output: .sequence, error: .string(limit: 1 << 16)
+      ) { git in
+        var output: [UInt8] = []
+        for try await part in git.standardOutput { part.withUnsafeBytes { output.append(contentsOf: $0) } }
+        return output
+      }
       let message = result.standardError.split(whereSeparator: \.isNewline).first.map(String.init)
       guard case .exited(0) = result.terminationStatus else { return (nil, message ?? "\(result.terminationStatus)") }
-      return (result.standardOutput, "")
+      return (result.closureResult, "")
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw .noGit
     } catch {
