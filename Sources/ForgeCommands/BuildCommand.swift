@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystemCalls
 import ForgeDiagnostics
 import ForgeFiles
 import ForgeSite
@@ -32,6 +33,8 @@ struct BuildCommand: AsyncParsableCommand {
   var drafts = false
 
   func run() async throws {
+    // A preview asks for the same arrays with every save; a build asks for them once.
+    forge_return_large_pieces()
     try await reportingFailure(options) {
       let progress = Progress(isQuiet: options.quiet)
       let workspace = try await Workspace.load(

@@ -1,5 +1,4 @@
 package import ArgumentParser
-import CSystemCalls
 import Glibc
 
 /// The command line: `forge-docs`.
@@ -35,7 +34,6 @@ enum ToolVersion {
 
 /// Runs the command line of this process, and ends it. Bad usage ends with 2, like everything that could not run.
 package func runForgeDocs() async {
-  forge_return_large_pieces()
   do {
     var command = try ForgeDocs.parseAsRoot()
     if var command = command as? any AsyncParsableCommand {
