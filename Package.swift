@@ -328,8 +328,7 @@ case "runbooks":
   let fuzzed =
     readers + [
       "CCmark", "CPCRE2", "CSystemCalls", "CZlib", "ForgeFiles", "ForgeGoTemplate", "ForgeHTML", "ForgeJSONSchema",
-      "ForgeManifests",
-      "ForgeMarkdown", "ForgeRunbook", "ForgeRunbookProperties", "ForgeShell",
+      "ForgeManifests", "ForgeMarkdown", "ForgeRunbook", "ForgeRunbookProperties", "ForgeShell",
     ]
   package.targets.removeAll { !fuzzed.contains($0.name) }
   package.products = []

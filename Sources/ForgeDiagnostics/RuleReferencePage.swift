@@ -31,9 +31,10 @@ extension RuleReference {
   }
 
   private static func section(_ family: String, of rules: [RuleDescription]) -> String {
-    var text = "\n## \(family)\n\n| Rule | Finds |\n|---|---|\n"
+    // A list: columns of a long table change their widths while its rows arrive.
+    var text = "\n## \(family)\n\n"
     for rule in rules {
-      text += "| [\(rule.id)](#\(anchor(rule.id))) | \(MarkdownText.line(rule.summary)) (\(severity(rule))) |\n"
+      text += "- [\(rule.id)](#\(anchor(rule.id))): \(rule.summary) (\(severity(rule)))\n"
     }
     let common = CommonFiles(of: rules)
     if !common.files.isEmpty {

@@ -16,9 +16,7 @@ struct RuleReferenceTests {
       text[start...] == """
         ## links
 
-        | Rule | Finds |
-        |---|---|
-        | [links/unknown-page](#linksunknown-page) | Link to a page that does not exist (error) |
+        - [links/unknown-page](#linksunknown-page): Link to a page that does not exist (error)
 
         ### links/unknown-page
 

@@ -132,7 +132,7 @@ package enum PlainManifests {
   /// The objects of a Template of OpenShift whose names are given; where a parameter makes a name, the template stands for
   /// what cannot be known.
   private static func add(_ items: [YAMLNode], of template: KubernetesObject, to result: inout RenderedManifests) {
-    func isGiven(_ node: YAMLNode?) -> Bool { node?.text?.firstRange(of: "${") == nil }
+    func isGiven(_ node: YAMLNode?) -> Bool { node?.text?.contains(text: "${") != true }
     for item in items where isGiven(item["metadata"]?["name"]) && isGiven(item["metadata"]?["namespace"]) {
       add(item, isNamed: true, to: &result)
     }

@@ -100,7 +100,7 @@ package struct RunbookReading: Sendable {
   /// Whether a block that is called YAML is a script: its first line is a command or an assignment, and a heredoc in it has
   /// the YAML.
   private static func isMislabelled(_ bytes: [UInt8], _ language: String) -> Bool {
-    guard ["yaml", "yml"].contains(language), bytes.firstRange(of: Array("<<".utf8)) != nil else { return false }
+    guard ["yaml", "yml"].contains(language), bytes.contains(text: "<<") else { return false }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").filter {
       !$0.hasPrefix("#") && !$0.hasPrefix("$(")
     }

@@ -179,7 +179,8 @@ struct Makefile: Sendable {
     var rest = line[end...].drop(while: isBlank)
     if let sign = rest.first, sign == UInt8(ascii: ":") || sign == UInt8(ascii: "?") { rest = rest.dropFirst() }
     guard rest.first == UInt8(ascii: "=") else { return nil }
-    let value = rest.dropFirst().drop(while: isBlank)
+    var value = rest.dropFirst().drop(while: isBlank)
+    if value.last == UInt8(ascii: "\r") { value = value.dropLast() }
     return (String(decoding: line[..<end], as: UTF8.self), String(decoding: value, as: UTF8.self))
   }
 

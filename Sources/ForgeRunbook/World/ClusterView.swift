@@ -74,7 +74,8 @@ extension PageRun {
     let found = clusters.flatMap { $0.objects(ofKind: kind.kind) }.filter { $0.group == kind.group && $0.name == name }
     let known = Set(found.map { $0.namespace ?? "" })
     guard known.count == 1, let other = known.first, namespaces.contains(other),
-      page.firstRange(of: Array(other.utf8)) == nil, !NamespaceMention.isThere(namespace, repository)
+      page.firstRange(of: Array(other.utf8), in: 0..<page.count) == nil,
+      !NamespaceMention.isThere(namespace, repository)
     else { return nil }
     return .contradicted(
       "\(kind.kind) `\(name)` is in namespace `\(other)`, and nothing else here names `\(namespace)`", nearest: other)

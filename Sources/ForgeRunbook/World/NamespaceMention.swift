@@ -16,18 +16,7 @@ enum NamespaceMention {
       }
     }
     if isValue { return true }
-    let wanted = Array(name.utf8)
-    var rest = 64_000_000
-    for path in repository.paths where !VariableNames.isProse(path) {
-      guard rest > 0, let bytes = try? repository.fileSystem.read(path), bytes.count < 2_000_000 else { continue }
-      rest -= bytes.count
-      var start = 0
-      while let found = bytes.firstRange(of: wanted, in: start..<bytes.count) {
-        if isWhole(found, bytes), speaksOfNamespaces(line(of: found, bytes)) { return true }
-        start = found.upperBound
-      }
-    }
-    return false
+    return repository.firstPlace(of: name) { isWhole($0, $1) && speaksOfNamespaces(line(of: $0, $1)) } != nil
   }
 
   private static func isWhole(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {

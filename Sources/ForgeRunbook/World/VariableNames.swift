@@ -88,27 +88,7 @@ struct VariableNames: Sendable {
 
   /// A file of the repository that speaks of a variable, pages aside: a program that reads it, a script that sets it.
   static func mention(of name: String, _ repository: RunbookRepository) -> SourceRange? {
-    repository.mention(of: name) { search(name, repository) }
-  }
-
-  private static func search(_ name: String, _ repository: RunbookRepository) -> SourceRange? {
-    let wanted = Array(name.utf8)
-    var rest = 64_000_000
-    for path in repository.paths where !isProse(path) {
-      guard rest > 0, let bytes = try? repository.fileSystem.read(path), bytes.count < 2_000_000 else { continue }
-      rest -= bytes.count
-      var start = 0
-      while let found = bytes.firstRange(of: wanted, in: start..<bytes.count) {
-        if !isPart(found, bytes) { return SourceRange(path: path, bytes: found) }
-        start = found.upperBound
-      }
-    }
-    return nil
-  }
-
-  static func isProse(_ path: String) -> Bool {
-    ["md", "mdx", "markdown", "rst", "adoc", "txt", "html", "svg", "png", "jpg", "pdf", "lock", "gz", "zip", "woff2"]
-      .contains(TreePath.pathExtension(of: path))
+    repository.mention(of: name) { repository.firstPlace(of: name) { !isPart($0, $1) } }
   }
 
   private static func isPart(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
