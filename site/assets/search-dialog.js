@@ -2,6 +2,8 @@
 (() => {
   'use strict';
   const label = document.currentScript.dataset;
+  // It works outside what the preview replaces while the page is open.
+  label.updates = '';
   const { query: search, prepare, kinds } = window.forgeSearch;
 
   const element = (name, className, text) => {

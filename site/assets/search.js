@@ -3,6 +3,9 @@
 (() => {
   'use strict';
   const folder = `${document.currentScript.dataset.root}search/`;
+  // The preview may put new text in place while the page is open.
+  document.currentScript.dataset.updates = '';
+  document.addEventListener('forge-docs:update', forget);
 
   // ---- Reading the index -------------------------------------------------------------------------------------------
 
@@ -11,6 +14,13 @@
   let directory, hasFailed = false, fresh = 0;
 
   window.forgeSearch = (key, ...content) => waiting.get(key)?.(content);
+
+  // The site has changed under the page: files that this index names are gone, and there is a new one.
+  function forget() {
+    fresh = Date.now();
+    directory = undefined;
+    parts.clear();
+  }
 
   /** The content of a file of the index; nothing where it cannot be had. */
   function load(key, hash) {
@@ -378,10 +388,7 @@
     hasFailed = false;
     const found = await searchOnce(query, kind, limit);
     if (!hasFailed || Date.now() - fresh < 10_000) return found;
-    // The site has changed under the page: files that this index names are gone, and there is a new one.
-    fresh = Date.now();
-    directory = undefined;
-    parts.clear();
+    forget();
     return searchOnce(query, kind, limit);
   }
 

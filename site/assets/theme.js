@@ -2,6 +2,8 @@
 (() => {
   'use strict';
   const root = document.documentElement;
+  // The preview may put new text and navigation in place while the page is open.
+  document.currentScript.dataset.updates = '';
   const label = document.currentScript.dataset;
   const system = matchMedia('(prefers-color-scheme: dark)');
   const key = 'theme';
@@ -157,26 +159,29 @@
     location.hash = `${place[1]}-L${place[2]}-L${link.dataset.line}`;
   }
 
+  // Wrapping is offered only where a line is longer than its block.
+  const sizes = new ResizeObserver((entries) => {
+    const isNeeded = entries.map(({ target }) => (
+      target.scrollWidth > target.clientWidth || target.parentElement.classList.contains('wrap')));
+    entries.forEach(({ target }, index) => {
+      const button = target.parentElement.querySelector(':scope > .code-tools > .wrap-lines');
+      if (button) button.hidden = !isNeeded[index];
+    });
+  });
+  const status = element('p', { className: 'visually-hidden', role: 'status' });
+
   function codeBlocks() {
     const blocks = document.querySelectorAll('.code-block');
     if (!blocks.length) return;
-    const status = element('p', { className: 'visually-hidden', role: 'status' });
     document.body.append(status);
-
-    // Wrapping is offered only where a line is longer than its block.
-    const sizes = new ResizeObserver((entries) => {
-      const isNeeded = entries.map(({ target }) => (
-        target.scrollWidth > target.clientWidth || target.parentElement.classList.contains('wrap')));
-      entries.forEach(({ target }, index) => {
-        const button = target.parentElement.querySelector(':scope > .code-tools > .wrap-lines');
-        if (button) button.hidden = !isNeeded[index];
-      });
-    });
+    sizes.disconnect();
 
     blocks.forEach((block, index) => {
       const pre = block.querySelector('pre');
       const code = pre?.querySelector('code');
       if (!code) return;
+      sizes.observe(pre);
+      if (block.querySelector(':scope > .code-tools')) return;
       block.dataset.name = `__code-${block.id || index + 1}`;
       const tools = element('div', { className: 'code-tools' });
       const button = (text, name, action) => {
@@ -196,7 +201,6 @@
       };
       // First, so that nothing moves when it turns out to be needed.
       toggle(label.wrap, 'wrap-lines', (isOn) => block.classList.toggle('wrap', isOn)).hidden = true;
-      sizes.observe(pre);
       if (pre.classList.contains('numbered')) linkLines(block);
       else if (code.textContent.split('\n').length > 4) {
         toggle(label.lines, 'lines', (isOn) => {
@@ -214,10 +218,11 @@
       block.addEventListener('click', chooseLines);
     });
     markLines();
-    addEventListener('hashchange', markLines);
   }
 
+  let sections;
   function currentSection() {
+    sections?.disconnect();
     const links = new Map();
     for (const link of document.querySelectorAll('.toc a[href^="#"]')) {
       const heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -239,8 +244,8 @@
       const atEnd = scrollY > 0 && innerHeight + scrollY > root.scrollHeight - 64;
       mark(atEnd ? headings.at(-1) : headings.findLast((h) => h.getBoundingClientRect().top < line));
     };
-    const observer = new IntersectionObserver(update, { rootMargin: `-${line}px 0px 0px`, threshold: [0, 1] });
-    [...headings, ...document.querySelectorAll('.site-footer')].forEach((e) => observer.observe(e));
+    sections = new IntersectionObserver(update, { rootMargin: `-${line}px 0px 0px`, threshold: [0, 1] });
+    [...headings, ...document.querySelectorAll('.site-footer')].forEach((e) => sections.observe(e));
   }
 
   document.addEventListener('DOMContentLoaded', () => {
@@ -249,5 +254,10 @@
     toggles();
     codeBlocks();
     currentSection();
+    addEventListener('hashchange', markLines);
+    document.addEventListener('forge-docs:update', () => {
+      codeBlocks();
+      currentSection();
+    });
   });
 })();
