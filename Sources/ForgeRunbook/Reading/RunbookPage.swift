@@ -9,7 +9,9 @@ import ForgeYAML
 package struct RunbookReading: Sendable {
   package let claims: [CommandClaim]
   /// What the commands did one by one; nil where nobody asked.
-  package let trace: PageTrace?
+  package var trace: PageTrace? { traces.first }
+  /// One at most: worlds are large, and thousands of readings have none.
+  private let traces: [PageTrace]
 
   /// Reads a page from top to bottom. Its front matter may say which environments it means. Inline code is read for the
   /// kinds of `inline` alone.
@@ -70,7 +72,7 @@ package struct RunbookReading: Sendable {
         blocks.read(fence, sample, context, &run)
       }
     }
-    trace = run.trace
+    traces = run.trace.map { [$0] } ?? []
     // A block of which it cannot be known whether it shows a file claims nothing.
     let excerpts = blocks.settled().filter { $0.kind != .excerpt || !$0.isUnverifiable }
     let inlineCommands = blocks.hasOwnObjects ? [] : commands.claims(run)

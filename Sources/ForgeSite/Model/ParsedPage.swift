@@ -35,8 +35,16 @@ struct ParsedPage: Sendable {
 }
 
 /// A parsed page with the bytes that it was read from, and what it says of endpoints.
-struct ReadPage: Sendable {
+///
+/// Immutable, and a class so that handing it on costs one reference.
+final class ReadPage: Sendable {
   let source: SourceFile
   let page: ParsedPage
   let reading: Coverage.Page
+
+  init(source: SourceFile, page: ParsedPage, reading: Coverage.Page) {
+    self.source = source
+    self.page = page
+    self.reading = reading
+  }
 }

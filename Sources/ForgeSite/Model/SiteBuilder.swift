@@ -66,9 +66,8 @@ package struct SiteBuilder: Sendable {
       if focus == .endpoints { page.document = MarkdownDocument(unread: page.document) }
       return ReadPage(source: file, page: page, reading: reading)
     }
-    let parsed = read.map(\.page)
-    let (pages, drafts) = published(parsed)
-    diagnostics += parsed.flatMap(\.diagnostics)
+    let (pages, drafts) = published(read, memory)
+    diagnostics += read.flatMap(\.page.diagnostics)
     let readDocuments = tree.documents.map { file in
       if let known = memory?.page(file) { return known }
       let page = ParsedPage(document: MarkdownDocument(file, options))
@@ -79,35 +78,35 @@ package struct SiteBuilder: Sendable {
     let assets = try await tree.assets.concurrentMap(jobs: jobs) { asset($0) }
     let (specs, specFindings) = specs(descriptions, pages)
     diagnostics += specFindings
-    let (navigation, navigationFindings) = navigation(pages)
-    diagnostics += navigationFindings
-    let resolver = resolver(pages, drafts: drafts, assets, specs, navigation)
-    let pageLinks = try await links(of: pages, read, resolver, memory)
+    let places = memory?.places?.taken(by: pages) ?? PagePlaces(pages, tree.configuration.navigation)
+    diagnostics += places.navigationFindings
+    let resolver = resolver(places, drafts: drafts, assets, specs)
+    let pageLinks = try await links(of: pages, resolver, memory)
     let readings = read.filter { isPublished($0.page) }.map(\.reading) + readDocuments.map(\.reading)
     let coverage = coverage(descriptions, endpoints, readings)
     diagnostics += tree.inventories.flatMap(\.diagnostics)
     let site = Site(
       configuration: tree.configuration, docs: tree.docs, layout: tree.layout, pages: pages, documents: documents,
       assets: assets,
-      specs: specs, navigation: navigation, pageLinks: pageLinks,
+      specs: specs, navigation: places.navigation, pageLinks: pageLinks,
       documentLinks: documents.map { resolver.links(of: $0, page: nil) },
-      collisions: collisions(pages, specs), endpoints: endpoints, coverage: coverage, rules: rules)
+      collisions: places.collisions, endpoints: endpoints, coverage: coverage, rules: rules)
     diagnostics += site.redirectFindings
     let suppressions =
-      parsed.flatMap(\.suppressions) + documents.flatMap(\.suppressions) + specs.flatMap(\.description.suppressions)
+      read.flatMap(\.page.suppressions) + documents.flatMap(\.suppressions) + specs.flatMap(\.description.suppressions)
     return Result(
       site: site, diagnostics: diagnostics, suppressions: suppressions,
-      memory: memory?.keeping(read + readDocuments, pages, pageLinks, resolver))
+      memory: memory?.keeping(read + readDocuments, places, pageLinks, resolver))
   }
 
   /// The links of each page, those of pages that did not change taken over where they still lead to the same places.
   private func links(
-    of pages: [Page], _ read: [ReadPage], _ resolver: LinkResolver, _ memory: SiteMemory?
+    of pages: [Page], _ resolver: LinkResolver, _ memory: SiteMemory?
   ) async throws -> [[PageLink]] {
     if focus == .endpoints { return pages.map { _ in [] } }
-    let known = memory?.links(resolver, for: read) ?? [:]
+    let known = memory.flatMap { $0.hasLinks(of: resolver) ? $0 : nil }
     return try await pages.concurrentMap(jobs: jobs) { page in
-      known[page.file.path] ?? resolver.links(of: page.document, page: page.index)
+      known?.links(of: page) ?? resolver.links(of: page.document, page: page.index)
     }
   }
 
@@ -135,10 +134,14 @@ package struct SiteBuilder: Sendable {
   private static func emptied(_ file: SourceFile) -> SourceFile { SourceFile(path: file.path, bytes: []) }
 
   /// The pages that are published, and the paths of drafts that are not.
-  private func published(_ parsed: [ParsedPage]) -> (pages: [Page], drafts: Set<String>) {
+  private func published(_ read: [ReadPage], _ memory: SiteMemory?) -> (pages: [Page], drafts: Set<String>) {
     var pages: [Page] = []
     var drafts: Set<String> = []
-    for page in parsed {
+    for page in read.lazy.map(\.page) {
+      if let same = memory?.publishedPage(pages.count, of: page.document) {
+        pages.append(same)
+        continue
+      }
       let path = insideDocs(page.document.file.path)
       guard isPublished(page) else {
         drafts.insert(path)
@@ -190,15 +193,10 @@ package struct SiteBuilder: Sendable {
     return APIChangelog.compare(former, description, options)
   }
 
-  private func navigation(_ pages: [Page]) -> (Navigation, [Diagnostic]) {
-    guard let options = tree.configuration.navigation else { return (.fromFolders(pages), []) }
-    return Navigation.fromOptions(options, pages: pages)
-  }
-
   private func resolver(
-    _ pages: [Page], drafts: Set<String>, _ assets: [Asset], _ specs: [SitePathSpec],
-    _ navigation: Navigation
+    _ places: PagePlaces, drafts: Set<String>, _ assets: [Asset], _ specs: [SitePathSpec]
   ) -> LinkResolver {
+    let (pages, navigation) = (places.pages, places.navigation)
     var operations: [String: (spec: Int, fragment: String)] = [:]
     for (index, spec) in specs.enumerated() {
       let places = ReferencePlaces(spec.description).places
@@ -210,8 +208,8 @@ package struct SiteBuilder: Sendable {
     let fileSystem = tree.fileSystem
     return LinkResolver(
       docs: tree.docs,
-      pages: Dictionary(pages.map { ($0.path, $0.index) }) { first, _ in first },
-      pagesByURL: Dictionary(pages.map { (SitePath.percentDecoded($0.url), $0.index) }) { first, _ in first },
+      pages: places.byPath,
+      pagesByURL: places.byURL,
       drafts: drafts,
       assets: Dictionary(assets.enumerated().map { ($1.path, $0) }) { first, _ in first },
       specs: Dictionary(specs.enumerated().map { ($1.description.path, $0) }) { first, _ in first },
@@ -252,20 +250,6 @@ package struct SiteBuilder: Sendable {
       }
     }
     return anchors
-  }
-
-  private func collisions(_ pages: [Page], _ specs: [SitePathSpec]) -> [Site.Collision] {
-    var first: [String: SourceRange] = [:]
-    var collisions: [Site.Collision] = []
-    for page in pages {
-      let range = SourceRange.file(page.file.path)
-      if let earlier = first[page.url] {
-        collisions.append(Site.Collision(url: page.url, first: earlier, second: range))
-      } else {
-        first[page.url] = range
-      }
-    }
-    return collisions
   }
 }
 

@@ -27,8 +27,10 @@ package struct SiteMemory: Sendable {
   private var pages: [String: ReadPage] = [:]
   private var includes: [SourceFile] = []
   private var known: Descriptions?
-  /// The links of pages by path, and what resolved them.
-  private var links: [String: [PageLink]] = [:]
+  /// The pages that were published and where they stand; nil before the first build.
+  private(set) var places: PagePlaces?
+  /// The links of the published pages, and what resolved them.
+  private var links: [[PageLink]] = []
   private var resolver: LinkResolver?
 
   package init() {}
@@ -66,20 +68,32 @@ package struct SiteMemory: Sendable {
     return page
   }
 
-  /// The links of those of the pages that did not change, by path, as far as they lead where `resolver` would have them lead.
-  func links(_ resolver: LinkResolver, for read: [ReadPage]) -> [String: [PageLink]] {
-    guard let known = self.resolver, resolver.resolves(as: known) else { return [:] }
-    var links = links
-    for page in read where self.page(page.source) == nil { links[page.source.path] = nil }
-    return links
+  /// The published page at `index`, where it is one of this very document.
+  func publishedPage(_ index: Int, of document: MarkdownDocument) -> Page? {
+    guard let places, index < places.pages.count, places.pages[index].document === document else { return nil }
+    return places.pages[index]
+  }
+
+  /// Whether links that are known lead where `resolver` would have them lead.
+  func hasLinks(of resolver: LinkResolver) -> Bool {
+    self.resolver.map { resolver.resolves(as: $0) } ?? false
+  }
+
+  /// The links of a page that did not change.
+  func links(of page: Page) -> [PageLink]? {
+    publishedPage(page.index, of: page.document) === page ? links[page.index] : nil
   }
 
   /// The memory with the pages of this build and no others.
-  func keeping(_ read: [ReadPage], _ pages: [Page], _ links: [[PageLink]], _ resolver: LinkResolver) -> SiteMemory {
+  func keeping(_ read: [ReadPage], _ places: PagePlaces, _ links: [[PageLink]], _ resolver: LinkResolver) -> SiteMemory {
     var memory = self
-    memory.links = Dictionary(zip(pages, links).map { ($0.file.path, $1) }) { first, _ in first }
+    memory.places = places
+    memory.links = links
     memory.resolver = resolver
-    memory.pages = Dictionary(read.map { ($0.source.path, $0) }) { first, _ in first }
+    for page in read where memory.pages[page.source.path] !== page { memory.pages[page.source.path] = page }
+    if memory.pages.count > read.count {
+      memory.pages = Dictionary(read.map { ($0.source.path, $0) }) { first, _ in first }
+    }
     return memory
   }
 }
