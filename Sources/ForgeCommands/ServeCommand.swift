@@ -11,8 +11,8 @@ struct ServeCommand: AsyncParsableCommand {
     abstract: "Show the site in a browser while you write.",
     discussion: """
       Pages are made when they are asked for, and nothing is written to disk. Whatever changes in the repository, the \
-      pages that are open are loaded again if they are others now, and findings are shown on them and in the terminal. \
-      What is served are the bytes that `build` would write; pages get a script of the preview, which reloads them.
+      pages that are open show it at once, and findings are shown on them and in the terminal. \
+      What is served are the bytes that `build` would write; pages get a script of the preview, which keeps them up to date.
 
       Only this machine can connect, unless `--host` says otherwise. End it with Ctrl-C.
       """)

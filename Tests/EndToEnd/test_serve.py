@@ -324,11 +324,7 @@ class BrowserTests(ServeCase):
         cls.addClassCleanup(cls.browser.close)
 
     def test_a_saved_page_reloads_and_shows_what_was_found(self):
-        preview = self.serve()
-        page = self.browser.page()
-        self.addCleanup(page.close)
-        page.open(preview.address + "guide/")
-        page.wait("performance.getEntriesByType('resource').some(entry => /forge-docs.preview.*js/.test(entry.name))")
+        page = self.open(self.serve(), "guide/")
         (self.project.root / "docs" / "guide.md").write_text("# Guide\n\nSecond text.\n\n[gone](gone.md)\n")
         page.wait("document.body?.innerText.includes('Second text')")
         page.wait("document.querySelector('.fdp summary')?.innerText.includes('1 finding, 1 error')")
@@ -342,6 +338,67 @@ class BrowserTests(ServeCase):
         page.wait("document.body?.innerText.includes('Third text') && !document.querySelector('.fdp')")
         self.assertEqual(page.evaluate("window.violations"), [])
         self.assertEqual(page.failures(), [])
+
+    def open(self, preview, path):
+        """The page with the preview's script, and with a mark that it loses when it is loaded again."""
+        page = self.browser.page()
+        self.addCleanup(page.close)
+        page.open(preview.address + path)
+        page.wait("performance.getEntriesByType('resource').some(entry => /forge-docs.preview.*js/.test(entry.name))")
+        page.evaluate("window.isFirst = true")
+        return page
+
+    def test_new_text_is_put_in_place(self):
+        long = "Words that fill the page.\n\n" * 100
+        guide = self.project.root / "docs" / "guide.md"
+        guide.write_text(f"# Guide\n\n## One\n\n{long}## Two\n\nFirst text.\n")
+        page = self.open(self.serve(), "guide/")
+        page.evaluate("scrollTo(0, 700)")
+        guide.write_text(f"---\ntitle: Manual\n---\n# Guide\n\n## One\n\n{long}## Three\n\n```bash\ndate\n```\n\n<script>x</script>\n")
+        page.wait("document.querySelector('.code-block .copy')")
+        self.assertEqual(page.evaluate("[window.isFirst, scrollY, document.title.split(' ')[0]]"), [True, 700, "Manual"])
+        self.assertEqual(
+            page.evaluate("[...document.querySelectorAll('.toc a')].map(link => link.textContent)"), ["One", "Three"])
+        self.assertEqual(page.evaluate("document.querySelector('.sidebar [aria-current]').textContent"), "Manual")
+        # The marks of where the reader is follow the new headings.
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.wait("document.querySelector('.toc [aria-current]')?.textContent === 'Three'")
+        # Blocks that came get their buttons once, and what is found is shown as ever.
+        guide.write_text("# Guide\n\n## One\n\n[gone](gone.md)\n\n```bash\ndate\n```\n\n## Two\n\n```bash\nid\n```\n")
+        page.wait("document.querySelectorAll('.code-block').length === 2")
+        page.wait("document.querySelector('.fdp summary')?.innerText.includes('1 finding')")
+        self.assertEqual(page.evaluate("[window.isFirst, document.querySelectorAll('.copy').length]"), [True, 2])
+        self.assertEqual(page.evaluate("window.violations"), [])
+
+    def test_what_was_served_is_what_is_shown(self):
+        """Text that was put in place again and again is that of a page loaded anew."""
+        guide = self.project.root / "docs" / "guide.md"
+        preview = self.serve()
+        page = self.open(preview, "guide/")
+        for number, text in enumerate(("> q\n", "| a |\n|---|\n| b |\n", "## A\n\n- [ ] c\n", "```sh\nid\n```\n")):
+            guide.write_text(f"# Guide {number}\n\n## Steps\n\n{text}")
+            page.wait(f"document.querySelector('main h1')?.innerText.startsWith('Guide {number}')")
+        fresh = self.open(preview, "guide/")
+        body = "[document.title, ...[...document.querySelectorAll('main, nav')].map(part => part.outerHTML)]"
+        self.assertEqual(page.evaluate(body), fresh.evaluate(body))
+        self.assertTrue(page.evaluate("window.isFirst"))
+
+    def test_pages_with_other_scripts_load_again(self):
+        self.project.write({
+            "site/templates/partials/after.mustache": '<script src="{{root}}own.js"></script>\n', "docs/own.js": "",
+        })
+        guide = self.project.root / "docs" / "guide.md"
+        page = self.open(self.serve(), "guide/")
+        guide.write_text("# Guide\n\nSecond text.\n")
+        page.wait("document.querySelector('main')?.innerText.includes('Second text') && !window.isFirst")
+
+    def test_another_frame_loads_the_page_again(self):
+        page = self.open(self.serve(), "guide/")
+        self.project.write({"site/templates/partials/footer.mustache": "<footer>Other words</footer>\n"})
+        page.wait("document.body.innerText.includes('Other words') && !window.isFirst")
+        page.evaluate("window.isFirst = true")
+        self.project.write({"site/assets/theme.css": "body { color: rgb(1, 2, 3) }\n"})
+        page.wait("getComputedStyle(document.body).color === 'rgb(1, 2, 3)' && !window.isFirst")
 
     def test_how_soon_a_saved_page_is_on_screen(self):
         """Reports, and does not judge: how long depends on the machine. `scripts/bench-serve` measures more."""

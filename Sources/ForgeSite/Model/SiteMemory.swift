@@ -85,7 +85,9 @@ package struct SiteMemory: Sendable {
   }
 
   /// The memory with the pages of this build and no others.
-  func keeping(_ read: [ReadPage], _ places: PagePlaces, _ links: [[PageLink]], _ resolver: LinkResolver) -> SiteMemory {
+  func keeping(
+    _ read: [ReadPage], _ places: PagePlaces, _ links: [[PageLink]], _ resolver: LinkResolver
+  ) -> SiteMemory {
     var memory = self
     memory.places = places
     memory.links = links
