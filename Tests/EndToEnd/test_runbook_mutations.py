@@ -19,7 +19,7 @@ from forge import BINARY, ROOT
 # to one. `word`: wherever the word stands outside of documentation. `line`: where the evidence is, and nowhere else.
 # `file`: the file itself. `label`: the key of the label, wherever it is set or selected by.
 SCOPES = {
-    "bucket": "word", "chart": "file", "container": "name", "database": "word", "flag": "script", "inline-make-target": "line",
+    "bucket": "word", "chart": "file", "container": "line", "database": "word", "flag": "script", "inline-make-target": "line",
     "inline-path": "file", "inline-resource": "name", "inline-variable": "word", "key": "line", "namespace": "namespace",
     "path": "file", "port": "line", "profile": "line", "release": "release", "resource": "name", "selector": "label",
     "service": "line", "target": "line", "value": "word",
@@ -97,7 +97,9 @@ class Mutation:
             case "word":
                 return self.rewrite(root, self.sources(root), rf"(?<![\w-]){name}(?![\w-])")
             case "namespace":
-                return self.rewrite(root, self.sources(root), bounded)
+                # In names of hosts and objects, too: `prometheus.monitoring:9090`, `prometheus.monitoring.svc`, `monitoring/ca`.
+                within = rf"(?<=\w\.){name}(?=:\d|\.svc\b)|(?<=: ){name}(?=/[a-z-]+$)"
+                return self.rewrite(root, self.sources(root), rf"{bounded}|{within}")
             case "script":
                 return self.rewrite(root, self.files, rf"{name}(?![\w-])")
             case "label":
@@ -220,6 +222,8 @@ class RunbookMutations(unittest.TestCase):
             thing = self.thing(claim)
             # A template puts the name together: there is no word to rename.
             if scope(claim) == "name" and not all(thing in self.text(file) for file, _ in lines):
+                continue
+            if claim["kind"] == "container" and not all(thing in self.line(file, line) for file, line in lines):
                 continue
             files = frozenset(file for file, _ in lines)
             identity = {"line": (thing, lines), "file": files}.get(scope(claim), thing)

@@ -101,7 +101,7 @@ extension KubectlCommand {
 
   /// Adds an object of `v1` that a command made, as YAML.
   func add(_ object: String, _ run: inout PageRun, _ scope: ClusterScope) {
-    add(.text("apiVersion: v1\n\(object)\n"), &run, scope)
+    add(objects(.text("apiVersion: v1\n\(object)\n")) ?? [], &run, scope)
   }
 
   func made(_ resource: String, _ name: Fragment?, _ run: inout PageRun, _ scope: ClusterScope) {
@@ -119,12 +119,8 @@ extension KubectlCommand {
   func apply(_ run: inout PageRun, _ scope: ClusterScope) {
     guard !isDry else { return }
     for file in line.values("--filename").flatMap({ $0.pieces(",") }) {
-      guard file.text != "-" else {
-        add(run.input, &run, scope)
-        continue
-      }
-      if let path = run.path(file), let content = run.world.contents[path] {
-        add(content, &run, scope)
+      if let input = file.text == "-" ? run.input : run.path(file).flatMap({ run.world.contents[$0] }) {
+        if let objects = objects(input) { add(objects, &run, scope) } else { open(file, &run, scope) }
         continue
       }
       guard let path = run.path(file), run.repository.fileSystem.kind(path) != nil else {
@@ -133,7 +129,7 @@ extension KubectlCommand {
         if !isMissing { open(file, &run, scope) }
         continue
       }
-      add(.objects(PlainManifests.render([path], in: run.repository.fileSystem).objects), &run, scope)
+      add(PlainManifests.render([path], in: run.repository.fileSystem).objects, &run, scope)
     }
     if let folder = line.value("--kustomize") {
       guard let path = run.path(folder), run.repository.fileSystem.kind(path) != nil else {
@@ -145,13 +141,14 @@ extension KubectlCommand {
         for environment in known { run.world.cluster.restore(environment.objects, run.repository.kinds) }
         return
       }
-      add(.objects(run.rendering(kustomization: path).objects), &run, scope)
+      add(run.rendering(kustomization: path).objects, &run, scope)
     }
   }
 
-  /// Something is applied that cannot be looked into. What is published for everybody brings namespaces of its own, and nothing
-  /// into those of the repository.
+  /// Something is applied that cannot be looked into; into one namespace, where the command names it. What is published for
+  /// everybody brings namespaces of its own, and nothing into those of the repository. `replace` takes what is there already.
   private func open(_ file: Fragment, _ run: inout PageRun, _ scope: ClusterScope) {
+    guard verb != "replace" else { return }
     if let namespace = scope.namespace, line.value("--namespace") != nil {
       run.world.cluster.openNamespaces.insert(namespace)
     } else if !file.text.contains("://") {
@@ -193,11 +190,7 @@ extension KubectlCommand {
     }
   }
 
-  private func add(_ input: PageRun.Input, _ run: inout PageRun, _ scope: ClusterScope) {
-    guard let objects = objects(input) else {
-      run.world.cluster.isOpen = true
-      return
-    }
+  private func add(_ objects: [KubernetesObject], _ run: inout PageRun, _ scope: ClusterScope) {
     for object in objects {
       let resource = run.repository.kinds.kind(object.kind, group: object.group)?.resource ?? object.kind
       let placed =

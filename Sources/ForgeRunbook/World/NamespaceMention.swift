@@ -6,17 +6,26 @@ import ForgeYAML
 /// Whether anything but prose speaks of a namespace: a script that deploys into it, a value of a manifest.
 enum NamespaceMention {
   static func isThere(_ name: String, _ repository: RunbookRepository) -> Bool {
-    // `--watch=shop`, `http://api.shop.svc`
     let isValue = repository.clusters.contains { environment in
       environment.objects.contains { object in
-        object.root.hasText { text in
-          text.utf8.count >= name.utf8.count
-            && text.split { !$0.isLetter && !$0.isNumber && $0 != "-" }.contains { $0 == name }
-        }
+        object.root.hasText { text in text.utf8.count >= name.utf8.count && isNamed(name, in: Array(text.utf8)) }
       }
     }
     if isValue { return true }
     return repository.firstPlace(of: name) { isWhole($0, $1) && speaksOfNamespaces(line(of: $0, $1)) } != nil
+  }
+
+  /// Whether a value has the name as a word: `--watch=shop`, `http://api.shop.svc`. In a longer name of a host or of a group of
+  /// APIs it is none: `shop.example.com`, `monitoring.coreos.com`.
+  private static func isNamed(_ name: String, in value: [UInt8]) -> Bool {
+    let word = Array(name.utf8)
+    var rest = 0..<value.count
+    while let found = value.firstRange(of: word, in: rest) {
+      let after = value[found.upperBound...]
+      if isWhole(found, value), after.first != UInt8(ascii: ".") || after.starts(with: ".svc".utf8) { return true }
+      rest = found.upperBound..<value.count
+    }
+    return false
   }
 
   private static func isWhole(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
