@@ -148,7 +148,11 @@ struct InlineReader {
   private func verdict(onVariable name: String) -> CommandClaim.Verdict? {
     guard kinds.contains(.inlineVariable), let names = repository.variables else { return nil }
     if let place = names.known[name] { return .verified([place]) }
-    guard let nearest = Suggestion.nearest(to: name, among: names.known.keys.sorted()), !VariableNames.isCommon(name)
+    // What many images make of a variable: the file that holds its value.
+    if name.hasSuffix("_FILE"), names.known[String(name.dropLast("_FILE".count))] != nil { return nil }
+    let known = names.known.keys.sorted()
+    guard let nearest = Suggestion.nearest(to: name, among: known) ?? VariableNames.longer(than: name, among: known),
+      !VariableNames.isCommon(name)
     else { return nil }
     if let place = VariableNames.mention(of: name, repository) { return .verified([place]) }
     // One that the page itself sets.

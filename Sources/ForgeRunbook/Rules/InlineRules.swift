@@ -26,8 +26,8 @@ extension Rule<[CommandClaim]> {
   package static let inlineVariable = inline(
     "runbook/inline-variable", "Variable in prose that the project does not know", .inlineVariable,
     why: """
-      A name in capitals that is nearly one of a manifest, a compose file or an example of `.env`, and stands nowhere in the
-      repository's files.
+      A name in capitals that is nearly one of a manifest, a compose file or an example of `.env`, or one of them without its
+      first or last words, and stands nowhere in the repository's files.
       """,
     good: "The pods read `POSTGRES_USER`.", bad: "The pods read `«POSTGRES_USERS»`.")
 
