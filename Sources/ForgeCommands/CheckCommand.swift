@@ -1,6 +1,7 @@
 import ArgumentParser
 import ForgeDiagnostics
 import ForgeFiles
+import ForgeRunbook
 import ForgeSite
 import Glibc
 
@@ -77,8 +78,12 @@ struct CheckCommand: AsyncParsableCommand {
         return Console.print(text)
       }
       progress.show("Checking")
-      let readings = parts.contains(.runbooks) ? try await workspace.runbookReadings(jobs: options.jobCount) : []
-      var outcome = workspace.outcome(parts, runbooks: readings, gate: failOn)
+      // Manifests may rely on Secrets that pages make.
+      let readsPages = parts.contains(.runbooks) || parts.contains(.manifests)
+      let readings = readsPages ? try await workspace.runbookReadings(jobs: options.jobCount) : []
+      var outcome = workspace.outcome(
+        parts, runbooks: parts.contains(.runbooks) ? readings : [],
+        secretsOfPages: Set(readings.flatMap(\.madeSecrets)), gate: failOn)
       if let emptiness = EmptyCheck(parts, workspace, outcome) { throw CannotRun(emptiness.description) }
       if let changedSince {
         outcome = try await ChangeGate(changedSince, workspace, options).filtered(outcome, workspace.site.coverage)

@@ -139,11 +139,11 @@ struct Workspace {
   }
 
   /// Runs the rules of `parts` and gives all that is to be reported of them, with what was found besides.
-  /// `coverage` takes the place of the site's own, `runbooks` is what ``runbookReadings(jobs:)`` gives; `gate` makes errors of
-  /// claims.
+  /// `coverage` takes the place of the site's own, `runbooks` is what ``runbookReadings(jobs:)`` gives; `secretsOfPages` are
+  /// the Secrets that pages make, those of `runbooks` where they are not given; `gate` makes errors of claims.
   func outcome(
     _ parts: Set<CheckPart>, adding further: [Diagnostic] = [], coverage: Coverage? = nil,
-    runbooks: [RunbookReading] = [], gate: ClaimGate? = nil
+    runbooks: [RunbookReading] = [], secretsOfPages: Set<String>? = nil, gate: ClaimGate? = nil
   ) -> Outcome {
     let coverage = coverage ?? site.coverage
     let general = gate?.raising(configuration.rules()) ?? configuration.rules()
@@ -156,7 +156,9 @@ struct Workspace {
         groups.add(spec.description.findings(configuration, settings), settings)
       }
     }
-    if parts.contains(.manifests) { findings += manifestFindings }
+    if parts.contains(.manifests) {
+      findings += manifestFindings(secretsOfPages ?? Set(runbooks.flatMap(\.madeSecrets)))
+    }
     let claims = runbooks.flatMap(\.claims)
     findings += runbookRules.flatMap { $0.check(claims) }
     let alerts = parts.contains(.alerts) ? alertReading : nil
@@ -189,11 +191,11 @@ struct Workspace {
 
   /// What rendering found and what the rules find in the result; once, where several environments share a fault. One that
   /// only some of them have names those.
-  private var manifestFindings: [Diagnostic] {
+  private func manifestFindings(_ secretsOfPages: Set<String>) -> [Diagnostic] {
     var order: [Diagnostic] = []
     var places: [Diagnostic: [(name: String, place: SourceRange)]] = [:]
     for result in deployments {
-      let manifests = Manifests(environments: [result.environment])
+      let manifests = Manifests(environments: [result.environment], secretsOfPages: secretsOfPages)
       let found = result.diagnostics + manifestRules.flatMap { $0.check(manifests) }
       for finding in found {
         if places[finding] == nil { order.append(finding) }

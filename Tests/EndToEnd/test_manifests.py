@@ -151,6 +151,12 @@ class Manifests(unittest.TestCase):
             "forge-docs.yaml": "environments:\n  live: {chart: charts/web, namespace: front}\n",
         }
         self.assertIn("manifests/missing-secret", self.project(files).run("check", "manifests").stdout)
+        # One that a page makes, and removes in the end, is there when it is needed.
+        page = "# Install\n\n```bash\nkubectl -n front create secret generic token --from-literal=value=x\n```\n\n## Remove\n\n"
+        made = self.project({**files, "docs/index.md": page + "```bash\nkubectl -n front delete secret token\n```\n"})
+        for parts in ([], ["manifests"]):
+            self.assertNotIn("manifests/missing-secret", made.run("check", *parts).stdout)
+        self.assertIn("manifests/missing-secret", self.project({**files, "docs/index.md": page.replace("token", "other")}).run("check").stdout)
         files["forge-docs.yaml"] = files["forge-docs.yaml"].replace("front", "front, manifests: deploy")
         project = self.project(files)
         self.assertNotIn("manifests/missing-secret", project.run("check", "manifests").stdout)

@@ -47,9 +47,12 @@ package struct Environment: Sendable {
 /// All environments of a repository: what the rules of the family `manifests/` query.
 package struct Manifests: Sendable {
   package let environments: [Environment]
+  /// The names of Secrets that commands of pages make: by hand, as no manifest shows.
+  package let secretsOfPages: Set<String>
 
-  package init(environments: [Environment] = []) {
+  package init(environments: [Environment] = [], secretsOfPages: Set<String> = []) {
     self.environments = environments
+    self.secretsOfPages = secretsOfPages
   }
 
   /// The environment of this name.

@@ -6,7 +6,8 @@ extension Rule<Manifests> {
     "manifests/missing-secret", .warning, "Secret that nothing in the repository creates",
     why: """
       The pod does not start without it. Secrets are often made by hand, which no manifest shows: then a runbook should say
-      how, and a comment accepts the finding. Secrets of External Secrets, Sealed Secrets and cert-manager count as made.
+      how. One that a command of a page makes counts as made, and so do those of External Secrets, Sealed Secrets and
+      cert-manager.
       """,
     examples: [
       .good(
@@ -23,7 +24,7 @@ extension Rule<Manifests> {
         guard !secrets.isEmpty else { continue }
         let derived = environment.derivedSecrets(in: object.namespace)
         for reference in secrets {
-          guard let name = reference.name.text, !derived.contains(name),
+          guard let name = reference.name.text, !derived.contains(name), !manifests.secretsOfPages.contains(name),
             environment.object("Secret", name, in: object.namespace) == nil
           else { continue }
           let made = environment.objects(ofKind: "Secret").filter { $0.namespace == object.namespace }.map(\.name)

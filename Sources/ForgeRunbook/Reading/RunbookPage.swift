@@ -8,6 +8,8 @@ import ForgeYAML
 /// What the commands and blocks of one page claim, in the order of the page.
 package struct RunbookReading: Sendable {
   package let claims: [CommandClaim]
+  /// The names of the Secrets that commands of the page make.
+  package let madeSecrets: Set<String>
   /// What the commands did one by one; nil where nobody asked.
   package var trace: PageTrace? { traces.first }
   /// One at most: worlds are large, and thousands of readings have none.
@@ -72,6 +74,7 @@ package struct RunbookReading: Sendable {
         blocks.read(fence, sample, context, &run)
       }
     }
+    madeSecrets = run.world.cluster.everMade("secrets")
     traces = run.trace.map { [$0] } ?? []
     // A block of which it cannot be known whether it shows a file claims nothing.
     let excerpts = blocks.settled().filter { $0.kind != .excerpt || !$0.isUnverifiable }

@@ -119,6 +119,11 @@ struct ClusterChanges: Sendable {
       })
   }
 
+  /// The same with those that it removed again.
+  func everMade(_ resource: String) -> Set<String> {
+    Set(changes.filter { $0.resource == resource && !$0.isRemoved }.compactMap(\.name))
+  }
+
   /// A section of its own begins: what another one removed or scaled may be a way that this reader did not go.
   mutating func forgetRemovals() {
     replicas = [:]
