@@ -105,6 +105,18 @@ class Runbooks(unittest.TestCase):
         self.assertEqual(finding["fix"]["edits"][0]["text"], "deployment/api")
         self.assertTrue(finding["fix"]["safe"])
 
+    def test_users_of_a_compose_service_are_those_of_compose(self):
+        """A user that a Secret of a cluster names, which nobody knows, is none of a server on the reader's machine."""
+        secret = "containers: [{name: db, image: postgres:16, env: [{name: POSTGRES_USER, valueFrom: {secretKeyRef: {name: s, key: u}}}]}]"
+        files = {
+            "deploy/api.yaml": MANIFEST.replace("containers: [{name: api, image: api:1.0.0}]", secret),
+            "compose.yaml": "services:\n  db: {image: 'postgres:16', environment: {POSTGRES_USER: shop, POSTGRES_DB: shop}}\n",
+        }
+        page = "# Page\n\n```bash\ndocker compose exec db psql -U owner -d shop\nkubectl -n web exec deploy/api -- psql -U owner\n```\n"
+        claims = json.loads(self.project(page, **files).run("check", "runbooks", "--format", "json").stdout)["claims"]
+        users = [(claim["line"], claim["verdict"]) for claim in claims if claim["target"] == "owner"]
+        self.assertEqual(users, [(4, "contradicted"), (5, "unverifiable")])
+
     def test_lines_that_nobody_writes_end_too(self):
         blocks = {
             "words": "echo " + "word " * 200_000,

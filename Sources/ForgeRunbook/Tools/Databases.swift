@@ -144,8 +144,13 @@ struct DatabaseNames: Sendable {
   private(set) var databases = Names()
   private(set) var users = Names()
 
-  /// Those of the page, looked up again only when it has made further objects.
+  /// Those of the page, looked up again only when it has made further objects. In a service of compose, what clusters have
+  /// proves nothing.
   static func of(_ run: inout PageRun) -> DatabaseNames {
+    if case .service = run.place {
+      let environments = run.environments.filter { $0.compose != nil }
+      return run.repository.names(of: environments) { Self(environments: environments, run) }
+    }
     let count = run.world.cluster.objects.count
     if let known = run.databaseNames, known.objects == count { return known.names }
     let names = DatabaseNames(run)
@@ -161,7 +166,7 @@ struct DatabaseNames: Sendable {
 
   private init(environments: [Environment], _ run: PageRun) {
     for name in Self.always { databases.places[name] = [] }
-    read(run.clusters.flatMap(\.objects), run)
+    read(environments.filter { $0.compose == nil }.flatMap(\.objects), run)
     for service in environments.compactMap(\.compose).flatMap(\.services) {
       for pair in service.environment { read(pair.key.text ?? "", pair.value) }
       for volume in service.node["volumes"]?.sequence ?? [] {
