@@ -395,10 +395,10 @@ class BrowserTests(ServeCase):
     def test_another_frame_loads_the_page_again(self):
         page = self.open(self.serve(), "guide/")
         self.project.write({"site/templates/partials/footer.mustache": "<footer>Other words</footer>\n"})
-        page.wait("document.body.innerText.includes('Other words') && !window.isFirst")
+        page.wait("document.body?.innerText.includes('Other words') && !window.isFirst")
         page.evaluate("window.isFirst = true")
         self.project.write({"site/assets/theme.css": "body { color: rgb(1, 2, 3) }\n"})
-        page.wait("getComputedStyle(document.body).color === 'rgb(1, 2, 3)' && !window.isFirst")
+        page.wait("document.body && getComputedStyle(document.body).color === 'rgb(1, 2, 3)' && !window.isFirst")
 
     def test_how_soon_a_saved_page_is_on_screen(self):
         """Reports, and does not judge: how long depends on the machine. `scripts/bench-serve` measures more."""
