@@ -1,7 +1,6 @@
 import ArgumentParser
 import ForgeDiagnostics
 import ForgeFiles
-import ForgeRunbook
 import ForgeSite
 import Glibc
 
@@ -81,9 +80,7 @@ struct CheckCommand: AsyncParsableCommand {
       // Manifests may rely on Secrets that pages make.
       let readsPages = parts.contains(.runbooks) || parts.contains(.manifests)
       let readings = readsPages ? try await workspace.runbookReadings(jobs: options.jobCount) : []
-      var outcome = workspace.outcome(
-        parts, runbooks: parts.contains(.runbooks) ? readings : [],
-        secretsOfPages: Set(readings.flatMap(\.madeSecrets)), gate: failOn)
+      var outcome = workspace.outcome(parts, runbooks: readings, gate: failOn)
       if let emptiness = EmptyCheck(parts, workspace, outcome) { throw CannotRun(emptiness.description) }
       if let changedSince {
         outcome = try await ChangeGate(changedSince, workspace, options).filtered(outcome, workspace.site.coverage)

@@ -139,11 +139,11 @@ struct Workspace {
   }
 
   /// Runs the rules of `parts` and gives all that is to be reported of them, with what was found besides.
-  /// `coverage` takes the place of the site's own, `runbooks` is what ``runbookReadings(jobs:)`` gives; `secretsOfPages` are
-  /// the Secrets that pages make, those of `runbooks` where they are not given; `gate` makes errors of claims.
+  /// `coverage` takes the place of the site's own, `runbooks` is what ``runbookReadings(jobs:)`` gives; `gate` makes errors of
+  /// claims.
   func outcome(
     _ parts: Set<CheckPart>, adding further: [Diagnostic] = [], coverage: Coverage? = nil,
-    runbooks: [RunbookReading] = [], secretsOfPages: Set<String>? = nil, gate: ClaimGate? = nil
+    runbooks: [RunbookReading] = [], gate: ClaimGate? = nil
   ) -> Outcome {
     let coverage = coverage ?? site.coverage
     let general = gate?.raising(configuration.rules()) ?? configuration.rules()
@@ -156,10 +156,8 @@ struct Workspace {
         groups.add(spec.description.findings(configuration, settings), settings)
       }
     }
-    if parts.contains(.manifests) {
-      findings += manifestFindings(secretsOfPages ?? Set(runbooks.flatMap(\.madeSecrets)))
-    }
-    let claims = runbooks.flatMap(\.claims)
+    if parts.contains(.manifests) { findings += manifestFindings(Set(runbooks.flatMap(\.madeSecrets))) }
+    let claims = parts.contains(.runbooks) ? runbooks.flatMap(\.claims) : []
     findings += runbookRules.flatMap { $0.check(claims) }
     let alerts = parts.contains(.alerts) ? alertReading : nil
     let catalogue = alerts.map { self.catalogue($0) } ?? AlertCatalogue.empty
