@@ -28,6 +28,27 @@ package enum Suggestion {
     return found
   }
 
+  /// The candidates that have `text` for their first or last words, in their order: `SHOP_DATABASE_URL` for `DATABASE_URL`,
+  /// `backups-eu` for `backups`.
+  package static func longer(than text: String, among candidates: some Sequence<String>) -> [String] {
+    candidates.filter { candidate in
+      let rest = candidate.utf8.count - text.utf8.count
+      guard rest > 0, !text.isEmpty else { return false }
+      return candidate.utf8.starts(with: text.utf8) && isBetweenWords(candidate.utf8.dropFirst(text.utf8.count).first)
+        || candidate.utf8.reversed().starts(with: text.utf8.reversed())
+          && isBetweenWords(candidate.utf8.dropFirst(rest - 1).first)
+    }
+  }
+
+  private static func isBetweenWords(_ byte: UInt8?) -> Bool { byte.map { "-_.".utf8.contains($0) } ?? false }
+
+  /// The candidate that is nearest to `text`; where none is near, the only one that is longer by words.
+  package static func nearestOrLonger(to text: String, among candidates: some Sequence<String>) -> String? {
+    if let nearest = nearest(to: text, among: candidates) { return nearest }
+    let longer = longer(than: text, among: candidates)
+    return longer.count == 1 ? longer[0] : nil
+  }
+
   /// `limit` is the greatest distance of use; a file that moved counts as `allowance` away, however far it went.
   private static func match(_ wanted: Name, _ candidate: String, limit: Int, allowance: Int) -> Match? {
     let other = Name(candidate)

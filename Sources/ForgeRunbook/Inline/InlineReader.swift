@@ -151,9 +151,9 @@ struct InlineReader {
     // What many images make of a variable: the file that holds its value.
     if name.hasSuffix("_FILE"), names.known[String(name.dropLast("_FILE".count))] != nil { return nil }
     let known = names.known.keys.sorted()
-    guard let nearest = Suggestion.nearest(to: name, among: known) ?? VariableNames.longer(than: name, among: known),
-      !VariableNames.isCommon(name)
-    else { return nil }
+    let nearest = Suggestion.nearest(to: name, among: known)
+    let longer = nearest == nil ? Suggestion.longer(than: name, among: known) : []
+    guard nearest != nil || !longer.isEmpty, !VariableNames.isCommon(name) else { return nil }
     if let place = VariableNames.mention(of: name, repository) { return .verified([place]) }
     // One that the page itself sets.
     let wanted = Array(name.utf8)
@@ -161,6 +161,7 @@ struct InlineReader {
       node.kind == .codeBlock && document.tree.text.firstRange(of: wanted, in: node.literal.range) != nil
     }
     if isSet { return .unverifiable("the page sets it") }
-    return .contradicted("nothing in the repository knows a variable `\(name)`", nearest: nearest)
+    return .contradicted(
+      "nothing in the repository knows a variable `\(name)`", nearest: nearest ?? (longer.count == 1 ? longer[0] : nil))
   }
 }

@@ -57,9 +57,9 @@ extension Tool {
     run.claim(call.tool, .port, text, authority, verdict(host, wanted, run))
   }
 
-  /// Whether something on the reader's machine listens: a port-forward of the page, or a published port.
+  /// Whether something on the reader's machine listens: a port-forward or a container of the page, or a published port.
   private static func verdict(_ host: String, _ port: String, _ run: PageRun) -> CommandClaim.Verdict {
-    if run.world.forwardedPorts.contains(port) { return .verified([]) }
+    if run.world.openedPorts.contains(port) { return .verified([]) }
     let started = run.composeProjects.keys.sorted().compactMap { run.composeProjects[$0] }
     let projects = run.environments.compactMap(\.compose) + started
     let published = projects.flatMap(\.services).flatMap(\.ports).filter {

@@ -49,7 +49,9 @@ extension Tool {
       for operand in line.operands {
         if let (name, _) = operand.split(at: ":") { run.claimContainer(name, tool: "docker") }
       }
-    case "run", "create": if let name = line.value("--name")?.value { run.world.containers.insert(name) }
+    case "run", "create":
+      if let name = line.value("--name")?.value { run.world.containers.insert(name) }
+      for published in line.values("--publish") { run.world.openedPorts.formUnion(hostPorts(published)) }
     case "rename":
       guard line.operands.count == 2 else { return }
       run.claimContainer(line.operands[0], tool: "docker")
@@ -71,6 +73,16 @@ extension Tool {
       for name in line.operands { run.claimContainer(name, tool: "docker") }
     default: break
     }
+  }
+
+  /// The ports of the host in `8080:80`, `127.0.0.1:8080:80/tcp`, `8000-8009:80-89`. None where the engine chooses them
+  /// (docs.docker.com, "Publishing ports").
+  private static func hostPorts(_ published: Fragment) -> [String] {
+    let parts = (published.value ?? "").split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count > 1 else { return [] }
+    let ends = parts[parts.count - 2].split(separator: "-").map { UInt16($0) }
+    guard let low = ends.first ?? nil, let high = ends.last ?? nil, low <= high else { return [] }
+    return (low...high).map(String.init)
   }
 
   /// What BuildKit, the builder of `docker build` since 23.0, takes besides (docs.docker.com, `docker buildx build`).

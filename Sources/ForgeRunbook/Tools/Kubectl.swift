@@ -285,7 +285,7 @@ struct KubectlCommand {
     let target = podReference(line.operands.first, &run, scope)
     for operand in line.operands.dropFirst() {
       let (local, remote) = operand.split(at: ":").map { ($0.before, $0.after) } ?? (operand, operand)
-      if let port = local.value { run.world.forwardedPorts.insert(port) }
+      if let port = local.value { run.world.openedPorts.insert(port) }
       if let target { port(remote, target, &run) }
     }
   }

@@ -59,7 +59,7 @@ extension World {
     facts += sorted(latest) { WorldFact($0, $1) }
     let made: [(String, Set<String>, String)] = [
       ("chart repository", chartRepositories, "added"), ("database", databases, "made"),
-      ("container", containers, "started"), ("bucket", buckets, "made"), ("port", forwardedPorts, "forwarded"),
+      ("container", containers, "started"), ("bucket", buckets, "made"), ("port", openedPorts, "opened"),
     ]
     for (noun, names, verb) in made { facts += names.sorted().map { WorldFact("\(noun) \($0)", verb) } }
     return facts

@@ -22,7 +22,7 @@ extension PageRun {
     let known = buckets ?? repository.madeBuckets { MadeBuckets(self) }
     buckets = known
     if let place = known.places[name] { return claim(tool, .bucket, name, fragment, .verified([place])) }
-    guard let nearest = Suggestion.nearest(to: name, among: known.places.keys.sorted()) else {
+    guard let nearest = Suggestion.nearestOrLonger(to: name, among: known.places.keys.sorted()) else {
       return claim(tool, .bucket, name, fragment, .unverifiable("nothing here makes the bucket"))
     }
     claim(tool, .bucket, name, fragment, .contradicted("nothing here makes a bucket `\(name)`", nearest: nearest))

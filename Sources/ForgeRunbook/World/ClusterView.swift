@@ -106,9 +106,17 @@ extension PageRun {
       return .contradicted(
         "namespace `\(name)` is another environment's", nearest: known.count == 1 ? known.first : nil)
     }
-    if let nearest = Suggestion.nearest(to: name, among: known.sorted()) {
+    let near = Suggestion.nearest(to: name, among: known.sorted())
+    if let nearest = near ?? longerNamespace(than: name, among: known) {
       return .contradicted("no environment deploys into namespace `\(name)`", nearest: nearest)
     }
     return .unverifiable("no environment here deploys into namespace `\(name)`")
+  }
+
+  /// The only namespace that is called like `name` with words before or after it, where nothing but prose speaks of `name`:
+  /// what is installed by hand often stands beside what belongs to it, `kafka` and `kafka-ui`.
+  private func longerNamespace(than name: String, among known: Set<String>) -> String? {
+    let longer = Suggestion.longer(than: name, among: known.sorted())
+    return longer.count == 1 && !NamespaceMention.isThere(name, repository) ? longer[0] : nil
   }
 }

@@ -19,7 +19,7 @@ extension PageRun {
     if state == true || !found.isEmpty { return .verified(found.map(\.place)) }
     if let derived = derived(kind, name, objects) { return derived }
     let nearest = nearest(to: name, kind, same, objects)
-    if let reason = doubt(kind, name, objects, same) { return .unverifiable(reason) }
+    if let reason = doubt(kind, name, objects, same, nearest: nearest) { return .unverifiable(reason) }
     if kind.isOfWorkloads, !scope.environments.isEmpty, !objects.contains(where: { $0.pods != nil }) {
       return .unverifiable("nothing here says what runs in this namespace")
     }
@@ -35,7 +35,7 @@ extension PageRun {
 
   /// Why an object of this kind and name may be there though no manifest shows it; nil where it may not.
   private func doubt(
-    _ kind: KubernetesKind, _ name: String, _ objects: [KubernetesObject], _ same: [KubernetesObject]
+    _ kind: KubernetesKind, _ name: String, _ objects: [KubernetesObject], _ same: [KubernetesObject], nearest: String?
   ) -> Message? {
     if kind.isMadeByOperators, let maker = objects.first(where: { isMade(name, by: $0) }) {
       return "\(Message(maker.kind)) `\(maker.name)` makes objects of its own names"
@@ -44,7 +44,7 @@ extension PageRun {
     if Self.madeByControllers.contains(kind.resource), !isCertificate {
       return "controllers make objects of this kind"
     }
-    if same.isEmpty,
+    if same.isEmpty || kind.resource == Self.apiServices && nearest == nil,
       Self.broughtByClusters.contains(kind.resource) || (!kind.isNamespaced && !repository.kinds.isBuiltIn(kind))
     {
       return "the cluster brings objects of this kind"

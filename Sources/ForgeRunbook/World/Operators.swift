@@ -12,7 +12,6 @@ extension PageRun {
     "nodemetrics.metrics.k8s.io", "certificates.cert-manager.io", "certificaterequests.cert-manager.io",
     "orders.acme.cert-manager.io",
     "challenges.acme.cert-manager.io", "volumeattachments.storage.k8s.io", "csinodes.storage.k8s.io",
-    "apiservices.apiregistration.k8s.io",
     "certificatesigningrequests.certificates.k8s.io",
   ]
 
@@ -23,8 +22,12 @@ extension PageRun {
     "clusterrolebindings.rbac.authorization.k8s.io", "customresourcedefinitions.apiextensions.k8s.io",
     "runtimeclasses.node.k8s.io",
     "mutatingwebhookconfigurations.admissionregistration.k8s.io",
-    "validatingwebhookconfigurations.admissionregistration.k8s.io",
+    "validatingwebhookconfigurations.admissionregistration.k8s.io", Self.apiServices,
   ]
+
+  /// The API server makes one for each version of its own groups and of custom resources (kubernetes.io, "Kubernetes API
+  /// Aggregation Layer"), so that the ones of manifests are never all.
+  static let apiServices = "apiservices.apiregistration.k8s.io"
 
   /// An object of an operator's kind that has `name` for a value: a Canary's target, a template of what it makes.
   func customResource(naming name: String) -> KubernetesObject? {

@@ -91,14 +91,6 @@ struct VariableNames: Sendable {
     repository.mention(of: name) { repository.firstPlace(of: name) { !isPart($0, $1) } }
   }
 
-  /// The one variable that is called like `name` with words before or after it: `SHOP_DATABASE_URL` for `DATABASE_URL`. A single
-  /// word is in too many of them.
-  static func longer(than name: String, among known: [String]) -> String? {
-    guard name.contains("_") else { return nil }
-    let found = known.filter { $0.hasPrefix("\(name)_") || $0.hasSuffix("_\(name)") }
-    return found.count == 1 ? found[0] : nil
-  }
-
   private static func isPart(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
     func isWord(_ place: Int) -> Bool {
       guard bytes.indices.contains(place) else { return false }

@@ -40,8 +40,8 @@ struct World: Sendable {
   var containers: Set<String> = []
   /// Buckets that the page has made.
   var buckets: Set<String> = []
-  /// Local ports that a port-forward of the page opens.
-  var forwardedPorts: Set<String> = []
+  /// Ports of the reader's machine that a port-forward or a container of the page opens.
+  var openedPorts: Set<String> = []
 
   /// A section of its own begins: see ``ClusterChanges/forgetRemovals()``.
   mutating func beginSection() {
