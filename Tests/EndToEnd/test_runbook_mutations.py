@@ -27,11 +27,7 @@ SCOPES = {
 SUFFIX = "-moved"
 # What else than a contradiction is right when the thing is gone, by the start of the reason.
 UNDECIDABLE = (
-    "controllers make objects of this kind",
     "the page says what to do when it fails",
-    "the manifests do not name every user",
-    "no environment here deploys into namespace",
-    "nothing here makes the bucket",
     "nothing on the page or in a compose file opens port",
     "nothing here says what runs in this namespace",
     "nothing here says what is in this namespace",
@@ -293,8 +289,8 @@ class RunbookMutations(unittest.TestCase):
         print(f"\n{len(mutations)} mutations: {dict(counts)}")
         for reason, count in self.reasons.most_common():
             print(f"  {count} {reason}")
-        # Were most excused by a reason, the test would say nothing.
-        self.assertGreater(counts["contradicted"], 6 * counts["undecidable"])
+        # Were many excused by a reason, the test would say little.
+        self.assertGreater(counts["contradicted"], 30 * counts["undecidable"])
 
     def compare(self, batch, after, counts):
         """Asserts that what relies on the mutations fell, and nothing that has nothing to do with them."""

@@ -16,6 +16,17 @@ struct SuggestionTests {
     #expect(Suggestion.nearest(to: text, among: candidates) == expected)
   }
 
+  @Test("A name is longer by whole words, before or after")
+  func longer() {
+    let known = ["shop-data", "data-eu", "database", "mydata", "data", "SHOP_URL", "a.data"]
+    #expect(Suggestion.longer(than: "data", among: known) == ["shop-data", "data-eu", "a.data"])
+    #expect(Suggestion.longer(than: "URL", among: known) == ["SHOP_URL"])
+    #expect(Suggestion.longer(than: "", among: known).isEmpty)
+    #expect(Suggestion.nearestOrLonger(to: "data", among: ["shop-data", "other"]) == "shop-data")
+    #expect(Suggestion.nearestOrLonger(to: "data", among: ["shop-data", "data-eu"]) == nil)
+    #expect(Suggestion.nearestOrLonger(to: "data", among: ["shop-data", "dats"]) == "dats")
+  }
+
   @Test("The order of the candidates does not matter: the longest common start wins, then the first by bytes")
   func ties() {
     let candidates = ["bore", "core", "cord", "cora"]

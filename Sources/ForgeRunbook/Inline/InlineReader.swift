@@ -146,14 +146,16 @@ struct InlineReader {
   /// A name that nothing knows may be anything in capitals, a code of an error or a constant: only one that is nearly a
   /// variable of the project is wrong.
   private func verdict(onVariable name: String) -> CommandClaim.Verdict? {
-    guard kinds.contains(.inlineVariable), let names = repository.variables else { return nil }
+    guard kinds.contains(.inlineVariable), !VariableNames.isCommon(name), let names = repository.variables else {
+      return nil
+    }
     if let place = names.known[name] { return .verified([place]) }
     // What many images make of a variable: the file that holds its value.
     if name.hasSuffix("_FILE"), names.known[String(name.dropLast("_FILE".count))] != nil { return nil }
     let known = names.known.keys.sorted()
     let nearest = Suggestion.nearest(to: name, among: known)
     let longer = nearest == nil ? Suggestion.longer(than: name, among: known) : []
-    guard nearest != nil || !longer.isEmpty, !VariableNames.isCommon(name) else { return nil }
+    guard nearest != nil || !longer.isEmpty else { return nil }
     if let place = VariableNames.mention(of: name, repository) { return .verified([place]) }
     // One that the page itself sets.
     let wanted = Array(name.utf8)

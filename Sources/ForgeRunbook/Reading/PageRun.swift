@@ -369,8 +369,11 @@ struct PageRun {
     if case .contradicted = verdict, Self.ofFolders.contains(kind), let reason = foreignFolder {
       verdict = .unverifiable(reason)
     }
-    // What the page itself wrote has no place in the repository.
-    if case .verified(let places) = verdict { verdict = .verified(places.filter { !$0.path.isEmpty }) }
+    // What the page itself wrote has no place in the repository; environments share files, and so places.
+    if case .verified(let places) = verdict, !places.isEmpty {
+      var seen: Set<SourceRange> = []
+      verdict = .verified(places.filter { !$0.path.isEmpty && seen.insert($0).inserted })
+    }
     if Self.ofPlaces.contains(kind) {
       switch verdict {
       case .contradicted: missing += 1

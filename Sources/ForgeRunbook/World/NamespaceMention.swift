@@ -12,26 +12,29 @@ enum NamespaceMention {
       }
     }
     if isValue { return true }
-    return repository.firstPlace(of: name) { isWhole($0, $1) && speaksOfNamespaces(line(of: $0, $1)) } != nil
+    return repository.firstPlace(of: name) { isName($0, $1) && speaksOfNamespaces(line(of: $0, $1)) } != nil
   }
 
-  /// Whether a value has the name as a word: `--watch=shop`, `http://api.shop.svc`. In a longer name of a host or of a group of
-  /// APIs it is none: `shop.example.com`, `monitoring.coreos.com`.
+  /// Whether a value has the name as a word: `--watch=shop`, `http://api.shop.svc`.
   private static func isNamed(_ name: String, in value: [UInt8]) -> Bool {
     let word = Array(name.utf8)
     var rest = 0..<value.count
     while let found = value.firstRange(of: word, in: rest) {
-      let after = value[found.upperBound...]
-      if isWhole(found, value), after.first != UInt8(ascii: ".") || after.starts(with: ".svc".utf8) { return true }
+      if isName(found, value) { return true }
       rest = found.upperBound..<value.count
     }
     return false
   }
 
-  private static func isWhole(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-    ![range.lowerBound - 1, range.upperBound].contains { place in
+  /// Whether what is found is a whole name. In a longer name of a host or of a group of APIs it is none: `shop.example.com`,
+  /// `monitoring.coreos.com`; at the end of a sentence it is a word of prose.
+  private static func isName(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    let isPart = [range.lowerBound - 1, range.upperBound].contains { place in
       bytes.indices.contains(place) && (bytes[place].isNamePart || bytes[place] == UInt8(ascii: "-"))
     }
+    guard !isPart else { return false }
+    let after = bytes[range.upperBound...]
+    return after.first != UInt8(ascii: ".") || after.starts(with: ".svc".utf8)
   }
 
   private static func line(of range: Range<Int>, _ bytes: [UInt8]) -> ArraySlice<UInt8> {
