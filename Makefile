@@ -19,7 +19,7 @@ test: ## Set up and run every test
 	$(PROSE)
 	swift build --build-tests
 	$(DEBUG) build --strict
-	python3 -m unittest discover --start-directory Tests/EndToEnd --pattern 'test_*.py' --verbose
+	build/vendor/tests/bin/unittest-parallel --level class --start-directory Tests/EndToEnd --pattern 'test_*.py' --verbose
 	swift format lint --strict --recursive Sources Tests Plugins Package.swift
 	swift test
 

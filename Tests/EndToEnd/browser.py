@@ -1,6 +1,7 @@
 """Headless Chromium over its debugging pipe, and a server for what it opens: no driver, no package."""
 
 import base64
+import fcntl
 import functools
 import http.server
 import json
@@ -83,10 +84,10 @@ class Browser:
 
         def connect():
             # The browser reads commands from descriptor 3 and writes answers to 4.
-            os.dup2(command_read, 13)
-            os.dup2(answer_write, 14)
-            os.dup2(13, 3)
-            os.dup2(14, 4)
+            # Either of the two may be 3 or 4 already.
+            first, second = (fcntl.fcntl(end, fcntl.F_DUPFD, 100) for end in (command_read, answer_write))
+            os.dup2(first, 3)
+            os.dup2(second, 4)
 
         self.process = subprocess.Popen(
             [
