@@ -28,9 +28,6 @@ SUFFIX = "-moved"
 # What else than a contradiction is right when the thing is gone, by the start of the reason.
 UNDECIDABLE = (
     "the page says what to do when it fails",
-    "nothing on the page or in a compose file opens port",
-    "nothing here says what runs in this namespace",
-    "nothing here says what is in this namespace",
     "a container may listen on ports that it does not declare",
 )
 # What is right as well where the page is contradicted elsewhere: nothing can be said of a pod that is not there.

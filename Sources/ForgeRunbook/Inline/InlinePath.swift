@@ -45,12 +45,12 @@ struct InlinePath {
       let examples = ["example", "sample", "template", "dist"].map { "\(path).\($0)" }
       if let example = examples.first(where: { files.kind($0) == .file }) { return .verified([.file(example)]) }
     }
-    let isOfRepository = paths.first.map { files.kind(String($0.prefix { $0 != "/" })) == .folder } ?? false
+    guard let path = paths.first else { return nil }
+    let isOfRepository = files.kind(String(path.prefix { $0 != "/" })) == .folder
     // The end of a path is claimed only where it would be wrong without it.
     let end = text.hasSuffix("/") ? String(text.dropLast()) : text
     if let path = repository.index.files(endingIn: end).first { return isOfRepository ? .verified([.file(path)]) : nil }
     if !repository.index.folders(endingIn: end).isEmpty { return isOfRepository ? .verified([]) : nil }
-    guard let path = paths.first else { return nil }
     // The page makes files of its own in this folder.
     if isOfRepository, paths.contains(where: { run.world.files.hasMade(in: TreePath.folder(of: $0)) }) {
       return nil
