@@ -67,10 +67,12 @@ package struct Claim: Hashable, Sendable {
   package let reason: String
   /// The places that prove it.
   package let evidence: [SourceRange]
+  /// Whether the command works without what is claimed, so that it is never contradicted.
+  package let isOptional: Bool
 
   package init(
     _ verdict: Verdict, at range: SourceRange, tool: String, kind: String, target: String, reason: String = "",
-    evidence: [SourceRange] = []
+    evidence: [SourceRange] = [], isOptional: Bool = false
   ) {
     self.range = range
     self.tool = tool
@@ -79,6 +81,7 @@ package struct Claim: Hashable, Sendable {
     self.verdict = verdict
     self.reason = reason
     self.evidence = evidence
+    self.isOptional = isOptional
   }
 }
 

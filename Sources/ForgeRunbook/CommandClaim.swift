@@ -51,6 +51,8 @@ package struct CommandClaim: Sendable {
   package let verdict: Verdict
   /// Whether the page has the word as it is at `range`: a value of a variable is not mended where it is used.
   package var isLiteral = true
+  /// Whether the command works without what is claimed, so that it is never contradicted.
+  package var isOptional = false
   /// The places that a contradiction speaks of.
   package var notes: [Note] = []
   /// What mends it, where that is more than the nearest name.
@@ -69,13 +71,15 @@ extension CommandClaim {
   package var summary: Claim {
     switch verdict {
     case .verified(let places):
-      Claim(.verified, at: range, tool: tool, kind: kind.rawValue, target: target, evidence: places)
+      Claim(
+        .verified, at: range, tool: tool, kind: kind.rawValue, target: target, evidence: places, isOptional: isOptional)
     case .contradicted(let message, let nearest, _):
       Claim(
         .contradicted, at: range, tool: tool, kind: kind.rawValue, target: target,
         reason: message.suggesting(nearest).text)
     case .unverifiable(let reason):
-      Claim(.unverifiable, at: range, tool: tool, kind: kind.rawValue, target: target, reason: reason.text)
+      Claim(.unverifiable, at: range, tool: tool, kind: kind.rawValue, target: target, reason: reason.text,
+        isOptional: isOptional)
     }
   }
 }

@@ -4,6 +4,7 @@ import base64
 import fcntl
 import functools
 import http.server
+import itertools
 import json
 import os
 import re
@@ -69,6 +70,30 @@ class Site:
     def close(self):
         self.server.shutdown()
         self.server.server_close()
+
+
+class SlowSite(Site):
+    """A folder of pages whose first elements, some twenty at a time, arrive long enough apart for a browser to paint between."""
+
+    def __init__(self, folder, pieces=75, pause=0.02):
+        super().__init__(folder)
+        handler = self.server.RequestHandlerClass
+
+        class Handler(handler.func):
+            def copyfile(self, source, output):
+                text = source.read()
+                if not self.path.endswith("/"):
+                    output.write(text)
+                    return
+                body = text.index(b"<body")
+                ends = [match.end() for match in re.finditer(rb">", text) if match.end() > body]
+                cuts = [0, *ends[: 20 * pieces : 20], len(text)]
+                for start, end in itertools.pairwise(cuts):
+                    output.write(text[start:end])
+                    output.flush()
+                    time.sleep(pause)
+
+        self.server.RequestHandlerClass = functools.partial(Handler, directory=folder)
 
 
 def find():

@@ -59,6 +59,19 @@ class BuiltSite(unittest.TestCase):
                     self.assertEqual(page.evaluate("shifts"), [], "something moved while it loaded")
                     page.screenshot(SCREENSHOTS / f"{name}-{width}{'-dark' if dark else ''}.png")
 
+    def test_nothing_moves_however_slowly_a_page_arrives(self):
+        slow = browser.SlowSite(SITE)
+        self.addCleanup(slow.close)
+        for name in ("home", "runbook", "operations", "coverage"):
+            for width in (1440, 390):
+                with self.subTest(page=name, width=width):
+                    page = self.browser.page(width=width)
+                    self.addCleanup(page.close)
+                    page.open(slow.base + KINDS[name])
+                    # What moved is told a frame later.
+                    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+                    self.assertEqual(page.evaluate("shifts"), [])
+
     def test_text_is_wide_enough_beside_both_columns(self):
         page = self.open(KINDS["guide"], width=1280)
         self.assertGreater(page.evaluate("document.querySelector('main').getBoundingClientRect().width"), 680)

@@ -88,6 +88,7 @@ private func write(_ claim: Claim, _ writer: inout JSONWriter, _ locator: inout 
     writer.pair("target", claim.target)
     writer.pair("verdict", claim.verdict.rawValue)
     writer.pair("reason", claim.reason)
+    writer.pair("optional", claim.isOptional)
     writer.key("evidence")
     writer.array { writer in
       for evidence in claim.evidence {

@@ -14,6 +14,8 @@ struct BlockReader {
   private var names: VariableNames?
   /// Whether the page shows objects of Kubernetes for files that the repository does not have: then it speaks of those.
   private(set) var hasOwnObjects = false
+  /// Files of the repository that the page shows.
+  private(set) var shown: Set<String> = []
 
   init(_ document: MarkdownDocument, _ repository: RunbookRepository) {
     self.document = document
@@ -48,6 +50,7 @@ struct BlockReader {
       if block.purpose == "Kubernetes" { hasOwnObjects = true }
       return keep(block, mention, &run)
     }
+    shown.insert(path)
     guard !mention.isInstruction else {
       claims.append(Excerpt.unjudged(path, block, sample, "the page tells the reader to change the file"))
       return

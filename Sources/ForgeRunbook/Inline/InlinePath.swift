@@ -29,11 +29,17 @@ struct InlinePath {
   }
 
   /// Whether the repository has it, from its root, from the page or from anywhere. Nil where nothing can be said: what is
-  /// meant may lie in a container, on a branch, in another repository.
-  func verdict(_ page: String, _ repository: RunbookRepository, _ run: PageRun) -> CommandClaim.Verdict? {
+  /// meant may lie in a container, on a branch, in another repository, or be what the page makes or shows.
+  func verdict(
+    _ page: String, _ repository: RunbookRepository, _ run: PageRun, shown: Set<String>
+  ) -> CommandClaim.Verdict? {
     let files = repository.fileSystem
     let folders = ["", TreePath.folder(of: page), run.world.directory ?? ""]
     let paths = folders.compactMap { TreePath.resolve(text, from: $0) }.filter { !$0.isEmpty }
+    guard let fromRoot = paths.first, !paths.contains(where: shown.contains) else { return nil }
+    let isOfRepository = files.kind(String(fromRoot.prefix { $0 != "/" })) == .folder
+    // The page makes files of its own in this folder.
+    if isOfRepository, paths.contains(where: { run.world.files.hasMade(in: TreePath.folder(of: $0)) }) { return nil }
     for path in paths {
       let isMade = repository.isMade(path)
       if !isMade, let kind = files.kind(path) { return .verified(kind == .file ? [.file(path)] : []) }
@@ -45,21 +51,15 @@ struct InlinePath {
       let examples = ["example", "sample", "template", "dist"].map { "\(path).\($0)" }
       if let example = examples.first(where: { files.kind($0) == .file }) { return .verified([.file(example)]) }
     }
-    guard let path = paths.first else { return nil }
-    let isOfRepository = files.kind(String(path.prefix { $0 != "/" })) == .folder
     // The end of a path is claimed only where it would be wrong without it.
     let end = text.hasSuffix("/") ? String(text.dropLast()) : text
     if let path = repository.index.files(endingIn: end).first { return isOfRepository ? .verified([.file(path)]) : nil }
     if !repository.index.folders(endingIn: end).isEmpty { return isOfRepository ? .verified([]) : nil }
-    // The page makes files of its own in this folder.
-    if isOfRepository, paths.contains(where: { run.world.files.hasMade(in: TreePath.folder(of: $0)) }) {
-      return nil
-    }
     guard isOfRepository else { return moved(repository) }
-    let folder = TreePath.folder(of: path)
+    let folder = TreePath.folder(of: fromRoot)
     let siblings = ((try? files.list(folder)) ?? []).map { TreePath.join(folder, $0.name) }
-    let nearest = Suggestion.nearest(to: path, among: siblings) ?? namesake(repository)
-    return .contradicted("there is no `\(path)`", nearest: nearest)
+    let nearest = Suggestion.nearest(to: fromRoot, among: siblings) ?? namesake(repository)
+    return .contradicted("there is no `\(fromRoot)`", nearest: nearest)
   }
 
   /// The one file of the same name, elsewhere.

@@ -13,6 +13,8 @@ struct InlineReader {
   let environments: [Environment]
   private let kinds: Set<CommandClaim.Kind>
   private var places: PlaceFinder
+  /// What code blocks of the page name in capitals, once it was asked for.
+  private var ownVariables: Set<String>?
   private(set) var claims: [CommandClaim] = []
 
   init(
@@ -26,8 +28,8 @@ struct InlineReader {
     places = PlaceFinder(in: document)
   }
 
-  /// Reads the inline code `id`; `run` is what the page did up to there. `hasOwnObjects` where it showed some that are its own.
-  mutating func read(_ id: MarkdownNode.ID, _ run: PageRun, hasOwnObjects: Bool) {
+  /// Reads the inline code `id`; `run` is what the page did up to there, and `blocks` what it showed.
+  mutating func read(_ id: MarkdownNode.ID, _ run: PageRun, after blocks: BlockReader) {
     let text = document.tree.string(document.tree[id].literal)
     guard text.utf8.count < 512 else { return }
     let found: (kind: CommandClaim.Kind, target: String, range: Range<Int>, verdict: CommandClaim.Verdict)?
@@ -38,13 +40,15 @@ struct InlineReader {
     } else if let (name, range) = Self.variable(text) {
       found = verdict(onVariable: name).map { (.inlineVariable, name, range, $0) }
     } else if let (kind, name) = resource(text, run) {
+      // It may be one of those that the page shows.
+      guard !blocks.hasOwnObjects else { return }
       let scope = ClusterScope(environments: run.clusters, namespace: nil, isForeign: false, isEverywhere: false)
-      var verdict = resourceVerdict(kind, name, text, scope, run)
-      if case .contradicted = verdict, hasOwnObjects { verdict = .unverifiable("the page shows objects of its own") }
-      found = (.inlineResource, text, 0..<text.utf8.count, verdict)
+      found = (.inlineResource, text, 0..<text.utf8.count, resourceVerdict(kind, name, text, scope, run))
     } else {
       found = InlinePath(text).flatMap { path in
-        path.verdict(document.file.path, repository, run).map { (.inlinePath, text, 0..<path.text.utf8.count, $0) }
+        path.verdict(document.file.path, repository, run, shown: blocks.shown).map {
+          (.inlinePath, text, 0..<path.text.utf8.count, $0)
+        }
       }
     }
     guard let found, kinds.contains(found.kind) else { return }
@@ -144,11 +148,14 @@ struct InlineReader {
   }
 
   /// A name that nothing knows may be anything in capitals, a code of an error or a constant: only one that is nearly a
-  /// variable of the project is wrong.
-  private func verdict(onVariable name: String) -> CommandClaim.Verdict? {
+  /// variable of the project is wrong. What a command of the page sets or reads is the page's own.
+  private mutating func verdict(onVariable name: String) -> CommandClaim.Verdict? {
     guard kinds.contains(.inlineVariable), !VariableNames.isCommon(name), let names = repository.variables else {
       return nil
     }
+    let ownVariables = ownVariables ?? variablesOfBlocks()
+    self.ownVariables = ownVariables
+    if ownVariables.contains(name) { return nil }
     if let place = names.known[name] { return .verified([place]) }
     // What many images make of a variable: the file that holds its value.
     if name.hasSuffix("_FILE"), names.known[String(name.dropLast("_FILE".count))] != nil { return nil }
@@ -157,13 +164,18 @@ struct InlineReader {
     let longer = nearest == nil ? Suggestion.longer(than: name, among: known) : []
     guard nearest != nil || !longer.isEmpty else { return nil }
     if let place = VariableNames.mention(of: name, repository) { return .verified([place]) }
-    // One that the page itself sets.
-    let wanted = Array(name.utf8)
-    let isSet = document.tree.nodes.contains { node in
-      node.kind == .codeBlock && document.tree.text.firstRange(of: wanted, in: node.literal.range) != nil
-    }
-    if isSet { return .unverifiable("the page sets it") }
     return .contradicted(
       "nothing in the repository knows a variable `\(name)`", nearest: nearest ?? (longer.count == 1 ? longer[0] : nil))
+  }
+  /// The names in capitals of all code blocks.
+  private func variablesOfBlocks() -> Set<String> {
+    var names: Set<String> = []
+    for node in document.tree.nodes where node.kind == .codeBlock {
+      for word in document.tree.text[node.literal.range].split(whereSeparator: { !$0.isNamePart })
+      where word.first.map(Self.isCapital) == true {
+        names.insert(String(decoding: word, as: UTF8.self))
+      }
+    }
+    return names
   }
 }

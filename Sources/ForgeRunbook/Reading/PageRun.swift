@@ -363,7 +363,8 @@ struct PageRun {
     {
       verdict = .unverifiable("it is to be replaced by the reader")
     }
-    if tentativeDepth > 0, case .contradicted = verdict, !isOfGrammar {
+    let isOptional = tentativeDepth > 0 && !isOfGrammar
+    if isOptional, case .contradicted = verdict {
       verdict = .unverifiable("the page says what to do when it fails")
     }
     if case .contradicted = verdict, Self.ofFolders.contains(kind), let reason = foreignFolder {
@@ -384,6 +385,7 @@ struct PageRun {
     let sample = blocks[fragment.block ?? block].sample
     let place = sample.range(range)
     var claim = CommandClaim(tool: tool, kind: kind, target: target, range: place, verdict: verdict)
+    claim.isOptional = isOptional
     // Not where it has the value of a variable, or quotes around a part of it.
     claim.isLiteral =
       place.bytes.count == range.count && range.upperBound <= sample.bytes.count

@@ -48,7 +48,7 @@ package struct RunbookReading: Sendable {
         isNewSection = true
       }
       if node.kind == .code {
-        prose?.read(id, run, hasOwnObjects: blocks.hasOwnObjects)
+        prose?.read(id, run, after: blocks)
         commands.note(id, run, under: heading)
       }
       guard node.kind == .codeBlock else { continue }

@@ -107,10 +107,11 @@ extension Tool {
       if !name.isKnown { run.claim(tool, .database, name.text, name, .unverifiable("the value is unknown")) }
       return
     }
-    if let places = known.places[text] { return run.claim(tool, .database, text, name, .verified(places)) }
+    // What the page made is there whatever the manifests say.
     if (what == "user" ? run.world.roles : run.world.databases).contains(text) {
       return run.claim(tool, .database, text, name, .verified([]))
     }
+    if let places = known.places[text] { return run.claim(tool, .database, text, name, .verified(places)) }
     guard !known.isOpen, !known.places.isEmpty else {
       return run.claim(tool, .database, text, name, .unverifiable("the manifests do not name every \(Message(what))"))
     }

@@ -1,3 +1,4 @@
+import ForgeDiagnostics
 import ForgeHTML
 import Mustache
 
@@ -46,7 +47,7 @@ struct PageContext: MustacheParent, Sendable {
   var sidebar = HTML.empty
   var contents = HTML.empty
   var content = HTML.empty
-  /// Marks that stand for the three above while a layout is made.
+  /// Marks that stand for the three above, and for `firstPaint`, while a layout is made.
   var markedHTML: [String]?
   var breadcrumbs: [Link] = []
   var previous: Link?
@@ -79,9 +80,36 @@ struct PageContext: MustacheParent, Sendable {
     case "feedbackURL": Self.present(feedbackURL)
     case "lastChanged": lastChanged
     case "isHome": isHome
+    case "firstPaint": markedHTML?[3] ?? firstPaint
     default: extra[name] ?? frame.child(named: name)
     }
   }
+
+  /// The id of what browsers wait for before they show the page, so that nothing moves while it arrives: its end, or the first
+  /// heading that is surely below the screen (HTML, link type `expect`).
+  var firstPaint: String {
+    let bytes = content.bytes
+    let heading = Array("<h2 id=\"".utf8)
+    var start = Self.screen
+    while start < bytes.count, let found = bytes.firstRange(of: heading, in: start..<bytes.count) {
+      let id = bytes[found.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
+      // Others would have to be read as HTML and written as a URL.
+      let isPlain = id.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+      if isPlain { return String(decoding: id, as: UTF8.self) }
+      start = id.endIndex
+    }
+    return "_footer"
+  }
+
+  /// More bytes than what is shown on one screen has.
+  private static let screen = 64 << 10
 
   /// Mustache takes an empty text for true; a template that asks whether there is one must not.
   private static func present(_ text: String) -> Any? {

@@ -97,7 +97,8 @@ extension PageContext {
   var slots: [Slot] {
     var slots: [Slot] = [
       .text(title), .text(description), .text(canonical), .html(sidebar), .html(contents), .html(content),
-      .text(editURL), .text(feedbackURL), .text(lastChanged?.iso ?? ""), .text(lastChanged?.text ?? ""),
+      .text(firstPaint), .text(editURL), .text(feedbackURL), .text(lastChanged?.iso ?? ""),
+      .text(lastChanged?.text ?? ""),
       .text(lastChanged?.author ?? ""), .text(lastChanged?.others ?? ""), .text(socialImage),
     ]
     for link in [previous, next].map({ $0 ?? Link(title: "", href: "") }) + breadcrumbs {
@@ -130,7 +131,7 @@ extension PageContext {
     context.title = mark(true)
     context.description = mark(!description.isEmpty)
     context.canonical = mark(!canonical.isEmpty)
-    context.markedHTML = [mark(true), mark(!contents.isEmpty), mark(true)]
+    context.markedHTML = [mark(true), mark(!contents.isEmpty), mark(true), mark(true)]
     context.editURL = mark(!editURL.isEmpty)
     context.feedbackURL = mark(!feedbackURL.isEmpty)
     let (iso, text) = (mark(true), mark(true))
