@@ -209,11 +209,13 @@ extension KubectlCommand {
           isCertain: numbers.count == 1))
     }
     let containers = target.objects.flatMap { pods(of: $0, run) }.flatMap(\.containers)
-    let found = containers.compactMap { $0.port(text)?.number.range }
+    let found = containers.compactMap { container in
+      container.port(text).map { $0.number.text == text ? $0.number.range : ($0.name ?? $0.number).range }
+    }
     if !found.isEmpty { return run.claim(Self.tool, .port, text, remote, .verified(found)) }
     let names = Set(containers.flatMap(\.ports).compactMap { $0.name?.text }).sorted()
     let verdict: CommandClaim.Verdict =
-      text.allSatisfy(\.isNumber) || names.isEmpty
+      text.allSatisfy(\.isNumber) || containers.isEmpty
       ? .unverifiable("a container may listen on ports that it does not declare")
       : .contradicted("no container has a port called `\(text)`", nearest: Suggestion.nearest(to: text, among: names))
     run.claim(Self.tool, .port, text, remote, verdict)
