@@ -78,7 +78,8 @@ extension CommandClaim {
         .contradicted, at: range, tool: tool, kind: kind.rawValue, target: target,
         reason: message.suggesting(nearest).text)
     case .unverifiable(let reason):
-      Claim(.unverifiable, at: range, tool: tool, kind: kind.rawValue, target: target, reason: reason.text,
+      Claim(
+        .unverifiable, at: range, tool: tool, kind: kind.rawValue, target: target, reason: reason.text,
         isOptional: isOptional)
     }
   }
