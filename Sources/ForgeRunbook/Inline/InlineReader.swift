@@ -167,6 +167,7 @@ struct InlineReader {
     return .contradicted(
       "nothing in the repository knows a variable `\(name)`", nearest: nearest ?? (longer.count == 1 ? longer[0] : nil))
   }
+
   /// The names in capitals of all code blocks.
   private func variablesOfBlocks() -> Set<String> {
     var names: Set<String> = []
