@@ -86,7 +86,8 @@ struct PageContext: MustacheParent, Sendable {
   }
 
   /// The id of what browsers wait for before they show the page, so that nothing moves while it arrives: its end, or the first
-  /// heading that is surely below the screen (HTML, link type `expect`).
+  /// heading that is surely below the screen (HTML, link type `expect`). Browsers warn where there is none: the template that
+  /// asks for it has the end.
   var firstPaint: String {
     let bytes = content.bytes
     let heading = Array("<h2 id=\"".utf8)
@@ -105,7 +106,7 @@ struct PageContext: MustacheParent, Sendable {
       if isPlain { return String(decoding: id, as: UTF8.self) }
       start = id.endIndex
     }
-    return "_footer"
+    return "_end"
   }
 
   /// More bytes than what is shown on one screen has.
